@@ -1,0 +1,58 @@
+/**
+ * A frozen dataset revision: which images, with which content, label, group and side of the split.
+ * Plain data; the same files with the same decisions give the same id, on any machine.
+ */
+export const sides = ['train', 'validation', 'test'] as const;
+export type Side = (typeof sides)[number];
+
+export interface RevisionImage {
+  /** Relative to the dataset folder, with '/' between parts, as the file system gave it (NFC not applied). */
+  path: string;
+  /** SHA-256 of the file's bytes. */
+  hash: string;
+  /** Index into `classes`. */
+  label: number;
+  side: Side;
+  /** Images of one group (one part, one lot, near-duplicates of each other) stay on one side. */
+  group: string | null;
+  width: number;
+  height: number;
+}
+
+export interface DatasetRevision {
+  /** `d-` and the first 12 hexadecimal digits of the SHA-256 of all that follows. */
+  id: string;
+  name: string;
+  /** Absolute path at the time of import; not part of the id. */
+  folder: string;
+  classes: string[];
+  /** The class that means 'no defect', or null where none does. */
+  goodClass: string | null;
+  seed: number;
+  images: RevisionImage[];
+  /** The dataset doctor's report at the time of freezing. */
+  findings: Finding[];
+}
+
+export type FindingSeverity = 'blocks' | 'decide' | 'note';
+
+/** Words come from `<code>.fact`, `<code>.why` and `<code>.remedy` in `main/foundation/texts/doctor.ts`. */
+export interface Finding {
+  /** For example `doctor.exact-duplicate`. */
+  code: string;
+  severity: FindingSeverity;
+  values: Record<string, string | number>;
+  /** Relative paths, grouped where they belong together: each inner list is one set of duplicates. */
+  files: string[][];
+}
+
+/** All images of one revision at one size, decoded once: what training and verification read. */
+export interface DecodedImages {
+  /** Index into `DatasetRevision.images` for each row. */
+  count: number;
+  height: number;
+  width: number;
+  /** `[count, height, width, 3]`, 0..255, in a SharedArrayBuffer or memory-mapped file region. */
+  pixels: Uint8Array;
+  labels: Int32Array;
+}

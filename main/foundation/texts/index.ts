@@ -1,0 +1,29 @@
+/** All sentences of all layers. A new layer is one import and one line here. */
+import type { Texts } from '../language.ts';
+import { datasetTexts } from './dataset.ts';
+import { doctorTexts } from './doctor.ts';
+import { engineTexts } from './engine.ts';
+import { foundationTexts } from './foundation.ts';
+import { historyTexts } from './history.ts';
+import { networkTexts } from './network.ts';
+import { trainingTexts } from './training.ts';
+import { compressionTexts } from './compression.ts';
+import { verificationTexts } from './verification.ts';
+import { jobTexts } from './jobs.ts';
+import { commandLineTexts } from './command-line.ts';
+import { exportTexts } from './export.ts';
+
+export const texts: Texts = {
+  ...foundationTexts,
+  ...datasetTexts,
+  ...doctorTexts,
+  ...engineTexts,
+  ...networkTexts,
+  ...trainingTexts,
+  ...compressionTexts,
+  ...verificationTexts,
+  ...exportTexts,
+  ...historyTexts,
+  ...jobTexts,
+  ...commandLineTexts,
+};

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { languages, say, systemLanguage } from '../../main/foundation/language.ts';
+import { texts } from '../../main/foundation/texts/index.ts';
+
+function placeholders(message: string): string[] {
+  const names = new Set<string>();
+  const visit = (elements: unknown[]): void => {
+    for (const element of elements as { type: number; value: unknown; options?: Record<string, { value: unknown[] }> }[]) {
+      if (element.type >= 1 && element.type <= 6 && typeof element.value === 'string') names.add(element.value);
+      for (const option of Object.values(element.options ?? {})) visit(option.value);
+    }
+  };
+  visit(new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true }).getAst());
+  return [...names].sort();
+}
+
+describe('texts', () => {
+  test('every sentence is written in every language and fills in the same values', () => {
+    for (const [key, sentence] of Object.entries(texts)) {
+      for (const language of languages) expect(sentence[language], `${key} in ${language}`).toBeTruthy();
+      expect(placeholders(sentence.ru), key).toEqual(placeholders(sentence.en));
+    }
+  });
+
+  test('every fact has a remedy beside it', () => {
+    for (const key of Object.keys(texts).filter((name) => name.endsWith('.fact'))) {
+      expect(texts, key).toHaveProperty([key.replace(/\.fact$/, '.remedy')]);
+    }
+  });
+
+  test('a missing text is a defect, not an empty sentence', () => {
+    expect(() => say('no.such.text')).toThrow(/no\.such\.text/);
+  });
+
+  test('the system language is Russian only where the locale says so', () => {
+    expect(systemLanguage({ LANG: 'ru_RU.UTF-8' })).toBe('ru');
+    expect(systemLanguage({ LANG: 'de_DE.UTF-8' })).toBe('en');
+  });
+});
