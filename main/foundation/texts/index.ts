@@ -1,5 +1,6 @@
 /** All sentences of all layers. A new layer is one import and one line here. */
 import type { Texts } from '../language.ts';
+import { contractTexts } from './contract.ts';
 import { datasetTexts } from './dataset.ts';
 import { doctorTexts } from './doctor.ts';
 import { engineTexts } from './engine.ts';
@@ -15,6 +16,7 @@ import { exportTexts } from './export.ts';
 
 export const texts: Texts = {
   ...foundationTexts,
+  ...contractTexts,
   ...datasetTexts,
   ...doctorTexts,
   ...engineTexts,

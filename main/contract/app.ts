@@ -1,0 +1,73 @@
+/**
+ * The contract between the application and its faces (command line, window, browser): one table of
+ * procedures with the schema of what each takes and gives. `main/app` implements it; a transport serves it.
+ */
+import { z } from 'zod';
+import { Failure } from '../foundation/failure.ts';
+import type { Language } from '../foundation/language.ts';
+import * as bench from './bench.ts';
+import * as dataset from './dataset.ts';
+import * as doctor from './doctor.ts';
+import type { AppEvent } from './events.ts';
+import * as history from './history.ts';
+import * as networks from './networks.ts';
+
+export const procedures = {
+  doctor: { input: doctor.doctorInputSchema, result: doctor.doctorResultSchema },
+  examine: { input: dataset.examineInputSchema, result: dataset.examineResultSchema },
+  import: { input: dataset.importInputSchema, result: dataset.importResultSchema },
+  train: { input: networks.trainInputSchema, result: networks.networksResultSchema },
+  compress: { input: networks.compressInputSchema, result: networks.networksResultSchema },
+  run: { input: networks.runInputSchema, result: networks.networksResultSchema },
+  demo: { input: networks.demoInputSchema, result: networks.networksResultSchema },
+  verify: { input: networks.verifyInputSchema, result: networks.verifyResultSchema },
+  export: { input: networks.exportInputSchema, result: networks.exportResultSchema },
+  history: { input: history.historyInputSchema, result: history.historyResultSchema },
+  show: { input: history.showInputSchema, result: history.showResultSchema },
+  resume: { input: history.resumeInputSchema, result: history.resumeResultSchema },
+  restoreBackup: { input: history.restoreInputSchema, result: history.restoreResultSchema },
+  benchEngine: { input: bench.benchEngineInputSchema, result: bench.benchEngineResultSchema },
+  benchScan: { input: bench.benchScanInputSchema, result: bench.benchScanResultSchema },
+  benchModel: { input: bench.benchModelInputSchema, result: bench.benchModelResultSchema },
+} as const;
+
+export type ProcedureName = keyof typeof procedures;
+export type ProcedureInput<Name extends ProcedureName> = z.infer<(typeof procedures)[Name]['input']>;
+export type ProcedureResult<Name extends ProcedureName> = z.infer<(typeof procedures)[Name]['result']>;
+
+/** How a face follows one call, and stops it. */
+export interface Call {
+  /** Aborting stops the work within a second; what can be resumed is kept, and the call throws `jobs.interrupted` or `jobs.cancelled`. */
+  signal?: AbortSignal;
+  onEvent?: (event: AppEvent) => void;
+}
+
+/** @throws Failure for everything that can be expected to go wrong */
+export type Procedure<Name extends ProcedureName> = (input: ProcedureInput<Name>, call?: Call) => Promise<ProcedureResult<Name>>;
+
+export type FettleApp = { [Name in ProcedureName]: Procedure<Name> } & {
+  /** Ends what is still running, closes the library. */
+  close(): Promise<void>;
+};
+
+export interface AppOptions {
+  /** Folder of the library; where left out, `FETTLE_LIBRARY` or the system's place for application data. */
+  library?: string;
+  /** For the few sentences that the application itself writes (README in a bundle, the engine's reason). */
+  language?: Language;
+}
+
+/** What `main/app/app.ts` exports. Opening is lazy: no procedure pays for what it does not use. */
+export type CreateApp = (options: AppOptions) => Promise<FettleApp>;
+
+/**
+ * Input as it came from outside, checked.
+ * @throws Failure `contract.invalid-input` naming the first field that does not fit
+ */
+export function parseInput<Name extends ProcedureName>(name: Name, input: unknown): ProcedureInput<Name> {
+  const parsed = procedures[name].input.safeParse(input);
+  if (parsed.success) return parsed.data as ProcedureInput<Name>;
+  const issue = parsed.error.issues[0];
+  const field = issue.path.map(String).join('.') || name;
+  throw new Failure('contract.invalid-input', { field, problem: issue.message }, { cause: parsed.error });
+}

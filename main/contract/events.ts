@@ -1,0 +1,43 @@
+/** What a procedure says while it works. Events are plain data and may be dropped by a face; results never depend on them. */
+import { z } from 'zod';
+import { textValuesSchema } from './figures.ts';
+
+export const progressEventSchema = z.object({
+  type: z.literal('progress'),
+  /** Key of a text in `progress.<phase>`; an unknown phase is shown as it is. */
+  phase: z.string(),
+  done: z.number().min(0),
+  /** `null` where the end is not known yet. */
+  total: z.number().min(0).nullable(),
+  secondsLeft: z.number().min(0).nullable(),
+  imagesPerSecond: z.number().min(0).optional(),
+});
+
+export const epochEventSchema = z.object({
+  type: z.literal('epoch'),
+  run: z.string(),
+  /** Which part of a recipe: `train`, `soft-filter-pruning`, `recovery`, ... */
+  stage: z.string(),
+  /** From 1 to `epochs`. */
+  epoch: z.number().int().min(1),
+  epochs: z.number().int().min(1),
+  loss: z.number(),
+  rate: z.number().min(0),
+  validation: z.object({ n: z.number().int().min(0), accuracy: z.number(), macroF1: z.number() }).nullable(),
+  imagesPerSecond: z.number().min(0),
+  secondsLeft: z.number().min(0).nullable(),
+  /** The network as it is now, where a recipe makes it smaller. */
+  network: z.object({ parameters: z.number().int().min(0), multiplyAccumulates: z.number().int().min(0) }).optional(),
+});
+
+/** A sentence worth a line: a choice that was made and why, a run that was started. */
+export const noteEventSchema = z.object({ type: z.literal('note'), text: z.string(), values: textValuesSchema });
+
+/** The id under which the work stands in the history, as soon as there is one. */
+export const runEventSchema = z.object({ type: z.literal('run'), run: z.string(), kind: z.string() });
+
+export const appEventSchema = z.discriminatedUnion('type', [progressEventSchema, epochEventSchema, noteEventSchema, runEventSchema]);
+export type AppEvent = z.infer<typeof appEventSchema>;
+export type ProgressEvent = z.infer<typeof progressEventSchema>;
+export type EpochEvent = z.infer<typeof epochEventSchema>;
+export type NoteEvent = z.infer<typeof noteEventSchema>;

@@ -1,0 +1,104 @@
+/** `fettle train`, `compress`, `run`, `demo`, `verify` and `export`: networks and the files they leave in. */
+import { z } from 'zod';
+import { datasetSummarySchema, importInputSchema, seedSchema } from './dataset.ts';
+import { comparisonSchema, evaluationSchema, latencySchema, networkResultSchema } from './figures.ts';
+
+const epochs = z.number().int().min(1).max(10_000);
+const epochsOrNone = z.number().int().min(0).max(10_000);
+
+/** Each part of the augmentation can be switched off: for some parts a turned image is another class. */
+export const augmentationSchema = z.object({
+  flip: z.boolean().optional(),
+  quarterTurns: z.boolean().optional(),
+  shift: z.boolean().optional(),
+  brightness: z.boolean().optional(),
+  contrast: z.boolean().optional(),
+});
+
+/** Whatever is left out is chosen from the data. */
+export const trainingSettingsSchema = z.object({
+  epochs: epochs.optional(),
+  /** Height and width of the network's input in pixels. */
+  size: z.number().int().min(16).max(1024).optional(),
+  batch: z.number().int().min(1).max(1024).optional(),
+  /** Peak learning rate. */
+  rate: z.number().gt(0).max(10).optional(),
+  stem: z.enum(['small', 'imagenet']).optional(),
+  precision: z.enum(['float32', 'bfloat16']).optional(),
+  augmentation: augmentationSchema.optional(),
+  seed: seedSchema.optional(),
+});
+export type TrainingSettings = z.infer<typeof trainingSettingsSchema>;
+
+export const trainInputSchema = trainingSettingsSchema.extend({
+  revision: z.string().min(1),
+  /** A run of this library, or an ONNX file, whose weights training starts from. */
+  from: z.string().min(1).optional(),
+});
+
+export const compressionMethods = ['soft-filter-pruning', 'low-rank', 'quantize'] as const;
+export const compressionSettingsSchema = z.object({
+  /** Steps in the order in which they are done; the default recipe when left out. */
+  methods: z.array(z.enum(compressionMethods)).min(1).optional(),
+  /** Share of the filters that soft filter pruning removes. */
+  ratio: z.number().gt(0).lt(1).optional(),
+  /** Share of the squared singular values (or squared filter norms) that is kept. */
+  energy: z.number().gt(0).max(1).optional(),
+  schedule: z.enum(['constant', 'growing']).optional(),
+  kind: z.enum(['channel', 'spatial']).optional(),
+  epochs: epochs.optional(),
+  recoveryEpochs: epochsOrNone.optional(),
+  /** The same cut after ordinary training, with the same fine-tuning: true unless switched off. */
+  control: z.boolean().optional(),
+  seed: seedSchema.optional(),
+});
+export type CompressionSettings = z.infer<typeof compressionSettingsSchema>;
+export const compressInputSchema = compressionSettingsSchema.extend({ run: z.string().min(1) });
+
+/** The same rows for `train` (one network), `compress`, `run` and `demo`. */
+export const networksResultSchema = z.object({
+  dataset: datasetSummarySchema,
+  networks: z.array(networkResultSchema),
+  comparisons: z.array(comparisonSchema),
+  /** Where the files are. */
+  folder: z.string(),
+  /** Longest time in which the main thread answered nothing, while jobs were running. */
+  longestBlockMs: z.number().min(0).optional(),
+});
+export type NetworksResult = z.infer<typeof networksResultSchema>;
+
+export const runInputSchema = importInputSchema.extend({ out: z.string().min(1) });
+/** `folder` receives the generated images and the results; a new temporary folder when left out. */
+export const demoInputSchema = z.object({ folder: z.string().min(1).optional(), seed: seedSchema.optional() });
+
+export const verifyInputSchema = z.object({ file: z.string().min(1), revision: z.string().min(1) });
+export const verifyResultSchema = z.object({
+  file: z.string(),
+  sha256: z.string(),
+  bytes: z.number().int().min(0),
+  revision: z.string(),
+  /** The run whose record these bytes were compared with; `null` where the library knows no such file. */
+  run: z.string().nullable(),
+  test: evaluationSchema,
+  /** What the history says of the same bytes. */
+  recorded: evaluationSchema.nullable(),
+  /** `null` where there is no record to compare with. */
+  agrees: z.boolean().nullable(),
+  differences: z.array(z.object({ image: z.string(), recorded: z.string(), now: z.string() })),
+  latency: latencySchema.nullable(),
+});
+export type VerifyResult = z.infer<typeof verifyResultSchema>;
+
+export const exportInputSchema = z.object({
+  run: z.string().min(1),
+  formats: z.array(z.enum(['onnx'])).min(1).optional(),
+  to: z.string().min(1),
+});
+export const exportResultSchema = z.object({
+  run: z.string(),
+  folder: z.string(),
+  files: z.array(z.object({ path: z.string(), bytes: z.number().int().min(0), sha256: z.string() })),
+  network: networkResultSchema,
+  verified: z.boolean(),
+});
+export type ExportResult = z.infer<typeof exportResultSchema>;
