@@ -18,7 +18,7 @@ export interface ScannedImage {
   label: string;
   /** Given by a `train`/`val`/`test` folder or the labels file; null where nothing was given. */
   side: Side | null;
-  /** Given by a sub-folder (`bolts/lot 7`) or the labels file; null where nothing was given. */
+  /** Given by the first sub-folder (`bolts/lot 7/a/b.png`: `lot 7`) or the labels file; null where nothing was given. */
   group: string | null;
   /** Size of the file in bytes. */
   bytes: number;
@@ -54,8 +54,9 @@ export interface ScannedImage {
  * Why a file cannot be used:
  * `missing` a row of the labels file names a file that is not there; `zero-bytes`; `truncated` the end of the
  * file is missing; `damaged` the format is known but the content is not valid; `not-an-image` the bytes are of
- * no image format; `unsupported-format` an image of a kind that Fettle does not read; `too-many-pixels` beyond
- * `maximumPixels`; `not-permitted` the system refuses to open it; `unreadable` reading failed otherwise.
+ * no image format; `unsupported-format` an image of a kind that Fettle does not read; `too-large` more pixels or
+ * bytes than `main/dataset/decode.ts` allows; `not-permitted` the system refuses to open it; `two-labels` the
+ * labels file names it twice and contradicts itself; `unreadable` reading failed otherwise.
  */
 export const unreadableReasons = [
   'missing',
@@ -64,8 +65,9 @@ export const unreadableReasons = [
   'damaged',
   'not-an-image',
   'unsupported-format',
-  'too-many-pixels',
+  'too-large',
   'not-permitted',
+  'two-labels',
   'unreadable',
 ] as const;
 export type UnreadableReason = (typeof unreadableReasons)[number];
@@ -81,7 +83,7 @@ export interface UnreadableFile {
 /**
  * Why a file was passed over:
  * `not-an-image` by name and by its first bytes; `not-in-labels` the labels file does not name it; `no-class` it lies outside
- * every class folder; `too-deep` below CLASS/GROUP/; `folder-loop` a link back to a folder above; `not-a-file` a
+ * every class folder; `folder-loop` a link back to a folder above; `not-a-file` a
  * device, socket or broken link; `bad-row` a row of the labels file without a file or a label (`path` is the
  * labels file, `detail` the line); `not-permitted` a folder that may not be opened.
  */
@@ -89,7 +91,6 @@ export const ignoredReasons = [
   'not-an-image',
   'not-in-labels',
   'no-class',
-  'too-deep',
   'folder-loop',
   'not-a-file',
   'bad-row',
