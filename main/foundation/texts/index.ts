@@ -13,6 +13,7 @@ import { verificationTexts } from './verification.ts';
 import { jobTexts } from './jobs.ts';
 import { commandLineTexts } from './command-line.ts';
 import { exportTexts } from './export.ts';
+import { samplesTexts } from './samples.ts';
 
 export const texts: Texts = {
   ...foundationTexts,
@@ -28,4 +29,5 @@ export const texts: Texts = {
   ...historyTexts,
   ...jobTexts,
   ...commandLineTexts,
+  ...samplesTexts,
 };
