@@ -1,0 +1,105 @@
+/**
+ * Which engine computes, chosen once a process and thread: libtensorflow through tfjs-node where it is
+ * there, else WebAssembly, else TensorFlow.js's own JavaScript, which is the reference and nothing more.
+ */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import util from 'node:util';
+import { isMainThread } from 'node:worker_threads';
+import { nativeBackend } from './native/binding.ts';
+import { prepareNativeElementwise } from './operations/elementwise.ts';
+import { probePrecision, type PrecisionProbe } from './precision-probe.ts';
+import { tf } from './tensorflow.ts';
+import type { Precision } from './operations/precision.ts';
+
+export type EngineName = 'tensorflow' | 'wasm' | 'cpu';
+
+export interface EngineReport {
+  name: EngineName;
+  /** Key in `main/foundation/texts/engine.ts`, with its values: why this engine and no other. */
+  reason: string;
+  reasonValues: Record<string, string | number>;
+  precision: Precision;
+  probe: PrecisionProbe | null;
+  versions: Record<string, string>;
+}
+
+export interface EngineChoice {
+  /** Only this one, or fail. */
+  engine?: EngineName;
+  /** Instead of what the probe finds: a run that goes on keeps the precision it began with. */
+  precision?: Precision;
+}
+
+let started: Promise<EngineReport> | undefined;
+
+/** The first call decides for the whole thread; later ones get the same report. */
+export function startEngine(choice: EngineChoice = {}): Promise<EngineReport> {
+  started ??= start({ ...choice, engine: choice.engine ?? engineFromEnvironment() });
+  return started;
+}
+
+function engineFromEnvironment(): EngineName | undefined {
+  const wanted = process.env.FETTLE_ENGINE;
+  return wanted === 'tensorflow' || wanted === 'wasm' || wanted === 'cpu' ? wanted : undefined;
+}
+
+async function start({ engine, precision }: EngineChoice): Promise<EngineReport> {
+  const require = createRequire(import.meta.url);
+  const versions: Record<string, string> = { 'tensorflow.js': tf.version_core };
+  let problem = '';
+  if (engine === undefined || engine === 'tensorflow') {
+    try {
+      loadTfjsNode(require);
+      versions.libtensorflow = libtensorflowVersion();
+      const probe = probePrecision();
+      return { name: 'tensorflow', reason: engine ? 'engine.chosen' : 'engine.tensorflow', reasonValues: {}, precision: precision ?? probe.precision, probe, versions };
+    } catch (error) {
+      if (engine) throw error;
+      problem = firstLine(error);
+    }
+  }
+  if (engine !== 'cpu') {
+    try {
+      await loadWasm(require);
+      return { name: 'wasm', reason: engine ? 'engine.chosen' : 'engine.wasm', reasonValues: { problem }, precision: 'float32', probe: null, versions };
+    } catch (error) {
+      if (engine) throw error;
+      problem += ` ${firstLine(error)}`;
+    }
+  }
+  await tf.setBackend('cpu');
+  return { name: 'cpu', reason: engine ? 'engine.chosen' : 'engine.cpu', reasonValues: { problem }, precision: 'float32', probe: null, versions };
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0].trim();
+}
+
+function loadTfjsNode(require: NodeJS.Require): void {
+  // Node 23 took away what tfjs-node 4.22 still calls.
+  const legacy = util as unknown as { isNullOrUndefined?: (value: unknown) => boolean };
+  legacy.isNullOrUndefined ??= (value) => value === null || value === undefined;
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= '3';
+  if (isMainThread) process.env.TF_ENABLE_ONEDNN_OPTS ??= '1';
+  const quiet = console.warn;
+  console.warn = () => {};
+  try {
+    require('@tensorflow/tfjs-node');
+  } finally {
+    console.warn = quiet;
+  }
+  if (tf.getBackend() !== 'tensorflow') throw new Error('tfjs-node did not register its backend.');
+  prepareNativeElementwise();
+}
+
+function libtensorflowVersion(): string {
+  return (nativeBackend().binding as unknown as { TF_Version?: string }).TF_Version ?? 'unknown';
+}
+
+async function loadWasm(require: NodeJS.Require): Promise<void> {
+  const wasm = require('@tensorflow/tfjs-backend-wasm') as typeof import('@tensorflow/tfjs-backend-wasm');
+  wasm.setWasmPaths(join(dirname(require.resolve('@tensorflow/tfjs-backend-wasm')), '/'));
+  if (!(await tf.setBackend('wasm'))) throw new Error('The WebAssembly engine did not start.');
+  await tf.ready();
+}

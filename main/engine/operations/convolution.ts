@@ -1,0 +1,100 @@
+/**
+ * Convolution, [batch, height, width, inputs] with a kernel [kernel height, kernel width, inputs, outputs].
+ *
+ * Both gradients are convolutions themselves, which is what the portable bodies use: the input gradient with
+ * the kernel turned and its last two axes exchanged, the kernel gradient with batch and channels exchanged
+ * (Dumoulin and Visin, arXiv 1603.07285, chapter 4). TensorFlow.js on wasm has no kernel for the second.
+ */
+import { castNative, constantShape, elementTypeOf, execute, type Attributes, type ElementType } from '../native/binding.ts';
+import { defineKernel, single } from '../kernel.ts';
+import { sizesOf, tf, type Tensor, type Tensor4D } from '../tensorflow.ts';
+import { likeElementsOf } from './precision.ts';
+import { extent, nativePadding, outputSize, type Window } from './geometry.ts';
+import { everyNth, padPixels, spreadGradient } from './portable-windows.ts';
+
+interface GradientAttributes extends Window {
+  /** Shape of what the gradient is for. */
+  shape: number[];
+}
+
+function nativeAttributes(type: ElementType, inputShape: number[], kernelShape: number[], window: Window): Attributes {
+  const { padding, explicit_paddings } = nativePadding(inputShape[1], inputShape[2], [kernelShape[0], kernelShape[1]], window);
+  return {
+    T: { type },
+    strides: [1, ...window.strides, 1],
+    use_cudnn_on_gpu: true,
+    padding,
+    explicit_paddings,
+    data_format: 'NHWC',
+    dilations: [1, ...window.dilations, 1],
+  };
+}
+
+const runConvolution = defineKernel<Window>({
+  name: 'FettleConvolution',
+  tensorflow: ({ x, kernel }, window) => {
+    const type = elementTypeOf(x);
+    return execute('Conv2D', nativeAttributes(type, x.shape, kernel.shape, window), [x, kernel]);
+  },
+  portable: ({ x, kernel }, { strides, dilations, padding }) => {
+    const padded = padPixels(x, padding);
+    const dilated = dilations[0] > 1 || dilations[1] > 1;
+    const strided = strides[0] > 1 || strides[1] > 1;
+    if (!(dilated && strided)) return tf.conv2d(padded, kernel as Tensor4D, strides, 'valid', 'NHWC', dilations);
+    // TensorFlow.js takes strides or dilations, not both.
+    const dense = tf.conv2d(padded, kernel as Tensor4D, 1, 'valid', 'NHWC', dilations);
+    const size = [0, 1].map((axis) => Math.ceil(sizesOf(dense)[axis + 1] / strides[axis])) as [number, number];
+    return everyNth(dense, [0, 0], strides, size);
+  },
+  gradient: {
+    saveInputs: ['x', 'kernel'],
+    of: ([dy], [x, kernel], window) => ({
+      x: () => single(runInputGradient({ dy, kernel }, { ...window, shape: x.shape })),
+      kernel: () => single(runKernelGradient({ dy, x }, { ...window, shape: kernel.shape })),
+    }),
+  },
+});
+
+const runInputGradient = defineKernel<GradientAttributes>({
+  name: 'FettleConvolutionInputGradient',
+  tensorflow: ({ dy, kernel }, { shape, ...window }) => {
+    const type = elementTypeOf(dy);
+    return execute('Conv2DBackpropInput', nativeAttributes(type, shape, kernel.shape, window), [constantShape(shape), kernel, dy]);
+  },
+  portable: ({ dy, kernel }, { shape, ...window }) => {
+    const extents = [0, 1].map((axis) => extent(sizesOf(kernel)[axis], window.dilations[axis])) as [number, number];
+    const turned = tf.transpose(tf.reverse(kernel, [0, 1]), [0, 1, 3, 2]) as Tensor4D;
+    return tf.conv2d(spreadGradient(dy, [shape[1], shape[2]], extents, window), turned, 1, 'valid', 'NHWC', window.dilations);
+  },
+});
+
+/** Below this many output pixels a bfloat16 kernel gradient is slower than the float32 one (measured: `fettle bench engine`). */
+const fewPixels = 512;
+
+const runKernelGradient = defineKernel<GradientAttributes>({
+  name: 'FettleConvolutionKernelGradient',
+  tensorflow: ({ dy, x }, { shape, ...window }) => {
+    const pixels = sizesOf(dy)[0] * sizesOf(dy)[1] * sizesOf(dy)[2];
+    const type = pixels <= fewPixels ? 'float32' : elementTypeOf(dy);
+    const attributes = nativeAttributes(type, x.shape, shape, window);
+    const [gradient] = execute('Conv2DBackpropFilter', attributes, [castNative(x, type), constantShape(shape), castNative(dy, type)]);
+    return castNative(gradient, 'float32');
+  },
+  portable: ({ dy, x }, { shape, strides, dilations, padding }) => {
+    const images = tf.transpose(padPixels(x, padding), [3, 1, 2, 0]) as Tensor4D;
+    const filters = tf.transpose(dy, [1, 2, 0, 3]) as Tensor4D;
+    const taps = tf.conv2d(images, filters, 1, 'valid', 'NHWC', strides);
+    return tf.transpose(everyNth(taps, [0, 0], dilations, [shape[0], shape[1]]), [1, 2, 0, 3]);
+  },
+});
+
+/**
+ * @param x [batch, height, width, inputs]
+ * @param kernel [kernel height, kernel width, inputs, outputs], float32
+ * @returns [batch, height', width', outputs] in the element type of `x`
+ */
+export function convolution(x: Tensor, kernel: Tensor, window: Window): Tensor {
+  const sizes = [0, 1].map((axis) => outputSize(sizesOf(x)[axis + 1], axis ? window.padding.left : window.padding.top, axis ? window.padding.right : window.padding.bottom, sizesOf(kernel)[axis], window.strides[axis], window.dilations[axis]));
+  if (sizes[0] < 1 || sizes[1] < 1) throw new Error(`A ${sizesOf(kernel)[0]} x ${sizesOf(kernel)[1]} kernel does not fit into ${sizesOf(x)[1]} x ${sizesOf(x)[2]} pixels.`);
+  return single(runConvolution({ x, kernel: likeElementsOf(x, kernel) }, window));
+}

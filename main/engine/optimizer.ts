@@ -1,0 +1,1 @@
+export { createMomentumOptimizer, type MomentumOptimizer, type PlainTensor, type StepSettings } from './optimizer/momentum.ts';
