@@ -1,3 +1,120 @@
 import type { Texts } from '../language.ts';
 
-export const trainingTexts: Texts = {};
+export const trainingTexts: Texts = {
+  'training.why.input-size': {
+    en: 'The network sees images of {size} × {size} pixels: the originals measure {width} × {height}, and larger inputs cost time by the square of their side.',
+    ru: 'Сеть видит изображения {size} × {size} пикселей: исходные имеют размер {width} × {height}, а время обучения растёт как квадрат стороны.',
+  },
+  'training.why.input-size-wished': {
+    en: 'The network sees images of {size} × {size} pixels, as you set it; the originals measure {width} × {height}.',
+    ru: 'Сеть видит изображения {size} × {size} пикселей, как задано; исходные имеют размер {width} × {height}.',
+  },
+  'training.why.stem': {
+    en: '{stem, select, small {The first layer keeps every pixel: at {size} pixels there are none to spare.} other {The first layer reduces the image to a quarter of its side: at {size} pixels this saves most of the time and little is lost.}}',
+    ru: '{stem, select, small {Первый слой сохраняет каждый пиксель: при {size} пикселях лишних нет.} other {Первый слой уменьшает сторону изображения вчетверо: при {size} пикселях это экономит большую часть времени почти без потерь.}}',
+  },
+  'training.why.stem-wished': {
+    en: '{stem, select, small {The first layer keeps every pixel, as you set it.} other {The first layer reduces the image to a quarter of its side, as you set it.}}',
+    ru: '{stem, select, small {Первый слой сохраняет каждый пиксель, как задано.} other {Первый слой уменьшает сторону изображения вчетверо, как задано.}}',
+  },
+  'training.why.batch': {
+    en: 'The network learns from {batch, plural, one {# image} other {# images}} at a time: this fits {images, plural, one {# training image} other {# training images}}.',
+    ru: 'Сеть учится на {batch, plural, one {# изображении} few {# изображениях} many {# изображениях} other {# изображения}} за шаг: это подходит для {images, plural, one {# обучающего изображения} few {# обучающих изображений} many {# обучающих изображений} other {# обучающего изображения}}.',
+  },
+  'training.why.batch-wished': {
+    en: 'The network learns from {batch, plural, one {# image} other {# images}} at a time, as you set it.',
+    ru: 'Сеть учится на {batch, plural, one {# изображении} few {# изображениях} many {# изображениях} other {# изображения}} за шаг, как задано.',
+  },
+  'training.why.epochs': {
+    en: 'Each of the {images, plural, one {# training image} other {# training images}} is seen {epochs, plural, one {# time} other {# times}}, {steps, plural, one {# step} other {# steps}} in all: fewer images are seen more often.',
+    ru: 'Сеть увидит {images, plural, one {# обучающее изображение} few {# обучающих изображения} many {# обучающих изображений} other {# обучающего изображения}} {epochs, plural, one {# раз} few {# раза} many {# раз} other {# раза}}, всего {steps, plural, one {# шаг} few {# шага} many {# шагов} other {# шага}}: чем меньше изображений, тем чаще они повторяются.',
+  },
+  'training.why.epochs-wished': {
+    en: 'Each training image is seen {epochs, plural, one {# time} other {# times}}, as you set it: {steps, plural, one {# step} other {# steps}} in all.',
+    ru: 'Сеть увидит каждое обучающее изображение {epochs, plural, one {# раз} few {# раза} many {# раз} other {# раза}}, как задано: всего {steps, plural, one {# шаг} few {# шага} many {# шагов} other {# шага}}.',
+  },
+  'training.why.rate': {
+    en: '{start, select, given {The learning rate peaks at {rate, number, ::.######}: the weights were trained before and are only tuned.} other {The learning rate peaks at {rate, number, ::.######}, which suits new weights and a batch of {batch}.}} {schedule, select, cycle {It rises first and falls to nothing at the end.} cosine {It falls to nothing at the end.} other {It stays the same.}}',
+    ru: '{start, select, given {Наибольшая скорость обучения {rate, number, ::.######}: веса уже обучены и лишь подстраиваются.} other {Наибольшая скорость обучения {rate, number, ::.######}: это подходит для новых весов и пакета из {batch}.}} {schedule, select, cycle {Сначала она растёт, к концу падает почти до нуля.} cosine {К концу она падает до нуля.} other {Она не меняется.}}',
+  },
+  'training.why.rate-wished': {
+    en: 'The learning rate peaks at {rate, number, ::.######}, as you set it. {schedule, select, cycle {It rises first and falls to nothing at the end.} cosine {It falls to nothing at the end.} other {It stays the same.}}',
+    ru: 'Наибольшая скорость обучения {rate, number, ::.######}, как задано. {schedule, select, cycle {Сначала она растёт, к концу падает почти до нуля.} cosine {К концу она падает до нуля.} other {Она не меняется.}}',
+  },
+  'training.why.augmentation': {
+    en: 'Each time an image is seen it is varied: mirrored ({flips, select, on {yes} other {no}}), turned by quarters ({turns, select, on {yes} other {no}}), shifted a little ({shifts, select, on {yes} other {no}}), made lighter or darker ({light, select, on {yes} other {no}}); switch off what would turn one class into another.',
+    ru: 'При каждом показе изображение меняется: отражение ({flips, select, on {да} other {нет}}), поворот на четверть ({turns, select, on {да} other {нет}}), малый сдвиг ({shifts, select, on {да} other {нет}}), яркость и контраст ({light, select, on {да} other {нет}}); отключите то, что превращает один класс в другой.',
+  },
+  'training.why.no-augmentation': {
+    en: 'Images are seen as they are, without variation, as you set it.',
+    ru: 'Изображения показываются без изменений, как задано.',
+  },
+  'training.why.balanced': {
+    en: 'All classes count alike: the largest has {most, plural, one {# training image} other {# training images}}, the smallest {least}.',
+    ru: 'Все классы имеют равный вес: в наибольшем {most, plural, one {# обучающее изображение} few {# обучающих изображения} many {# обучающих изображений} other {# обучающего изображения}}, в наименьшем {least}.',
+  },
+  'training.why.weighted': {
+    en: 'Images of rare classes count more: the largest class has {most, plural, one {# training image} other {# training images}}, the smallest {least}.',
+    ru: 'Изображения редких классов имеют больший вес: в наибольшем классе {most, plural, one {# обучающее изображение} few {# обучающих изображения} many {# обучающих изображений} other {# обучающего изображения}}, в наименьшем {least}.',
+  },
+  'training.why.unbalanced': {
+    en: 'All images count alike, as you set it, although the largest class has {most, plural, one {# training image} other {# training images}} and the smallest {least}.',
+    ru: 'Все изображения имеют равный вес, как задано, хотя в наибольшем классе {most, plural, one {# обучающее изображение} few {# обучающих изображения} many {# обучающих изображений} other {# обучающего изображения}}, а в наименьшем {least}.',
+  },
+  'training.why.early-stop': {
+    en: 'Training stops early when {patience, plural, one {# epoch} other {# epochs}} in a row have gained nothing once the rate is falling; the best weights are kept.',
+    ru: 'Обучение остановится раньше, если при снижении скорости {patience, plural, one {# эпоха} few {# эпохи} many {# эпох} other {# эпохи}} подряд не дали улучшения; сохраняются лучшие веса.',
+  },
+  'training.why.no-early-stop': {
+    en: 'Training runs to its end; the best weights are kept.',
+    ru: 'Обучение идёт до конца; сохраняются лучшие веса.',
+  },
+  'training.setting.fact': {
+    en: 'The training setting ‘{name}’ is {value}; it must lie between {least} and {most}.',
+    ru: 'Параметр обучения «{name}» равен {value}; допустимо от {least} до {most}.',
+  },
+  'training.setting.remedy': {
+    en: 'Change it, or leave it out: Fettle then chooses it from the data.',
+    ru: 'Измените его или не задавайте: тогда Fettle выберет его по данным.',
+  },
+  'training.no-images.fact': {
+    en: 'There is no image to train on.',
+    ru: 'Нет ни одного изображения для обучения.',
+  },
+  'training.no-images.remedy': {
+    en: 'Import the folder again with a larger share for training.',
+    ru: 'Импортируйте папку снова с большей долей для обучения.',
+  },
+  'training.image-size.fact': {
+    en: 'The images were decoded at {height} × {width} pixels, the network expects {networkHeight} × {networkWidth}.',
+    ru: 'Изображения декодированы в размере {height} × {width}, сеть ожидает {networkHeight} × {networkWidth}.',
+  },
+  'training.image-size.remedy': {
+    en: 'Decode the dataset at the size of the network, or start a network of this size.',
+    ru: 'Декодируйте набор в размере сети или создайте сеть этого размера.',
+  },
+  'training.label.fact': {
+    en: 'Image {index} has the class number {label}, but the network tells {classes} classes apart.',
+    ru: 'Изображение {index} имеет номер класса {label}, но сеть различает классов: {classes}.',
+  },
+  'training.label.remedy': {
+    en: 'Start from a network made for the classes of this dataset.',
+    ru: 'Начните с сети, созданной для классов этого набора.',
+  },
+  'training.diverged.fact': {
+    en: 'The loss is not a number in epoch {epoch}, even after the learning rate was lowered to {rate}.',
+    ru: 'В эпохе {epoch} функция потерь перестала быть числом, даже когда скорость обучения снизили до {rate}.',
+  },
+  'training.diverged.remedy': {
+    en: 'Start again with a peak rate of a tenth, and look at the images for damaged ones.',
+    ru: 'Начните снова с наибольшей скоростью в десять раз ниже и проверьте, нет ли повреждённых изображений.',
+  },
+  'training.state.fact': {
+    en: 'The saved state does not fit this training: {what}.',
+    ru: 'Сохранённое состояние не подходит к этому обучению: {what}.',
+  },
+  'training.state.remedy': {
+    en: 'Resume with the settings and the dataset that the run was started with, or start a new run.',
+    ru: 'Продолжите с теми же настройками и набором, с которыми обучение было начато, или начните новое.',
+  },
+};

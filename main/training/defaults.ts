@@ -1,0 +1,188 @@
+/**
+ * Training without one setting: everything is chosen from what the data is, and each choice is said in one
+ * sentence. Pure rules, in the order in which a later one needs an earlier one.
+ */
+import type { TextValues } from '../foundation/language.ts';
+import { isImbalanced } from './class-balance.ts';
+import { stepsAnEpoch } from './batches.ts';
+import type { TrainingSettings } from './settings.ts';
+import type { ScheduleKind } from './schedule.ts';
+import type { AugmentationSettings } from './augmentation.ts';
+
+export interface DatasetFacts {
+  /** Training images of each class. */
+  counts: number[];
+  /** Of the originals, all or a fair sample. */
+  imageSizes: readonly { width: number; height: number }[];
+  /** Training images a second at 64 px in the precision in use, where known: slow machines get smaller work. */
+  imagesPerSecond?: number;
+  /** `given`: weights that have been trained before; they are tuned at a lower rate. */
+  start?: 'random' | 'given';
+}
+
+/** What the user wants; what is left out is chosen. */
+export interface TrainingWishes {
+  inputSize?: number;
+  stem?: Stem;
+  batch?: number;
+  epochs?: number;
+  peakRate?: number;
+  schedule?: ScheduleKind;
+  balance?: TrainingSettings['balance'];
+  patience?: number | null;
+  augmentation?: Partial<AugmentationSettings>;
+}
+
+export type Stem = 'imagenet' | 'small';
+
+/** One sentence: a key of the texts and what fills it. */
+export interface Reason {
+  key: string;
+  values: TextValues;
+}
+
+export interface ChosenTraining {
+  /** Pixels, height and width. */
+  inputSize: number;
+  stem: Stem;
+  settings: TrainingSettings;
+  reasons: Reason[];
+}
+
+/** At most this long, by the estimate, before smaller images are chosen. */
+const patientSeconds = 2 * 3600;
+/** At most this large is what the small stem, which keeps every pixel, is affordable for. */
+const smallStemUpTo = 48;
+
+export function chooseTrainingSettings(facts: DatasetFacts, wishes: TrainingWishes = {}): ChosenTraining {
+  const images = facts.counts.reduce((sum, count) => sum + count, 0);
+  const given = facts.start === 'given';
+  const batch = wishes.batch ?? batchFor(images);
+  const epochs = wishes.epochs ?? epochsFor(images, batch, given);
+  const inputSize = wishes.inputSize ?? inputSizeFor(facts, images * epochs);
+  const stem = wishes.stem ?? (inputSize <= smallStemUpTo ? 'small' : 'imagenet');
+  const peakRate = wishes.peakRate ?? peakRateFor(batch, given);
+  const balance = wishes.balance ?? 'square-root';
+  const patience = wishes.patience === undefined ? patienceFor(epochs) : wishes.patience;
+  const augmentation = { ...surfaceAugmentation, ...definedIn(wishes.augmentation) };
+  const schedule = wishes.schedule ?? 'one-cycle';
+
+  const reasons: Reason[] = [
+    reason('input-size', wishes.inputSize, { size: inputSize, ...typicalSize(facts) }),
+    reason('stem', wishes.stem, { stem, size: inputSize }),
+    reason('batch', wishes.batch, { batch, images }),
+    reason('epochs', wishes.epochs, { epochs, images, steps: epochs * stepsAnEpoch(images, batch) }),
+    reason('rate', wishes.peakRate, { rate: peakRate, batch, start: given ? 'given' : 'random', schedule: schedule === 'one-cycle' ? 'cycle' : schedule }),
+    augmentationReason(augmentation),
+    balanceReason(facts.counts, balance),
+    patience === null ? { key: 'training.why.no-early-stop', values: {} } : { key: 'training.why.early-stop', values: { patience } },
+  ];
+  return {
+    inputSize,
+    stem,
+    settings: {
+      batch,
+      epochs,
+      schedule: { kind: schedule, peakRate, warmUp: schedule === 'one-cycle' ? 0.3 : schedule === 'cosine' ? 0.1 : 0 },
+      momentum: 0.9,
+      weightDecay: 5e-4,
+      augmentation,
+      balance,
+      labelSmoothing: 0,
+      patience,
+    },
+    reasons,
+  };
+}
+
+/** For defects on surfaces no direction is special; `wishes` switch off what does not hold for a part. */
+const surfaceAugmentation: AugmentationSettings = {
+  horizontalFlip: true,
+  verticalFlip: true,
+  quarterTurns: true,
+  shift: 0.06,
+  brightness: 0.15,
+  contrast: 0.15,
+};
+
+/** Small sets get small batches: they need steps more than they need exact gradients. */
+function batchFor(images: number): number {
+  return images >= 400 ? 32 : images >= 100 ? 16 : 8;
+}
+
+/** Epochs for a set of this size; see {@link epochsFor}. */
+const referenceImages = 1200;
+const referenceEpochs = 30;
+const steps = { least: 500, most: 20_000 };
+
+/**
+ * 30 epochs for about 1,200 images, otherwise as 1 / sqrt(images): ten times the images are worth three times the
+ * steps, not ten. Bounded in steps, so that 20 images a class are not left half trained and 100,000 images do
+ * not take days; a multiple of 5 where that is fine enough.
+ */
+function epochsFor(images: number, batch: number, given: boolean): number {
+  const each = Math.max(1, stepsAnEpoch(images, batch));
+  const wanted = referenceEpochs * Math.sqrt(referenceImages / Math.max(1, images)) * (given ? 0.5 : 1);
+  const bounded = Math.max(5, Math.min(Math.max(wanted, steps.least / each), steps.most / each, 150));
+  return bounded > 10 ? 5 * Math.round(bounded / 5) : Math.round(bounded);
+}
+
+/**
+ * The rate grows with the batch (linear scaling, Goyal et al., arXiv 1706.02677): 0.1 at 32 images from random
+ * weights; a fifth of it for weights that were trained before, which a hot start would destroy.
+ */
+function peakRateFor(batch: number, given: boolean): number {
+  return Number((((given ? 0.02 : 0.1) * Math.min(batch, 64)) / 32).toPrecision(2));
+}
+
+function patienceFor(epochs: number): number | null {
+  return epochs < 15 ? null : Math.max(5, Math.round(epochs / 6));
+}
+
+const sizes = [32, 64, 96, 128, 224];
+
+/**
+ * A defect survives shrinking better than the eye expects, and a step costs the square of the side: 64 pixels up to
+ * 256 of the original, then one size up as the original doubles. A slow machine goes down again, not below 64.
+ */
+function inputSizeFor(facts: DatasetFacts, presentations: number): number {
+  const { width, height } = typicalSize(facts);
+  const side = Math.sqrt(width * height);
+  let size = side < 48 ? 32 : side <= 256 ? 64 : side <= 512 ? 96 : side <= 1024 ? 128 : 224;
+  const secondsAt = (pixels: number) => (facts.imagesPerSecond ? (presentations / facts.imagesPerSecond) * (pixels / 64) ** 2 : 0);
+  while (size > 64 && secondsAt(size) > patientSeconds) size = sizes[sizes.indexOf(size) - 1];
+  return size;
+}
+
+/** Median width and height. */
+function typicalSize({ imageSizes }: DatasetFacts): { width: number; height: number } {
+  const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 64;
+  return { width: median(imageSizes.map((size) => size.width)), height: median(imageSizes.map((size) => size.height)) };
+}
+
+function reason(choice: string, wish: unknown, values: TextValues): Reason {
+  return { key: wish === undefined ? `training.why.${choice}` : `training.why.${choice}-wished`, values };
+}
+
+function balanceReason(counts: readonly number[], balance: TrainingSettings['balance']): Reason {
+  const present = counts.filter((count) => count > 0);
+  const values = { most: Math.max(0, ...present), least: present.length ? Math.min(...present) : 0 };
+  if (!isImbalanced(counts)) return { key: 'training.why.balanced', values };
+  return { key: balance === 'none' ? 'training.why.unbalanced' : 'training.why.weighted', values };
+}
+
+function augmentationReason({ horizontalFlip, verticalFlip, quarterTurns, shift, brightness, contrast }: AugmentationSettings): Reason {
+  const state = (on: boolean) => (on ? 'on' : 'off');
+  const kinds = {
+    flips: state(horizontalFlip || verticalFlip),
+    turns: state(quarterTurns),
+    shifts: state(shift > 0),
+    light: state(brightness > 0 || contrast > 0),
+  };
+  const none = Object.values(kinds).every((kind) => kind === 'off');
+  return none ? { key: 'training.why.no-augmentation', values: {} } : { key: 'training.why.augmentation', values: kinds };
+}
+
+function definedIn<T extends object>(part: T | undefined): Partial<T> {
+  return Object.fromEntries(Object.entries(part ?? {}).filter(([, value]) => value !== undefined)) as Partial<T>;
+}
