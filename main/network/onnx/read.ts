@@ -1,0 +1,106 @@
+/**
+ * A network from an ONNX file. Fettle's own files come back whole: same ids, same weights, same normalisation.
+ * Files of others are read as far as the table of operators goes, and refused with the operator's name beyond that.
+ */
+import { Failure } from '../../foundation/failure.ts';
+import type { Network } from '../network.ts';
+import { requireMatchingWeights } from '../node-weights.ts';
+import { inferShapes } from '../shapes.ts';
+import { fuseActivations } from './fuse-activations.ts';
+import { createGraphReader, nameOf, readConstants, type GraphReader } from './graph-reader.ts';
+import { metadataFromEntries, type OnnxMetadata } from './metadata.ts';
+import { readOperators } from './operators/index.ts';
+import { dataTypes, decodeModel, type GraphMessage, type NodeMessage, type ValueInfoMessage } from './schema.ts';
+import { typeName } from './tensors.ts';
+
+/** The operators in `operators/` mean the same from this opset on. */
+const oldestOpset = 13;
+
+/**
+ * @param bytes an ONNX file
+ * @throws Failure `onnx.…`, `network.…`: what the file holds that cannot be read, where, and what to do
+ */
+export function readOnnx(bytes: Uint8Array): Network {
+  const model = decodeModel(bytes);
+  const opset = model.opsetImport.find((entry) => !entry.domain || entry.domain === 'ai.onnx')?.version ?? 0;
+  if (opset < oldestOpset) throw new Failure('onnx.opset-too-old', { opset, oldest: oldestOpset });
+
+  const constants = readConstants(model.graph.initializer);
+  const reader = createGraphReader(constants);
+  const picture = pictureOf(model.graph, constants);
+  reader.define(picture.node, {
+    kind: 'pixels',
+    layout: 'channels-last',
+    number: 'uint8',
+    normalisation: { mean: [0, 0, 0], deviation: [1, 1, 1] },
+  });
+  for (const node of model.graph.node) readNode(node, reader);
+
+  const network = fuseActivations({
+    graph: {
+      name: model.graph.name ?? 'ONNX',
+      input: { height: picture.height, width: picture.width, normalisation: reader.normalisation() ?? { mean: [0, 0, 0], deviation: [1, 1, 1] } },
+      nodes: reader.nodes,
+      output: outputOf(model.graph, reader),
+    },
+    weights: reader.weights,
+  });
+  checkShapes(network, reader.onePixel);
+  return network;
+}
+
+/** @throws Failure `onnx.unreadable`, `onnx.metadata-missing` */
+export function readOnnxMetadata(bytes: Uint8Array): OnnxMetadata {
+  return metadataFromEntries(decodeModel(bytes).metadataProps);
+}
+
+function readNode(node: NodeMessage, reader: GraphReader): void {
+  const domain = node.domain ?? '';
+  const read = domain === '' || domain === 'ai.onnx' ? readOperators[node.opType ?? ''] : undefined;
+  if (!read) {
+    const operator = domain === '' ? (node.opType ?? '?') : `${domain}.${node.opType ?? '?'}`;
+    throw new Failure('onnx.operator-unknown', { operator, node: nameOf(node), known: Object.keys(readOperators).sort().join(', ') });
+  }
+  read(node, reader);
+}
+
+/** The one input that is not a constant: uint8 [batch, height, width, 3]. */
+function pictureOf(graph: GraphMessage, constants: ReadonlyMap<string, unknown>): { node: NodeMessage; height: number; width: number } {
+  const inputs = graph.input.filter((input) => !constants.has(input.name));
+  const input = inputs[0];
+  const [, height, width, channels] = dimensionsOf(input);
+  const fits = inputs.length === 1 && input.type?.tensorType?.elemType === dataTypes.uint8 && dimensionsOf(input).length === 4;
+  if (!fits || channels !== 3 || !isSide(height) || !isSide(width)) {
+    throw new Failure('onnx.input-unsupported', { found: inputs.map(described).join('; ') || '-' });
+  }
+  return { node: { name: input.name, opType: 'input', input: [], output: [input.name], attribute: [] }, height, width };
+}
+
+function outputOf(graph: GraphMessage, reader: GraphReader): string {
+  const name = graph.output.length === 1 ? graph.output[0].name : '';
+  const found = reader.find(name);
+  if (!found || found.kind === 'pixels') throw new Failure('onnx.output-unsupported', { found: graph.output.map((output) => output.name).join(', ') || '-' });
+  return found.id;
+}
+
+function isSide(side: number | string): side is number {
+  return typeof side === 'number' && Number.isInteger(side) && side >= 1 && side <= 65536;
+}
+
+function dimensionsOf(info: ValueInfoMessage | undefined): (number | string)[] {
+  return (info?.type?.tensorType?.shape?.dim ?? []).map((dimension) => dimension.dimValue ?? dimension.dimParam ?? '?');
+}
+
+function described(info: ValueInfoMessage): string {
+  return `${info.name}: ${typeName(info.type?.tensorType?.elemType)} [${dimensionsOf(info).join(', ')}]`;
+}
+
+/** The graph against itself (`network.…` failures), and the file's weights against the graph. */
+function checkShapes(network: Network, onePixel: ReadonlySet<string>): void {
+  const shapes = inferShapes(network.graph);
+  for (const id of onePixel) {
+    const { height, width } = shapes[id] ?? { height: 1, width: 1 };
+    if (height !== 1 || width !== 1) throw new Failure('onnx.not-one-pixel', { node: id, height, width });
+  }
+  requireMatchingWeights(network);
+}
