@@ -1,0 +1,34 @@
+import { now, read, write } from './access.ts';
+import type { Library } from './library.ts';
+
+export interface Delivery {
+  run: string;
+  /** Of the file that was delivered. */
+  sha256: string;
+  /** Folder or address. */
+  target: string;
+  /** `copied`, `confirmed`, `failed`, `rolled-back`, ... */
+  state: string;
+  details: Record<string, unknown>;
+  recordedAt: string;
+}
+
+export function recordDelivery(library: Library, delivery: Omit<Delivery, 'recordedAt'>): void {
+  write(library, () =>
+    library.database
+      .prepare('INSERT INTO deliveries (run, sha256, target, state, details_json, recorded_at) VALUES (?, ?, ?, ?, ?, ?)')
+      .run(delivery.run, delivery.sha256, delivery.target, delivery.state, JSON.stringify(delivery.details), now()),
+  );
+}
+
+/** Oldest first. */
+export function listDeliveries(library: Library, run: string): Delivery[] {
+  return read(library, () =>
+    library.database
+      .prepare<[string], Omit<Delivery, 'details'> & { details: string }>(
+        'SELECT run, sha256, target, state, details_json AS details, recorded_at AS recordedAt FROM deliveries WHERE run = ? ORDER BY number',
+      )
+      .all(run)
+      .map((row) => ({ ...row, details: JSON.parse(row.details) as Record<string, unknown> })),
+  );
+}

@@ -1,0 +1,14 @@
+/** What happened in a library, and who may work in it. Start with `openLibrary`. */
+export * from './library-folder.ts';
+export * from './library.ts';
+export * from './backup.ts';
+export * from './job-lock.ts';
+export * from './run-states.ts';
+export * from './projects.ts';
+export * from './dataset-revisions.ts';
+export * from './runs.ts';
+export * from './epochs.ts';
+export * from './evaluations.ts';
+export * from './artifacts.ts';
+export * from './deliveries.ts';
+export * from './notes.ts';

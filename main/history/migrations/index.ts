@@ -1,0 +1,5 @@
+/** All migrations in order. A new one is one file, one import and one entry; a published one never changes. */
+import type { Migration } from './migration.ts';
+import { firstTables } from './0001-first-tables.ts';
+
+export const migrations: readonly Migration[] = [firstTables];
