@@ -1,3 +1,223 @@
 import type { Texts } from '../language.ts';
 
-export const compressionTexts: Texts = {};
+export const compressionTexts: Texts = {
+  'compression.unknown-setting.fact': {
+    en: '{owner} has no setting ‘{field}’.',
+    ru: 'У шага {owner} нет настройки «{field}».',
+  },
+  'compression.unknown-setting.remedy': {
+    en: 'It knows: {known}.',
+    ru: 'Известные настройки: {known}.',
+  },
+  'compression.setting-not-allowed.fact': {
+    en: 'The setting ‘{field}’ of {owner} cannot be {value}.',
+    ru: 'Настройка «{field}» шага {owner} не может быть равна {value}.',
+  },
+  'compression.setting-not-allowed.remedy': {
+    en: 'Allowed: {allowed}. Leave it out to let Fettle choose.',
+    ru: 'Допустимо: {allowed}. Не указывайте её, и Fettle выберет сам.',
+  },
+  'compression.recipe-empty.fact': {
+    en: 'The compression recipe has no steps.',
+    ru: 'В рецепте сжатия нет ни одного шага.',
+  },
+  'compression.recipe-empty.remedy': {
+    en: 'Name at least one of: {known}.',
+    ru: 'Укажите хотя бы один из шагов: {known}.',
+  },
+  'compression.method-unknown.fact': {
+    en: 'There is no compression method ‘{method}’.',
+    ru: 'Нет способа сжатия «{method}».',
+  },
+  'compression.method-unknown.remedy': {
+    en: 'Choose from: {known}.',
+    ru: 'Выберите из: {known}.',
+  },
+  'compression.method-repeated.fact': {
+    en: 'The method ‘{method}’ stands in the recipe more than once.',
+    ru: 'Способ «{method}» указан в рецепте более одного раза.',
+  },
+  'compression.method-repeated.remedy': {
+    en: 'Name each method once; to cut deeper, ask for a smaller size.',
+    ru: 'Укажите каждый способ один раз; чтобы сжать сильнее, задайте меньший размер.',
+  },
+  'compression.size-out-of-reach.fact': {
+    en: '{method} alone cannot bring this network to {percent, number} % of its size; the least it can reach is {least, number} %.',
+    ru: 'Один только шаг {method} не может сжать эту сеть до {percent, number} % её размера; наименьшее достижимое значение: {least, number} %.',
+  },
+  'compression.size-out-of-reach.remedy': {
+    en: 'Ask for at least {least, number} %, combine methods, or unlock layers.',
+    ru: 'Задайте не менее {least, number} %, сочетайте способы или снимите блокировку слоёв.',
+  },
+
+  'compression.training.name': { en: 'Training', ru: 'Обучение' },
+  'compression.soft-filter-pruning.name': { en: 'Soft filter pruning', ru: 'Мягкий прунинг фильтров' },
+  'compression.soft-filter-pruning.explanation': {
+    en: 'After every epoch the least important filters are set to zero; they may grow back while training goes on, and those that are zero at the end are removed, so the network really gets narrower.',
+    ru: 'После каждой эпохи наименее важные фильтры обнуляются; в ходе обучения они могут вырасти снова, а нулевые в конце удаляются, и сеть действительно становится уже.',
+  },
+  'compression.soft-filter-pruning.amount': {
+    en: 'How the cut is stated: as the size that is left, as the share of filters removed, or as the share of energy kept.',
+    ru: 'Как задана глубина сжатия: оставшимся размером, долей удаляемых фильтров или долей сохраняемой энергии.',
+  },
+  'compression.soft-filter-pruning.size': {
+    en: 'Share of the dense network’s bytes that is left.',
+    ru: 'Доля байтов исходной сети, которая остаётся.',
+  },
+  'compression.soft-filter-pruning.ratio': {
+    en: 'Share of the filters that is removed; the bytes fall faster than the filters, about as the square of what is left.',
+    ru: 'Доля удаляемых фильтров; байты убывают быстрее фильтров, примерно как квадрат оставшейся доли.',
+  },
+  'compression.soft-filter-pruning.energy': {
+    en: 'In each layer the most important filters stay until their squared norms reach this share of the total.',
+    ru: 'В каждом слое остаются важнейшие фильтры, пока сумма квадратов их норм не достигнет этой доли от общей.',
+  },
+  'compression.soft-filter-pruning.scope': {
+    en: 'Whether each layer loses the same share, or the least important filters of the whole network go first.',
+    ru: 'Каждый слой теряет одинаковую долю, или сначала удаляются наименее важные фильтры всей сети.',
+  },
+  'compression.soft-filter-pruning.schedule': {
+    en: 'Whether the cut grows over the epochs, or is in full force from the first one.',
+    ru: 'Глубина сжатия растёт от эпохи к эпохе или действует полностью с первой.',
+  },
+  'compression.soft-filter-pruning.importance': {
+    en: 'What makes a filter important: the length of its weights (L2) or the sum of their magnitudes (L1).',
+    ru: 'Что делает фильтр важным: длина вектора его весов (L2) или сумма их модулей (L1).',
+  },
+  'compression.soft-filter-pruning.multipleOf': {
+    en: 'Layer widths are rounded up to a multiple of this; some devices are faster with multiples of 8.',
+    ru: 'Ширина слоёв округляется вверх до кратной этому числу; некоторые устройства быстрее при кратных 8.',
+  },
+  'compression.soft-filter-pruning.keepAtLeast': {
+    en: 'No layer gets narrower than this.',
+    ru: 'Ни один слой не станет уже этого.',
+  },
+  'compression.soft-filter-pruning.epochs': {
+    en: 'Epochs of training with pruning, before recovery.',
+    ru: 'Число эпох обучения с прунингом до восстановления.',
+  },
+  'compression.soft-filter-pruning.peakRate': {
+    en: 'The highest learning rate while pruning.',
+    ru: 'Наибольшая скорость обучения во время прунинга.',
+  },
+  'compression.soft-filter-pruning.locked': {
+    en: 'Layers that keep their width.',
+    ru: 'Слои, которые сохраняют ширину.',
+  },
+  'compression.soft-filter-pruning.reason-size': {
+    en: 'Pruned to {percent, number} % of the dense bytes: a network of this size that goes on training comes close to the dense one on defect images.',
+    ru: 'Сжатие до {percent, number} % исходных байтов: сеть такого размера после дообучения близка к исходной на снимках дефектов.',
+  },
+  'compression.soft-filter-pruning.reason-size-before': {
+    en: 'Pruned to {percent, number} % of the dense bytes only, since the next step takes the rest.',
+    ru: 'Прунинг лишь до {percent, number} % исходных байтов: остальное уберёт следующий шаг.',
+  },
+  'compression.soft-filter-pruning.reason-ratio': {
+    en: 'The share of removed filters, {percent, number} %, was given.',
+    ru: 'Доля удаляемых фильтров, {percent, number} %, задана.',
+  },
+  'compression.soft-filter-pruning.reason-energy': {
+    en: 'The share of energy that stays, {percent, number} %, was given.',
+    ru: 'Доля сохраняемой энергии, {percent, number} %, задана.',
+  },
+  'compression.soft-filter-pruning.reason-growing': {
+    en: 'The cut grows: three quarters of it within the first eighth of the epochs, the rest slowly, so that accuracy falls less.',
+    ru: 'Глубина растёт: три четверти за первую восьмую часть эпох, остальное медленно, поэтому точность падает меньше.',
+  },
+  'compression.soft-filter-pruning.reason-constant': {
+    en: 'The cut is in full force from the first epoch, as in the original method.',
+    ru: 'Сжатие действует полностью с первой эпохи, как в исходном методе.',
+  },
+  'compression.soft-filter-pruning.reason-epochs': {
+    en: '{epochs, plural, one {# epoch} other {# epochs}} with pruning at a peak rate of {rate, number, ::.####}: high enough that what stays can take over from what goes.',
+    ru: '{epochs, plural, one {# эпоха} few {# эпохи} many {# эпох} other {# эпохи}} с прунингом при пиковой скорости {rate, number, ::.####}: она достаточно высока, чтобы оставшееся заменило удалённое.',
+  },
+
+  'compression.low-rank.name': { en: 'Low-rank SVD', ru: 'Низкоранговое SVD-разложение' },
+  'compression.low-rank.explanation': {
+    en: 'Each convolution is trained as a product of two smaller ones, most of whose parts are driven towards zero and then cut off.',
+    ru: 'Каждая свёртка обучается как произведение двух меньших; большинство их составляющих в обучении стремится к нулю и затем отсекается.',
+  },
+  'compression.low-rank.kind': {
+    en: 'How a convolution is taken apart: by space (a row after a column) or by channels (fewer channels, then a 1 x 1 convolution).',
+    ru: 'Как разлагается свёртка: по пространству (строка и столбец) или по каналам (меньше каналов, затем свёртка 1 x 1).',
+  },
+  'compression.low-rank.amount': {
+    en: 'How the cut is stated: as the size that is left, or as the share of energy kept.',
+    ru: 'Как задана глубина сжатия: оставшимся размером или долей сохраняемой энергии.',
+  },
+  'compression.low-rank.size': {
+    en: 'Share of the dense network’s bytes that is left.',
+    ru: 'Доля байтов исходной сети, которая остаётся.',
+  },
+  'compression.low-rank.energy': {
+    en: 'In each layer the largest singular values stay until their squares reach this share of the total.',
+    ru: 'В каждом слое остаются наибольшие сингулярные числа, пока сумма их квадратов не достигнет этой доли от общей.',
+  },
+  'compression.low-rank.startingRank': {
+    en: 'Whether training starts from the full rank, or from the largest rank that stores less than the dense layer, which is faster.',
+    ru: 'Обучение начинается с полного ранга или с наибольшего, при котором слой хранит меньше исходного, что быстрее.',
+  },
+  'compression.low-rank.orthogonality': {
+    en: 'How strongly the factors are held orthogonal, so that singular values mean energy.',
+    ru: 'Насколько сильно удерживается ортогональность множителей, чтобы сингулярные числа выражали энергию.',
+  },
+  'compression.low-rank.sparsity': {
+    en: 'How strongly small singular values are driven towards zero.',
+    ru: 'Насколько сильно малые сингулярные числа подталкиваются к нулю.',
+  },
+  'compression.low-rank.epochs': {
+    en: 'Epochs of training with factors, before the cut.',
+    ru: 'Число эпох обучения с множителями до отсечения.',
+  },
+  'compression.low-rank.peakRate': {
+    en: 'The highest learning rate before the cut.',
+    ru: 'Наибольшая скорость обучения до отсечения.',
+  },
+  'compression.low-rank.locked': {
+    en: 'Layers that stay as they are.',
+    ru: 'Слои, которые остаются как есть.',
+  },
+  'compression.low-rank.reason-channel': {
+    en: 'Convolutions are taken apart by channels.',
+    ru: 'Свёртки разлагаются по каналам.',
+  },
+  'compression.low-rank.reason-spatial': {
+    en: 'Convolutions are taken apart by space, which reaches lower sizes at the same accuracy than by channels.',
+    ru: 'Свёртки разлагаются по пространству: при той же точности размер получается меньше, чем по каналам.',
+  },
+  'compression.low-rank.reason-size': {
+    en: 'The spectrum is cut to {percent, number} % of the dense bytes; every layer keeps the same share of its energy.',
+    ru: 'Спектр отсекается до {percent, number} % исходных байтов; каждый слой сохраняет одинаковую долю своей энергии.',
+  },
+  'compression.low-rank.reason-size-after': {
+    en: 'What the step before left is cut to {percent, number} % of the dense bytes.',
+    ru: 'Оставшееся после предыдущего шага отсекается до {percent, number} % исходных байтов.',
+  },
+  'compression.low-rank.reason-energy': {
+    en: 'The share of energy that stays, {percent, number} %, was given.',
+    ru: 'Доля сохраняемой энергии, {percent, number} %, задана.',
+  },
+  'compression.low-rank.reason-epochs': {
+    en: '{epochs, plural, one {# epoch} other {# epochs}} with orthogonal factors and a sparse spectrum at a peak rate of {rate, number, ::.####}, before the cut.',
+    ru: '{epochs, plural, one {# эпоха} few {# эпохи} many {# эпох} other {# эпохи}} с ортогональными множителями и разреженным спектром при пиковой скорости {rate, number, ::.####} до отсечения.',
+  },
+
+  'compression.recovery.name': { en: 'Recovery', ru: 'Восстановление' },
+  'compression.recovery.explanation': {
+    en: 'The small network goes on training, and the best epoch by validation is kept.',
+    ru: 'Малая сеть дообучается, и сохраняется лучшая по валидации эпоха.',
+  },
+  'compression.recovery.epochs': {
+    en: 'Epochs of training after the last cut.',
+    ru: 'Число эпох обучения после последнего сжатия.',
+  },
+  'compression.recovery.peakRate': {
+    en: 'The highest learning rate of recovery.',
+    ru: 'Наибольшая скорость обучения при восстановлении.',
+  },
+  'compression.recovery.reason': {
+    en: 'Recovery lasts {epochs, plural, one {# epoch} other {# epochs}} at a peak rate of {rate, number, ::.####}: an epoch of a small network costs little, and gentle fine-tuning would not undo a deep cut.',
+    ru: 'Восстановление длится {epochs, plural, one {# эпоху} few {# эпохи} many {# эпох} other {# эпохи}} при пиковой скорости {rate, number, ::.####}: эпоха малой сети стоит недорого, а слабое дообучение не исправит глубокого сжатия.',
+  },
+};

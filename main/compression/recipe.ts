@@ -1,0 +1,102 @@
+/**
+ * A recipe is a list of steps; a plan is the list of training stages that it comes to on a given network.
+ *
+ * Plan of a recipe: the stages of each step in turn, then one recovery. Plan of its control: the same cuts in one
+ * go on the network after ordinary training, then the same recovery. Planning is deterministic: the same recipe
+ * and facts give the same stages, so a job that was killed can make its plan again and go on.
+ */
+import { Failure } from '../foundation/failure.ts';
+import type { Network } from '../network/network.ts';
+import { compressionSteps } from './register.ts';
+import { planRecovery, recoveryStage, type RecoverySettings } from './recovery.ts';
+import type { GivenSettings } from './settings.ts';
+import type { CompressionFacts, PlannedStep, Reason, Stage, StageHooks } from './step.ts';
+
+/** Plain data: what a user chose. Whatever is left out is decided from the facts. */
+export interface Recipe {
+  steps: readonly { method: string; settings?: GivenSettings }[];
+  recovery?: GivenSettings;
+}
+
+/** What was decided for a step, or for `recovery`: plain data for the history. */
+export interface Decision {
+  step: string;
+  settings: Readonly<Record<string, unknown>>;
+  reasons: Reason[];
+}
+
+export interface Plan {
+  stages: Stage[];
+  decisions: Decision[];
+}
+
+export const defaultRecipe: Recipe = { steps: [{ method: 'soft-filter-pruning' }] };
+
+interface ReadRecipe {
+  steps: { name: string; planned: PlannedStep }[];
+  recovery: RecoverySettings;
+  decisions: Decision[];
+}
+
+/**
+ * @throws Failure `compression.recipe-empty`, `compression.method-unknown`, `compression.method-repeated`,
+ * `compression.unknown-setting`, `compression.setting-not-allowed`, `compression.size-out-of-reach`
+ */
+export function planRecipe(recipe: Recipe, facts: CompressionFacts): Plan {
+  const { steps, recovery, decisions } = readRecipe(recipe, facts);
+  const stages = steps.flatMap(({ planned }) => planned.stages());
+  stages.push(recoveryStage(recovery, (network) => network, recoveryHooks(steps)));
+  return { stages: numbered(stages), decisions };
+}
+
+/**
+ * The control of a recipe. It starts from the ordinarily trained network; where the recipe itself started from random
+ * weights, ordinary training is its first stage.
+ * @throws Failure as {@link planRecipe}
+ */
+export function planControl(recipe: Recipe, facts: CompressionFacts): Plan {
+  const { steps, recovery, decisions } = readRecipe(recipe, facts);
+  const cut = (network: Network) => steps.reduce((cutSoFar, { planned }) => planned.cut(cutSoFar), network);
+  const stages = facts.start === 'random' ? [ordinaryTraining(facts)] : [];
+  stages.push(recoveryStage(recovery, cut, recoveryHooks(steps)));
+  return { stages: numbered(stages), decisions };
+}
+
+function readRecipe(recipe: Recipe, facts: CompressionFacts): ReadRecipe {
+  if (recipe.steps.length === 0) throw new Failure('compression.recipe-empty', { known: knownMethods() });
+  const names = recipe.steps.map(({ method }) => method);
+  const steps = recipe.steps.map(({ method, settings }, index) => {
+    const step = compressionSteps.find(({ name }) => name === method);
+    if (!step) throw new Failure('compression.method-unknown', { method, known: knownMethods() });
+    if (names.indexOf(method) !== index) throw new Failure('compression.method-repeated', { method });
+    return { name: method, planned: step.plan(settings ?? {}, facts, { index, steps: names }) };
+  });
+  const recovery = planRecovery(recipe.recovery ?? {}, facts);
+  const decisions = steps.map(({ name, planned }) => ({ step: name, settings: planned.settings, reasons: planned.reasons }));
+  return { steps, recovery: recovery.settings, decisions: [...decisions, { step: 'recovery', ...recovery }] };
+}
+
+function knownMethods(): string {
+  return compressionSteps.map(({ name }) => name).join(', ');
+}
+
+/** The hooks of the last step that asks for any: what it cut is what recovery has to hold. */
+function recoveryHooks(steps: ReadRecipe['steps']): (network: Network) => Partial<StageHooks> {
+  const asking = steps.findLast(({ planned }) => planned.recoveryHooks);
+  return (network) => asking?.planned.recoveryHooks?.(network) ?? {};
+}
+
+function ordinaryTraining({ trainingEpochs, peakRate }: CompressionFacts): Omit<Stage, 'id'> {
+  return {
+    step: 'training',
+    training: { epochs: trainingEpochs, schedule: { kind: 'one-cycle', peakRate, warmUp: 0.2 } },
+    reestimateStatistics: false,
+    prepare: (network) => network,
+    hooks: () => ({ progress: () => null }),
+    finish: (network) => network,
+  };
+}
+
+function numbered(stages: Omit<Stage, 'id'>[]): Stage[] {
+  return stages.map((stage, index) => ({ ...stage, id: `${index + 1}-${stage.step}` }));
+}

@@ -1,0 +1,101 @@
+/**
+ * Soft filter pruning (He et al., arXiv 1808.06866): after every epoch the least important channels are masked, and may
+ * grow back in the next one; what the last mask hides is removed for good. Channels that must shrink together are
+ * scored and removed together, so residual networks get narrower through and through.
+ */
+import { Failure } from '../../foundation/failure.ts';
+import { findChannelGroups } from '../../network/channel-groups.ts';
+import type { Network, NetworkGraph } from '../../network/network.ts';
+import { removeChannels } from '../../network/remove-channels.ts';
+import { storedNumbers } from '../network-size.ts';
+import { completeSettings, type GivenSettings, type SettingsOf } from '../settings.ts';
+import type { CompressionFacts, CompressionStep, Place, PlannedStep, Reason } from '../step.ts';
+import { chooseChannels, leastNumbers, prunableGroups, type PruningLimit, type PruningRule } from './choose-channels.ts';
+import { growths } from './growth.ts';
+import { importanceNames } from './importance/index.ts';
+import { pruningHooks } from './pruning-hooks.ts';
+import { scopes } from './selection.ts';
+import { keepNonZeroChannels } from './zero-channels.ts';
+
+export const softFilterPruningSchema = {
+  amount: { kind: 'choice', choices: ['size', 'ratio', 'energy'] },
+  size: { kind: 'number', least: 0.0001, most: 1 },
+  ratio: { kind: 'number', least: 0, most: 0.999 },
+  energy: { kind: 'number', least: 0.01, most: 1 },
+  scope: { kind: 'choice', choices: scopes },
+  schedule: { kind: 'choice', choices: growths },
+  importance: { kind: 'choice', choices: importanceNames },
+  multipleOf: { kind: 'number', least: 1, most: 64, whole: true },
+  keepAtLeast: { kind: 'number', least: 1, most: 4096, whole: true },
+  epochs: { kind: 'number', least: 1, most: 10_000, whole: true },
+  peakRate: { kind: 'number', least: 1e-6, most: 1 },
+  locked: { kind: 'names' },
+} as const;
+
+export type SoftFilterPruningSettings = SettingsOf<typeof softFilterPruningSchema>;
+
+const name = 'soft-filter-pruning';
+
+export const softFilterPruning: CompressionStep = { name, schema: softFilterPruningSchema, plan: planPruning };
+
+function planPruning(given: GivenSettings, facts: CompressionFacts, place: Place): PlannedStep {
+  const settings = completeSettings(name, softFilterPruningSchema, defaultsFor(given, facts, place), given);
+  const denseNumbers = storedNumbers(facts.network.graph);
+  if (place.index === 0 && settings.amount === 'size' && given.size !== undefined) requireReachable(settings, facts.network.graph, denseNumbers);
+  const rule: PruningRule = { ...settings, limit: limitOf(settings, denseNumbers) };
+  const groupsOf = ({ graph }: Network) => prunableGroups(findChannelGroups(graph), settings.locked);
+  return {
+    settings,
+    reasons: reasonsFor(settings, place),
+    stages: () => [{
+      step: name,
+      training: { epochs: settings.epochs, schedule: { kind: 'one-cycle', peakRate: settings.peakRate, warmUp: 0.2 } },
+      reestimateStatistics: false,
+      prepare: (network) => network,
+      hooks: (network) => pruningHooks(groupsOf(network), rule, settings.schedule),
+      finish: (network) => removeChannels(network, keepNonZeroChannels(groupsOf(network), network.weights, rule)),
+    }],
+    cut: (network) => removeChannels(network, chooseChannels(network, groupsOf(network), rule, 1)),
+  };
+}
+
+function defaultsFor(given: GivenSettings, facts: CompressionFacts, { index, steps }: Place): SoftFilterPruningSettings {
+  const before = index < steps.length - 1 && steps.includes('low-rank');
+  return {
+    amount: given.size !== undefined ? 'size' : given.ratio !== undefined ? 'ratio' : given.energy !== undefined ? 'energy' : 'size',
+    size: before ? 0.06 : 0.025,
+    ratio: 0.8,
+    energy: 0.5,
+    scope: 'group',
+    schedule: 'growing',
+    importance: 'l2',
+    multipleOf: 1,
+    keepAtLeast: 1,
+    epochs: facts.start === 'random' ? facts.trainingEpochs : Math.max(4, Math.round(facts.trainingEpochs / 3)),
+    peakRate: facts.start === 'random' ? facts.peakRate : facts.peakRate / 2,
+    locked: [],
+  };
+}
+
+function limitOf({ amount, size, ratio, energy }: SoftFilterPruningSettings, denseNumbers: number): PruningLimit {
+  if (amount === 'ratio') return { ratio };
+  return amount === 'energy' ? { energy } : { numbers: size * denseNumbers };
+}
+
+function reasonsFor({ amount, size, ratio, energy, schedule, epochs, peakRate }: SoftFilterPruningSettings, { index, steps }: Place): Reason[] {
+  const percent = { size, ratio, energy }[amount] * 100;
+  const key = amount === 'size' && index < steps.length - 1 ? 'reason-size-before' : `reason-${amount}`;
+  return [
+    { key: `compression.${name}.${key}`, values: { percent } },
+    { key: `compression.${name}.reason-${schedule}`, values: {} },
+    { key: `compression.${name}.reason-epochs`, values: { epochs, rate: peakRate } },
+  ];
+}
+
+/** @throws Failure `compression.size-out-of-reach` where the narrowest network that the rule allows stores more */
+function requireReachable(settings: SoftFilterPruningSettings, graph: NetworkGraph, denseNumbers: number): void {
+  const groups = prunableGroups(findChannelGroups(graph), settings.locked);
+  const least = leastNumbers(graph, groups, settings) / denseNumbers;
+  if (settings.size >= least) return;
+  throw new Failure('compression.size-out-of-reach', { method: name, percent: settings.size * 100, least: Math.ceil(least * 10_000) / 100 });
+}

@@ -1,0 +1,108 @@
+/**
+ * Compression happens while a network trains, so a method is a plan of training stages: what the network is
+ * before a stage, what is added to the training in it, and what the network is after it. Stages are made of
+ * pure functions of plain networks; whoever runs them can stop and go on between any two epochs.
+ */
+import type { TextValues } from '../foundation/language.ts';
+import type { Network } from '../network/network.ts';
+import type { TrainingHooks } from '../training/hooks.ts';
+import type { Schedule } from '../training/schedule.ts';
+import type { GivenSettings, Schema } from './settings.ts';
+
+/** What a plan is made from. */
+export interface CompressionFacts {
+  /** The dense network that the recipe starts from; sizes are shares of its bytes. */
+  network: Network;
+  /** Whether its weights are trained or still random. */
+  start: 'given' | 'random';
+  /** How long ordinary training of the dense network takes, or took. */
+  trainingEpochs: number;
+  /** The peak rate of that training. */
+  peakRate: number;
+}
+
+/** How wide a group of channels is after an epoch. */
+export interface GroupWidth {
+  group: string;
+  channels: number;
+  kept: number;
+  /** Channels that came into the mask or left it since the epoch before. */
+  moved: number;
+}
+
+/** How many singular values a layer needs after an epoch. */
+export interface LayerRank {
+  layer: string;
+  /** The rank that is stored. */
+  rank: number;
+  /** The rank that would stay if the spectrum were cut now. */
+  needed: number;
+}
+
+/** What an epoch of compression did, for people who watch. */
+export interface StageProgress {
+  epoch: number;
+  widths: GroupWidth[];
+  ranks: LayerRank[];
+}
+
+export interface StageHooks extends TrainingHooks {
+  /** Of the last epoch that ended; null before, and for stages that change no structure. */
+  progress(): StageProgress | null;
+}
+
+/** What differs from the settings of ordinary training. */
+export interface StageTraining {
+  epochs: number;
+  schedule: Schedule;
+}
+
+export interface Stage {
+  /** Unique in its plan, and the same each time that the plan is made: `1-soft-filter-pruning`, `2-recovery`. */
+  id: string;
+  /** Name of the step, or `recovery`; its words are `compression.<step>.name`. */
+  step: string;
+  training: StageTraining;
+  /** Batch-norm statistics are estimated again, from training images, between `prepare` and the first epoch. */
+  reestimateStatistics: boolean;
+  prepare(network: Network): Network;
+  /** @param network the prepared network: hooks know its structure, not its weights */
+  hooks(network: Network): StageHooks;
+  /** @param network the trainer's best; hooks allow only those to be best that may be finished */
+  finish(network: Network): Network;
+}
+
+/** One sentence about one choice: a key of the texts and what fills it in. */
+export interface Reason {
+  key: string;
+  values: TextValues;
+}
+
+/** Where a step stands in its recipe. */
+export interface Place {
+  index: number;
+  /** Names of all steps, in order. */
+  steps: readonly string[];
+}
+
+/** A step with all its settings, ready to be planned. */
+export interface PlannedStep {
+  /** Epochs, rates and amounts as they were decided, with the reason for each that was not given. */
+  reasons: Reason[];
+  settings: Readonly<Record<string, unknown>>;
+  /** The stages of compression while the network trains. */
+  stages(): Omit<Stage, 'id'>[];
+  /** The same cut in one go, for the control. */
+  cut(network: Network): Network;
+  /** What the recovery after the whole recipe must keep up; none by default. */
+  recoveryHooks?(network: Network): Partial<StageHooks>;
+}
+
+/** A method of compression. A new one is a folder and a line in `register.ts`. */
+export interface CompressionStep {
+  name: string;
+  /** What may be set, for the wizard and the command line; words are `compression.<name>.<field>`. */
+  schema: Schema;
+  /** @throws Failure `compression.unknown-setting`, `compression.setting-not-allowed` */
+  plan(given: GivenSettings, facts: CompressionFacts, place: Place): PlannedStep;
+}
