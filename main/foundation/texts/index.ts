@@ -7,6 +7,7 @@ import { engineTexts } from './engine.ts';
 import { foundationTexts } from './foundation.ts';
 import { historyTexts } from './history.ts';
 import { networkTexts } from './network.ts';
+import { onnxTexts } from './onnx.ts';
 import { trainingTexts } from './training.ts';
 import { compressionTexts } from './compression.ts';
 import { verificationTexts } from './verification.ts';
@@ -22,6 +23,7 @@ export const texts: Texts = {
   ...doctorTexts,
   ...engineTexts,
   ...networkTexts,
+  ...onnxTexts,
   ...trainingTexts,
   ...compressionTexts,
   ...verificationTexts,
