@@ -47,6 +47,7 @@ function engineFromEnvironment(): EngineName | undefined {
 async function start({ engine, precision }: EngineChoice): Promise<EngineReport> {
   const require = createRequire(import.meta.url);
   const versions: Record<string, string> = { 'tensorflow.js': tf.version_core };
+  tf.enableProdMode();
   let problem = '';
   if (engine === undefined || engine === 'tensorflow') {
     try {
@@ -77,9 +78,10 @@ function firstLine(error: unknown): string {
 }
 
 function loadTfjsNode(require: NodeJS.Require): void {
-  // Node 23 took away what tfjs-node 4.22 still calls.
-  const legacy = util as unknown as { isNullOrUndefined?: (value: unknown) => boolean };
+  // Node 23 took away, or warns of, what tfjs-node 4.22 still calls.
+  const legacy = util as unknown as { isNullOrUndefined?: (value: unknown) => boolean; isArray?: (value: unknown) => boolean };
   legacy.isNullOrUndefined ??= (value) => value === null || value === undefined;
+  legacy.isArray = Array.isArray;
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '3';
   if (isMainThread) process.env.TF_ENABLE_ONEDNN_OPTS ??= '1';
   const quiet = console.warn;

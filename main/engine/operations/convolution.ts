@@ -6,7 +6,7 @@
  * (Dumoulin and Visin, arXiv 1603.07285, chapter 4). TensorFlow.js on wasm has no kernel for the second.
  */
 import { castNative, constantShape, elementTypeOf, execute, type Attributes, type ElementType } from '../native/binding.ts';
-import { defineKernel, single } from '../kernel.ts';
+import { defineKernel, single, type Inputs } from '../kernel.ts';
 import { sizesOf, tf, type Tensor, type Tensor4D } from '../tensorflow.ts';
 import { likeElementsOf } from './precision.ts';
 import { extent, nativePadding, outputSize, type Window } from './geometry.ts';
@@ -15,6 +15,11 @@ import { everyNth, padPixels, spreadGradient } from './portable-windows.ts';
 interface GradientAttributes extends Window {
   /** Shape of what the gradient is for. */
   shape: number[];
+}
+
+/** TensorFlow's gradient kernels do not take strides and dilations together on processors. */
+function runsNatively({ strides, dilations }: Window): boolean {
+  return (dilations[0] === 1 && dilations[1] === 1) || (strides[0] === 1 && strides[1] === 1);
 }
 
 function nativeAttributes(type: ElementType, inputShape: number[], kernelShape: number[], window: Window): Attributes {
@@ -59,14 +64,17 @@ const runInputGradient = defineKernel<GradientAttributes>({
   name: 'FettleConvolutionInputGradient',
   tensorflow: ({ dy, kernel }, { shape, ...window }) => {
     const type = elementTypeOf(dy);
+    if (!runsNatively(window)) return castNative(inputGradient({ dy: castNative(dy, 'float32'), kernel: castNative(kernel, 'float32') }, { shape, ...window }), type);
     return execute('Conv2DBackpropInput', nativeAttributes(type, shape, kernel.shape, window), [constantShape(shape), kernel, dy]);
   },
-  portable: ({ dy, kernel }, { shape, ...window }) => {
-    const extents = [0, 1].map((axis) => extent(sizesOf(kernel)[axis], window.dilations[axis])) as [number, number];
-    const turned = tf.transpose(tf.reverse(kernel, [0, 1]), [0, 1, 3, 2]) as Tensor4D;
-    return tf.conv2d(spreadGradient(dy, [shape[1], shape[2]], extents, window), turned, 1, 'valid', 'NHWC', window.dilations);
-  },
+  portable: inputGradient,
 });
+
+function inputGradient({ dy, kernel }: Inputs, { shape, ...window }: GradientAttributes): Tensor {
+  const extents = [0, 1].map((axis) => extent(sizesOf(kernel)[axis], window.dilations[axis])) as [number, number];
+  const turned = tf.transpose(tf.reverse(kernel, [0, 1]), [0, 1, 3, 2]) as Tensor4D;
+  return tf.conv2d(spreadGradient(dy, [shape[1], shape[2]], extents, window), turned, 1, 'valid', 'NHWC', window.dilations);
+}
 
 /** Below this many output pixels a bfloat16 kernel gradient is slower than the float32 one (measured: `fettle bench engine`). */
 const fewPixels = 512;
@@ -74,19 +82,22 @@ const fewPixels = 512;
 const runKernelGradient = defineKernel<GradientAttributes>({
   name: 'FettleConvolutionKernelGradient',
   tensorflow: ({ dy, x }, { shape, ...window }) => {
+    if (!runsNatively(window)) return kernelGradient({ dy: castNative(dy, 'float32'), x: castNative(x, 'float32') }, { shape, ...window });
     const pixels = sizesOf(dy)[0] * sizesOf(dy)[1] * sizesOf(dy)[2];
     const type = pixels <= fewPixels ? 'float32' : elementTypeOf(dy);
     const attributes = nativeAttributes(type, x.shape, shape, window);
     const [gradient] = execute('Conv2DBackpropFilter', attributes, [castNative(x, type), constantShape(shape), castNative(dy, type)]);
     return castNative(gradient, 'float32');
   },
-  portable: ({ dy, x }, { shape, strides, dilations, padding }) => {
-    const images = tf.transpose(padPixels(x, padding), [3, 1, 2, 0]) as Tensor4D;
-    const filters = tf.transpose(dy, [1, 2, 0, 3]) as Tensor4D;
-    const taps = tf.conv2d(images, filters, 1, 'valid', 'NHWC', strides);
-    return tf.transpose(everyNth(taps, [0, 0], dilations, [shape[0], shape[1]]), [1, 2, 0, 3]);
-  },
+  portable: kernelGradient,
 });
+
+function kernelGradient({ dy, x }: Inputs, { shape, strides, dilations, padding }: GradientAttributes): Tensor {
+  const images = tf.transpose(padPixels(x, padding), [3, 1, 2, 0]) as Tensor4D;
+  const filters = tf.transpose(dy, [1, 2, 0, 3]) as Tensor4D;
+  const taps = tf.conv2d(images, filters, 1, 'valid', 'NHWC', strides);
+  return tf.transpose(everyNth(taps, [0, 0], dilations, [shape[0], shape[1]]), [1, 2, 0, 3]);
+}
 
 /**
  * @param x [batch, height, width, inputs]

@@ -1,6 +1,6 @@
 /** Sums, products and concatenation of values, in the element type of the first. */
 import { elementTypeOf, execute } from '../native/binding.ts';
-import { defineKernel, single } from '../kernel.ts';
+import { defineKernel, single, type Inputs } from '../kernel.ts';
 import { sizesOf, tf, type Tensor, type Tensor4D } from '../tensorflow.ts';
 import { likeElementsOf, toFloat32 } from './precision.ts';
 
@@ -82,5 +82,6 @@ tf.registerGradient({
 /** Along the last axis. */
 export function concatChannels(values: Tensor[]): Tensor {
   const alike = values.map((value) => likeElementsOf(values[0], value));
-  return single(runConcat(Object.fromEntries(alike.map((value, index) => [String(index), value])), {}));
+  // An array, because TensorFlow.js saves all inputs of a kernel only of an array.
+  return single(runConcat(alike as unknown as Inputs, {}));
 }
