@@ -1,0 +1,156 @@
+/**
+ * From the bytes of a file to pixels of one size, by `resizeRule`, and to the facts that the doctor wants.
+ * libvips (through sharp) does JPEG, PNG, TIFF, WebP and GIF; bitmaps are our own (`bmp.ts`).
+ *
+ * One image is decoded by one thread, and several images at once: that is faster than several threads an image,
+ * and bounds the memory by (images at once) x (the largest image).
+ */
+import sharp, { type Metadata, type Sharp } from 'sharp';
+import { decodeBmp, readBmpHeader } from './bmp.ts';
+import { endIsMissing } from './file-end.ts';
+import { detectFormat } from './image-format.ts';
+import { enlarge } from './resize-rule.ts';
+import type { ColourSpace, ImageFormat, ScannedImage } from './scanned-image.ts';
+import { UnreadableImage } from './unreadable-image.ts';
+
+sharp.concurrency(1);
+// Each file is decoded once: a cache of operations would only hold memory.
+sharp.cache(false);
+
+/** 100 million pixels: 300 MB once decoded. A header may claim more than any machine has. */
+export const maximumPixels = 100_000_000;
+/** A file is read as a whole, so that its hash and its pixels belong to the same bytes. */
+export const maximumBytes = 1_000_000_000;
+
+export interface PixelSize {
+  height: number;
+  width: number;
+}
+
+export type ImageFacts = Pick<ScannedImage, 'format' | 'width' | 'height' | 'channels' | 'depth' | 'hasAlpha' | 'space' | 'orientation' | 'pages'>;
+
+/** @throws UnreadableImage where the bytes are of no format that Fettle reads */
+export function formatOf(bytes: Uint8Array): ImageFormat {
+  if (bytes.length === 0) throw new UnreadableImage('zero-bytes', 'the file is empty');
+  const detected = detectFormat(bytes);
+  if (detected.kind === 'image') return detected.format;
+  if (detected.kind === 'unsupported') throw new UnreadableImage('unsupported-format', detected.name);
+  throw new UnreadableImage('not-an-image', 'the first bytes are of no image format');
+}
+
+/** What the header says; the pixels may still prove damaged. @throws UnreadableImage */
+export async function readFacts(bytes: Uint8Array): Promise<ImageFacts> {
+  const format = formatOf(bytes);
+  if (format === 'bmp') return bmpFacts(bytes);
+  let metadata: Metadata;
+  try {
+    metadata = await sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata();
+  } catch (error) {
+    throw fromDecoder(error, bytes, format);
+  }
+  const { width, height } = metadata.autoOrient;
+  checkSize(width, height);
+  return {
+    format,
+    width,
+    height,
+    channels: metadata.channels,
+    depth: depthOf(metadata),
+    hasAlpha: metadata.hasAlpha,
+    space: spaceOf(metadata.space),
+    orientation: metadata.orientation ?? 1,
+    pages: metadata.pages ?? 1,
+  };
+}
+
+function bmpFacts(bytes: Uint8Array): ImageFacts {
+  const { width, height, channels } = readBmpHeader(bytes);
+  checkSize(width, height);
+  return { format: 'bmp', width, height, channels, depth: 8, hasAlpha: channels === 4, space: channels === 1 ? 'gray' : 'srgb', orientation: 1, pages: 1 };
+}
+
+function checkSize(width: number, height: number): void {
+  if (width * height > maximumPixels) {
+    throw new UnreadableImage('too-large', `${width} x ${height} pixels; at most ${maximumPixels / 1e6} million are read`);
+  }
+}
+
+function depthOf({ depth, format }: Metadata): ImageFacts['depth'] {
+  if (depth === 'uchar') return 8;
+  if (depth === 'ushort') return 16;
+  // Signed, floating-point and complex samples have no agreed black and white.
+  throw new UnreadableImage('unsupported-format', `${format} with samples of type ${depth}`);
+}
+
+function spaceOf(space: string): ColourSpace {
+  if (space === 'b-w' || space === 'grey16') return 'gray';
+  if (space === 'srgb' || space === 'rgb' || space === 'rgb16') return 'srgb';
+  return space === 'cmyk' ? 'cmyk' : 'other';
+}
+
+/**
+ * The picture by `resizeRule`. @returns `[height, width, 3]`, 0..255
+ * @throws UnreadableImage; a file whose end is missing is truncated, never half a picture
+ */
+export async function decodePixels(bytes: Uint8Array, size: PixelSize): Promise<Uint8Array> {
+  const format = formatOf(bytes);
+  if (format === 'bmp') {
+    bmpFacts(bytes);
+    const { data, width, height, channels } = decodeBmp(bytes);
+    return stretch(sharp(data, { raw: { width, height, channels } }), size);
+  }
+  // libpng and libwebp return a whole picture from a file without its end: what is missing may be pixels.
+  if ((format === 'png' || format === 'webp') && endIsMissing(bytes, format)) throw new UnreadableImage('truncated', `${format}: the end of the file is missing`);
+  const options = { limitInputPixels: maximumPixels, ignoreIcc: true } as const;
+  try {
+    return await stretch(sharp(bytes, { ...options, failOn: 'warning' }), size);
+  } catch (error) {
+    const failure = fromDecoder(error, bytes, format);
+    if (failure.reason !== 'damaged' || spoilsPixels(failure.detail)) throw failure;
+    // Only something that does not touch the pixels, such as an unknown TIFF tag.
+    try {
+      return await stretch(sharp(bytes, { ...options, failOn: 'error' }), size);
+    } catch (again) {
+      throw fromDecoder(again, bytes, format);
+    }
+  }
+}
+
+async function stretch(image: Sharp, size: PixelSize): Promise<Uint8Array> {
+  const { data, info } = await image
+    .autoOrient()
+    .flatten({ background: '#ffffff' })
+    // Full shrink-on-load would take JPEG's own scaling for most of the work and move away from the rule.
+    .resize(size.width, size.height, { fit: 'fill', kernel: 'linear', withoutEnlargement: true, fastShrinkOnLoad: false })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  const { width, height } = info;
+  const pixels = toThreeChannels(data, info.channels, width * height);
+  return width === size.width && height === size.height ? pixels : enlarge(pixels, { width, height, channels: 3 }, size);
+}
+
+function toThreeChannels(data: Uint8Array, channels: number, count: number): Uint8Array {
+  if (channels === 3) return data;
+  const pixels = new Uint8Array(count * 3);
+  for (let pixel = 0; pixel < count; pixel++) {
+    const from = pixel * channels;
+    pixels[pixel * 3] = data[from];
+    pixels[pixel * 3 + 1] = data[channels < 3 ? from : from + 1];
+    pixels[pixel * 3 + 2] = data[channels < 3 ? from : from + 2];
+  }
+  return pixels;
+}
+
+/** libjpeg reports spoiled entropy-coded data as a warning, and goes on with gray or shifted blocks. */
+function spoilsPixels(detail: string): boolean {
+  return /corrupt|huffman|invalid|error|inconsistent|crc/i.test(detail) && !/extraneous bytes|iCCP|EXIF|ICC profile|unknown field/i.test(detail);
+}
+
+function fromDecoder(error: unknown, bytes: Uint8Array, format: ImageFormat): UnreadableImage {
+  if (error instanceof UnreadableImage) return error;
+  const detail = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim();
+  if (/pixel limit|dimensions? exceed/i.test(detail)) return new UnreadableImage('too-large', detail, { cause: error });
+  const truncated = endIsMissing(bytes, format) || /premature end of JPEG|unexpected end/i.test(detail);
+  return new UnreadableImage(truncated ? 'truncated' : 'damaged', detail, { cause: error });
+}

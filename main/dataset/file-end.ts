@@ -1,0 +1,77 @@
+/**
+ * Whether the end of an image file is there, from the structure of its format: decoders say so in many words,
+ * and some of them return a picture all the same.
+ */
+import type { ImageFormat } from './scanned-image.ts';
+
+/** True where the file stops before its own structure says that it should. Bitmaps: see `bmp.ts`. */
+export function endIsMissing(bytes: Uint8Array, format: ImageFormat): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  switch (format) {
+    case 'jpeg':
+      return !buffer.includes(endOfImage, Math.max(2, buffer.length - 65536));
+    case 'png':
+      return pngEndsEarly(buffer);
+    case 'webp':
+      // A file of which only the length was written before the power went ends in zeros.
+      return buffer.length < 12 || buffer.readUInt32LE(4) + 8 > buffer.length || endsInZeros(buffer);
+    case 'tiff':
+      return tiffEndsEarly(buffer);
+    case 'gif':
+      return buffer.lastIndexOf(0x3b) < Math.max(6, buffer.length - 1024);
+    case 'bmp':
+      return false;
+  }
+}
+
+const endOfImage = Buffer.from([0xff, 0xd9]);
+const zeros = Buffer.alloc(256);
+
+function endsInZeros(buffer: Buffer): boolean {
+  return buffer.length > 2 * zeros.length && buffer.subarray(-zeros.length).equals(zeros);
+}
+
+/** Chunks of (length, type, data, checksum) up to IEND. Source: ISO/IEC 15948, 5.3. */
+function pngEndsEarly(buffer: Buffer): boolean {
+  let position = 8;
+  while (position + 12 <= buffer.length) {
+    if (buffer.toString('latin1', position + 4, position + 8) === 'IEND') return false;
+    position += 12 + buffer.readUInt32BE(position);
+  }
+  return true;
+}
+
+/** All that the first directory points at, strips and tiles included, lies within the file. Source: TIFF 6.0, sections 2, 3 and 15. */
+function tiffEndsEarly(buffer: Buffer): boolean {
+  if (buffer.length < 8) return true;
+  const little = buffer[0] === 0x49;
+  const short = (at: number) => (little ? buffer.readUInt16LE(at) : buffer.readUInt16BE(at));
+  const long = (at: number) => (little ? buffer.readUInt32LE(at) : buffer.readUInt32BE(at));
+  // BigTIFF is left to the decoder.
+  if (short(2) !== 42) return false;
+  const directory = long(4);
+  if (directory + 2 > buffer.length) return true;
+  const entries = short(directory);
+  if (directory + 2 + 12 * entries > buffer.length) return true;
+
+  const values = new Map<number, number[]>();
+  for (let entry = directory + 2; entry < directory + 2 + 12 * entries; entry += 12) {
+    const [tag, type, count] = [short(entry), short(entry + 2), long(entry + 4)];
+    const size = tiffTypeBytes[type] ?? 1;
+    const at = size * count <= 4 ? entry + 8 : long(entry + 8);
+    if (at + size * count > buffer.length) return true;
+    if (!tiffPlaces.flat().includes(tag) || (type !== 3 && type !== 4)) continue;
+    values.set(tag, Array.from({ length: count }, (_, index) => (type === 3 ? short(at + 2 * index) : long(at + 4 * index))));
+  }
+  return tiffPlaces.some(([offsets, counts]) =>
+    (values.get(offsets) ?? []).some((offset, index) => offset + (values.get(counts)?.[index] ?? 0) > buffer.length),
+  );
+}
+
+/** StripOffsets and StripByteCounts, TileOffsets and TileByteCounts. */
+const tiffPlaces: readonly (readonly [number, number])[] = [
+  [273, 279],
+  [324, 325],
+];
+/** Bytes of one value by its type, 1 BYTE to 12 DOUBLE. */
+const tiffTypeBytes = [1, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8];

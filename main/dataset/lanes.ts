@@ -1,0 +1,34 @@
+/** Many small pieces of work, a few at a time: memory is bounded by the number of lanes, not by the number of pieces. */
+import { availableParallelism } from 'node:os';
+
+/**
+ * As many images at once as there are cores. libuv has four threads unless `UV_THREADPOOL_SIZE` was set before
+ * the process used its first one, so more lanes than that would only hold memory.
+ */
+export function defaultLanes(): number {
+  const threads = Number(process.env.UV_THREADPOOL_SIZE) || 4;
+  return Math.max(1, Math.min(availableParallelism(), threads));
+}
+
+/**
+ * Calls `work` for 0..count-1, each once, in rising order of starting.
+ * The first error stops all lanes and is thrown once each has finished what it had begun; so does an abort.
+ */
+export async function forEachInLanes(count: number, lanes: number, work: (index: number) => Promise<void>, signal?: AbortSignal): Promise<void> {
+  let next = 0;
+  let failed = false;
+  const lane = async () => {
+    while (next < count && !failed) {
+      signal?.throwIfAborted();
+      try {
+        await work(next++);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  const results = await Promise.allSettled(Array.from({ length: Math.min(lanes, count) }, lane));
+  signal?.throwIfAborted();
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+}

@@ -1,0 +1,114 @@
+/**
+ * The first look at a folder: every file is read once; hash, header, thumbnail and fingerprint come from the same
+ * bytes. Nothing is written. One bad file is named and never stops the others.
+ */
+import { readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { sha256 } from '../foundation/hash.ts';
+import { decodePixels, maximumBytes, readFacts } from './decode.ts';
+import { brightnessOf, fingerprintOf, thumbnailSide, toGray } from './fingerprint.ts';
+import { extensionOf } from './image-format.ts';
+import { labelByTable } from './label-by-table.ts';
+import { parseLabels } from './labels-csv.ts';
+import { defaultLanes, forEachInLanes } from './lanes.ts';
+import { classesOf, labelByFolders, type LabelledFile, type Labelling } from './layout.ts';
+import { listFolder, type Listing } from './listing.ts';
+import { createProgress } from './progress.ts';
+import { compareNames, type ScannedImage, type ScanProgress, type ScanResult } from './scanned-image.ts';
+import { Failure } from '../foundation/failure.ts';
+import { UnreadableImage, unreadableBySystem } from './unreadable-image.ts';
+
+export interface ScanOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: ScanProgress) => void;
+  /** Images at once; as many as cores where not given. */
+  concurrency?: number;
+}
+
+/**
+ * @param folder absolute or relative to the working folder
+ * @throws Failure `dataset.*` where the folder as a whole is of no use; AbortError (the signal's reason) on abort
+ */
+export async function scanFolder(folder: string, options: ScanOptions = {}): Promise<ScanResult> {
+  const { signal, onProgress, concurrency = defaultLanes() } = options;
+  const absolute = resolve(folder);
+  const listing = await listFolder(absolute, signal);
+  const labelling = await label(absolute, listing);
+  const files = labelling.files.sort((left, right) => compareNames(left.path, right.path));
+  const { unreadable } = labelling;
+  const images: (ScannedImage | undefined)[] = new Array<ScannedImage | undefined>(files.length);
+  const progress = createProgress(files.length, onProgress);
+
+  await forEachInLanes(
+    files.length,
+    concurrency,
+    async (index) => {
+      try {
+        images[index] = await scanImage(absolute, files[index]);
+      } catch (error) {
+        if (!(error instanceof UnreadableImage)) throw error;
+        unreadable.push({ path: files[index].path, label: files[index].label, reason: error.reason, detail: error.detail });
+      }
+      progress.advance();
+    },
+    signal,
+  );
+  return {
+    folder: absolute,
+    layout: labelling.layout,
+    classes: classesOf(files.map((file) => file.label)),
+    images: images.filter((image) => image !== undefined),
+    unreadable: unreadable.sort((left, right) => compareNames(left.path, right.path)),
+    ignored: [...listing.ignored, ...labelling.ignored].sort((left, right) => compareNames(left.path, right.path)),
+  };
+}
+
+/** A labels file at the top decides alone; else the folders do. */
+async function label(folder: string, listing: Listing): Promise<Labelling> {
+  const table = listing.topFiles.find((name) => name.toLowerCase() === 'labels.csv');
+  if (table === undefined) return labelByFolders(folder, listing.images);
+  listing.ignored = listing.ignored.filter(({ path }) => path !== table);
+  const path = join(folder, table);
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    throw new Failure('dataset.labels-unreadable', { path, reason: error instanceof Error ? error.message : String(error) }, { cause: error });
+  }
+  return labelByTable(folder, table, parseLabels(path, bytes), listing.images);
+}
+
+async function scanImage(folder: string, file: LabelledFile): Promise<ScannedImage> {
+  const bytes = await readImageFile(join(folder, file.path));
+  const facts = await readFacts(bytes);
+  const thumbnail = toGray(await decodePixels(bytes, { height: thumbnailSide, width: thumbnailSide }));
+  const { mean, deviation } = brightnessOf(thumbnail);
+  return {
+    ...file,
+    ...facts,
+    bytes: bytes.length,
+    hash: sha256(bytes),
+    extension: extensionOf(file.path),
+    meanBrightness: mean,
+    contrast: deviation,
+    fingerprint: fingerprintOf(thumbnail),
+    thumbnail,
+  };
+}
+
+/** @throws UnreadableImage */
+export async function readImageFile(path: string): Promise<Uint8Array> {
+  try {
+    const bytes = await readFile(path);
+    if (bytes.length > maximumBytes) throw tooManyBytes(bytes.length);
+    return bytes;
+  } catch (error) {
+    if (error instanceof UnreadableImage) throw error;
+    if ((error as NodeJS.ErrnoException).code === 'ERR_FS_FILE_TOO_LARGE') throw tooManyBytes((await stat(path)).size);
+    throw unreadableBySystem(error);
+  }
+}
+
+function tooManyBytes(bytes: number): UnreadableImage {
+  return new UnreadableImage('too-large', `${bytes} bytes; at most ${maximumBytes} are read`);
+}
