@@ -1,0 +1,103 @@
+/**
+ * Everything that a training run is, between two epochs, as plain data: from it another process goes on and
+ * reaches the same weights, bit for bit. `toParts` separates it into JSON and tensors for a checkpoint file.
+ */
+import { Failure } from '../foundation/failure.ts';
+import type { RandomState } from '../foundation/random.ts';
+import type { Weight, Weights } from '../network/network.ts';
+import { weightShapes } from '../network/node-weights.ts';
+import type { NetworkGraph } from '../network/network.ts';
+import type { Progress, Score } from './selection.ts';
+import type { TrainingSettings } from './settings.ts';
+
+export interface TrainerState {
+  /** Of this format. */
+  version: 1;
+  settings: TrainingSettings;
+  seed: number;
+  precision: string;
+  /** Images on each side: another dataset is another run. */
+  images: { train: number; validation: number };
+  /** Epochs and steps that are finished. */
+  epoch: number;
+  step: number;
+  /** What the rate is multiplied by; below 1 after the loss was not a number. */
+  rateFactor: number;
+  random: { order: RandomState; augmentation: RandomState };
+  progress: Progress;
+  /** Of the hooks; plain JSON. */
+  hooks: unknown;
+  /** Trainable weights and running statistics. Shared, not copied: read only. */
+  weights: Weights;
+  velocities: Weights;
+  best: (Score & { weights: Weights }) | null;
+}
+
+/** Fits the checkpoint file of `main/jobs`: what JSON holds, and what only bytes hold. */
+export interface TrainerStateParts {
+  json: unknown;
+  tensors: Record<string, Weight>;
+}
+
+export function stateToParts(state: TrainerState): TrainerStateParts {
+  const { weights, velocities, best, ...rest } = state;
+  const tensors: Record<string, Weight> = {};
+  const add = (prefix: string, group: Weights) => {
+    for (const [name, weight] of Object.entries(group)) tensors[`${prefix}:${name}`] = weight;
+  };
+  add('weights', weights);
+  add('velocities', velocities);
+  // Right after the best epoch both are the same values; they need not be written twice.
+  const bestIsPresent = best !== null && best.weights === weights;
+  if (best && !bestIsPresent) add('best', best.weights);
+  const score = best && { epoch: best.epoch, macroF1: best.macroF1, loss: best.loss };
+  return { json: { ...rest, best: score, bestIsPresent }, tensors };
+}
+
+/** @throws Failure `training.state` where the parts are no state */
+export function stateFromParts({ json, tensors }: TrainerStateParts): TrainerState {
+  const parsed = json as (Omit<TrainerState, 'weights' | 'velocities' | 'best'> & { best: Score | null; bestIsPresent: boolean }) | null;
+  if (typeof parsed !== 'object' || parsed === null || parsed.version !== 1) throw new Failure('training.state', { what: `version ${String(parsed?.version)}` });
+  const groupOf = (prefix: string): Weights =>
+    Object.fromEntries(
+      Object.entries(tensors)
+        .filter(([name]) => name.startsWith(`${prefix}:`))
+        .map(([name, weight]) => [name.slice(prefix.length + 1), weight]),
+    );
+  const weights = groupOf('weights');
+  const { best, bestIsPresent, ...rest } = parsed;
+  return {
+    ...rest,
+    weights,
+    velocities: groupOf('velocities'),
+    best: best && { ...best, weights: bestIsPresent ? weights : groupOf('best') },
+  };
+}
+
+/** What a state must agree with before training goes on from it. */
+export type StateExpectation = Pick<TrainerState, 'settings' | 'seed' | 'precision' | 'images'> & { graph: NetworkGraph };
+
+/** @throws Failure `training.state` naming the first thing that differs */
+export function checkState(state: TrainerState, expected: StateExpectation): void {
+  const differs = (what: string, actual: unknown, wanted: unknown) => {
+    if (canonical(actual) !== canonical(wanted)) throw new Failure('training.state', { what });
+  };
+  if (state.version !== 1) throw new Failure('training.state', { what: `version ${String(state.version)}` });
+  differs('seed', state.seed, expected.seed);
+  differs('precision', state.precision, expected.precision);
+  differs('images', state.images, expected.images);
+  for (const name of Object.keys(expected.settings) as (keyof TrainingSettings)[]) differs(name, state.settings?.[name], expected.settings[name]);
+  const shapes = weightShapes(expected.graph);
+  for (const group of [state.weights, state.best?.weights ?? state.weights]) {
+    differs('weights', Object.keys(group).sort(), Object.keys(shapes).sort());
+    for (const [name, shape] of Object.entries(shapes)) differs(name, group[name].shape, shape);
+  }
+  for (const [name, velocity] of Object.entries(state.velocities)) differs(name, velocity.shape, shapes[name]);
+}
+
+/** JSON with sorted keys, so that the order in which an object was put together does not matter. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  );
+}
