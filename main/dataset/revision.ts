@@ -56,3 +56,16 @@ export interface DecodedImages {
   pixels: Uint8Array;
   labels: Int32Array;
 }
+
+/** The same images read row by row, in memory or from a file: sets that are larger than memory have no `pixels`. */
+export interface ImageRows {
+  count: number;
+  height: number;
+  width: number;
+  labels: Int32Array;
+  /**
+   * Copies the pictures of these rows, one after the other, to the start of `target`.
+   * @param target at least `[rows.length, height, width, 3]`
+   */
+  readRows(rows: ArrayLike<number>, target: Uint8Array): void;
+}

@@ -2,11 +2,13 @@
  * The first look at a folder: every file is read once; hash, header, thumbnail and fingerprint come from the same
  * bytes. Nothing is written. One bad file is named and never stops the others.
  */
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { Failure } from '../foundation/failure.ts';
 import { sha256 } from '../foundation/hash.ts';
-import { decodePixels, maximumBytes, readFacts } from './decode.ts';
+import { decodePixels, readFacts } from './decode.ts';
 import { brightnessOf, fingerprintOf, thumbnailSide, toGray } from './fingerprint.ts';
+import { readImageFile } from './image-file.ts';
 import { extensionOf } from './image-format.ts';
 import { labelByTable } from './label-by-table.ts';
 import { parseLabels } from './labels-csv.ts';
@@ -15,8 +17,7 @@ import { classesOf, labelByFolders, type LabelledFile, type Labelling } from './
 import { listFolder, type Listing } from './listing.ts';
 import { createProgress } from './progress.ts';
 import { compareNames, type ScannedImage, type ScanProgress, type ScanResult } from './scanned-image.ts';
-import { Failure } from '../foundation/failure.ts';
-import { UnreadableImage, unreadableBySystem } from './unreadable-image.ts';
+import { UnreadableImage } from './unreadable-image.ts';
 
 export interface ScanOptions {
   signal?: AbortSignal;
@@ -79,7 +80,7 @@ async function label(folder: string, listing: Listing): Promise<Labelling> {
 }
 
 async function scanImage(folder: string, file: LabelledFile): Promise<ScannedImage> {
-  const bytes = await readImageFile(join(folder, file.path));
+  const { content: bytes } = await readImageFile(join(folder, file.path));
   const facts = await readFacts(bytes);
   const thumbnail = toGray(await decodePixels(bytes, { height: thumbnailSide, width: thumbnailSide }));
   const { mean, deviation } = brightnessOf(thumbnail);
@@ -94,21 +95,4 @@ async function scanImage(folder: string, file: LabelledFile): Promise<ScannedIma
     fingerprint: fingerprintOf(thumbnail),
     thumbnail,
   };
-}
-
-/** @throws UnreadableImage */
-export async function readImageFile(path: string): Promise<Uint8Array> {
-  try {
-    const bytes = await readFile(path);
-    if (bytes.length > maximumBytes) throw tooManyBytes(bytes.length);
-    return bytes;
-  } catch (error) {
-    if (error instanceof UnreadableImage) throw error;
-    if ((error as NodeJS.ErrnoException).code === 'ERR_FS_FILE_TOO_LARGE') throw tooManyBytes((await stat(path)).size);
-    throw unreadableBySystem(error);
-  }
-}
-
-function tooManyBytes(bytes: number): UnreadableImage {
-  return new UnreadableImage('too-large', `${bytes} bytes; at most ${maximumBytes} are read`);
 }

@@ -89,4 +89,44 @@ export const datasetTexts: Texts = {
     en: 'Write each path relative to the folder of the table, for example images/0001.png.',
     ru: 'Указывайте путь относительно папки с таблицей, например images/0001.png.',
   },
+  'dataset.image-missing.fact': {
+    en: '‘{path}’ is no longer in ‘{folder}’.',
+    ru: 'Файла «{path}» больше нет в «{folder}».',
+  },
+  'dataset.image-missing.remedy': {
+    en: 'Bring the file back, or import the folder again for a new revision.',
+    ru: 'Верните файл или импортируйте папку заново, чтобы создать новую редакцию.',
+  },
+  'dataset.image-changed.fact': {
+    en: '‘{path}’ in ‘{folder}’ is not the file that was frozen in revision {revision}: its content has changed.',
+    ru: '«{path}» в «{folder}» — не тот файл, что был зафиксирован в редакции {revision}: его содержимое изменилось.',
+  },
+  'dataset.image-changed.remedy': {
+    en: 'Restore the file as it was, or import the folder again for a new revision.',
+    ru: 'Восстановите прежний файл или импортируйте папку заново, чтобы создать новую редакцию.',
+  },
+  'dataset.image-not-readable.fact': {
+    en: '‘{path}’ in ‘{folder}’ cannot be read ({reason}): {detail}',
+    ru: 'Не удаётся прочитать «{path}» в «{folder}» ({reason}): {detail}',
+  },
+  'dataset.image-not-readable.remedy': {
+    en: 'Check that the file can be opened, or import the folder again without it.',
+    ru: 'Проверьте, открывается ли файл, или импортируйте папку заново без него.',
+  },
+  'dataset.cache-damaged.fact': {
+    en: 'The decoded images in ‘{path}’ were damaged after they had been written.',
+    ru: 'Раскодированные изображения в «{path}» повреждены после записи.',
+  },
+  'dataset.cache-damaged.remedy': {
+    en: 'Start again: they are decoded anew from the original images. If it happens again, check the disk.',
+    ru: 'Запустите снова: они будут раскодированы заново из исходных изображений. Если это повторится, проверьте диск.',
+  },
+  'dataset.originals-missing': {
+    en: '{count, plural, one {# original image is} other {# original images are}} no longer in the folder; the decoded copies of the frozen revision are used. The first: ‘{path}’.',
+    ru: '{count, plural, one {# исходного изображения} few {# исходных изображений} other {# исходных изображений}} больше нет в папке; используются раскодированные копии зафиксированной редакции. Первое: «{path}».',
+  },
+  'dataset.originals-changed': {
+    en: '{count, plural, one {# original image has} other {# original images have}} changed since the revision was frozen; the decoded copies of the frozen revision are used. The first: ‘{path}’. Import the folder again to use the new content.',
+    ru: '{count, plural, one {# исходное изображение изменилось} few {# исходных изображения изменились} other {# исходных изображений изменились}} после фиксации редакции; используются её раскодированные копии. Первое: «{path}». Чтобы использовать новое содержимое, импортируйте папку заново.',
+  },
 };
