@@ -5,7 +5,7 @@
 import { Failure } from '../../foundation/failure.ts';
 import type { NetworkNode, Normalisation, Weights } from '../network.ts';
 import type { Layout } from './graph-writer.ts';
-import type { NodeMessage } from './schema.ts';
+import { attributeTypes, type NodeMessage } from './schema.ts';
 import { readTensor, type OnnxTensor } from './tensors.ts';
 
 /** The picture on its way to the first layer: how it lies, and what has been done to its pixels. */
@@ -68,12 +68,19 @@ export function createGraphReader(constants: Map<string, OnnxTensor>): GraphRead
   // Without a prototype: a hostile file may call a node '__proto__'.
   const weights = Object.create(null) as Weights;
   const values = new Map<string, ReadValue>();
+  /** Names of the nodes that gave values: ids come from nodes, and not from the values that a writer had to rename. */
+  const producers = new Map<string, string>();
   const ids = new Set<string>();
   const onePixel = new Set<string>();
   let normalisation: Normalisation | null = null;
   let inputId: string | null = null;
 
-  const attribute = (node: NodeMessage, name: string) => node.attribute.find((entry) => entry.name === name);
+  // A field that is absent has its type's zero: protobuf does not store zeros.
+  const attribute = (node: NodeMessage, name: string, type: number) => {
+    const found = node.attribute.find((entry) => entry.name === name);
+    if (found && found.type !== type) throw unsupportedAttribute(node, name, `type ${found.type ?? 0}`);
+    return found;
+  };
   const value = (node: NodeMessage, index: number): ReadValue => {
     const found = values.get(node.input[index] ?? '');
     if (!found) {
@@ -87,7 +94,7 @@ export function createGraphReader(constants: Map<string, OnnxTensor>): GraphRead
     const same = normalisation !== null && JSON.stringify(normalisation) === JSON.stringify(pixels.normalisation);
     if (inputId !== null && !same) throw unsupportedInput(node, index);
     if (inputId === null) {
-      inputId = unusedId(ids, node.input[index]);
+      inputId = unusedId(ids, producers.get(node.input[index]) ?? node.input[index]);
       normalisation = pixels.normalisation;
       nodes.push({ op: 'input', id: inputId, inputs: [] });
     }
@@ -127,6 +134,7 @@ export function createGraphReader(constants: Map<string, OnnxTensor>): GraphRead
     define: (node, read) => {
       requireNew(node, node.output[0], values, constants);
       values.set(node.output[0], read);
+      producers.set(node.output[0], nameOf(node));
     },
     addNode: (node, read, layout) => {
       nodes.push(read);
@@ -135,18 +143,21 @@ export function createGraphReader(constants: Map<string, OnnxTensor>): GraphRead
     addWeight: (name, shape, data) => {
       weights[name] = { shape, values: data };
     },
-    integer: (node, name, otherwise) => attribute(node, name)?.i ?? otherwise,
-    float: (node, name, otherwise) => attribute(node, name)?.f ?? otherwise,
-    integers: (node, name, otherwise) => {
-      const found = attribute(node, name)?.ints;
-      return found === undefined || found.length === 0 ? [...otherwise] : [...found];
+    integer: (node, name, otherwise) => {
+      const found = attribute(node, name, attributeTypes.int);
+      return found ? (found.i ?? 0) : otherwise;
     },
+    float: (node, name, otherwise) => {
+      const found = attribute(node, name, attributeTypes.float);
+      return found ? (found.f ?? 0) : otherwise;
+    },
+    integers: (node, name, otherwise) => [...(attribute(node, name, attributeTypes.ints)?.ints ?? otherwise)],
     require: (node, name, wanted, otherwise) => {
       const found = reader.integer(node, name, otherwise);
       if (found !== wanted) throw unsupportedAttribute(node, name, found);
     },
     requireNoAutoPad: (node) => {
-      const text = Buffer.from(attribute(node, 'auto_pad')?.s ?? []).toString();
+      const text = Buffer.from(attribute(node, 'auto_pad', attributeTypes.string)?.s ?? []).toString();
       if (text !== '' && text !== 'NOTSET') throw unsupportedAttribute(node, 'auto_pad', text);
     },
   };
