@@ -66,10 +66,10 @@ export function findRevision(library: Library, id: string): RevisionSummary | nu
 export function requireRevision(library: Library, idOrName: string): RevisionSummary {
   return read(library, () => {
     const matches = library.database
-      .prepare<[string, string], RevisionSummary>(
-        `SELECT ${summary} FROM dataset_revisions WHERE substr(id, 1, length(?1)) = ?1 OR name = ?2 ORDER BY created_at DESC, rowid DESC`,
+      .prepare<[{ wanted: string }], RevisionSummary>(
+        `SELECT ${summary} FROM dataset_revisions WHERE substr(id, 1, length(@wanted)) = @wanted OR name = @wanted ORDER BY created_at DESC, rowid DESC`,
       )
-      .all(idOrName, idOrName);
+      .all({ wanted: idOrName });
     const exact = matches.find((match) => match.id === idOrName) ?? matches.find((match) => match.name === idOrName);
     if (exact) return exact;
     if (matches.length !== 1 || idOrName.length < 4) throw new Failure('history.no-such-revision', { revision: idOrName });

@@ -1,0 +1,29 @@
+/** The worker's side of a job: events out, control in. */
+import { performance } from 'node:perf_hooks';
+import { control, JobCancelled, type JobContext, type JobEvent, type JobProgress } from './job.ts';
+
+const progressIntervalMs = 100;
+
+/** @param word shared with the host, one element @param send delivers an event to the host */
+export function createJobContext(word: Int32Array, send: (event: JobEvent) => void, signal: AbortSignal): JobContext {
+  let last: { phase: string; at: number } | null = null;
+  return {
+    emit: send,
+    progress(progress: Omit<JobProgress, 'type'>) {
+      const at = performance.now();
+      const isLast = progress.total !== null && progress.done >= progress.total;
+      if (last && last.phase === progress.phase && !isLast && at - last.at < progressIntervalMs) return;
+      last = { phase: progress.phase, at };
+      send({ type: 'progress', ...progress });
+    },
+    note(text, values = {}) {
+      send({ type: 'note', text, values });
+    },
+    throwIfCancelled() {
+      // Blocking is right here: a paused job shall do nothing at all, and the host wakes it through the same word.
+      while (Atomics.load(word, 0) === control.pause) Atomics.wait(word, 0, control.pause);
+      if (Atomics.load(word, 0) === control.cancel) throw new JobCancelled();
+    },
+    signal,
+  };
+}
