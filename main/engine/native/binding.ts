@@ -113,16 +113,25 @@ export function nativeTensorCount(): number {
   return nativeBackend().binding.getNumOfTensors();
 }
 
-const sizes = new Map<string, Tensor>();
-/** A constant int32 vector, made once a process (shapes that gradient kernels ask for). */
-export function constantShape(shape: number[]): Tensor {
-  const key = shape.join();
-  let tensor = sizes.get(key);
+const constants = new Map<string, Tensor>();
+
+function constant(key: string, make: () => Tensor): Tensor {
+  let tensor = constants.get(key);
   if (!tensor) {
-    tensor = tf.keep(tf.tensor1d(shape, 'int32'));
-    sizes.set(key, tensor);
+    tensor = tf.keep(make());
+    constants.set(key, tensor);
   }
   return tensor;
+}
+
+/** A constant int32 vector, made once a process (shapes that gradient kernels ask for). */
+export function constantShape(shape: number[]): Tensor {
+  return constant(shape.join(), () => tf.tensor1d(shape, 'int32'));
+}
+
+/** A constant int32 matrix, made once a process (paddings). */
+export function constantTable(rows: number[][]): Tensor {
+  return constant(`table ${rows.join(';')}`, () => tf.tensor2d(rows, [rows.length, rows[0].length], 'int32'));
 }
 
 let empty: Tensor | undefined;

@@ -1,5 +1,5 @@
 /** Sums, products and concatenation of values, in the element type of the first. */
-import { elementTypeOf, execute } from '../native/binding.ts';
+import { constantShape, elementTypeOf, execute } from '../native/binding.ts';
 import { defineKernel, single, type Inputs } from '../kernel.ts';
 import { sizesOf, tf, type Tensor, type Tensor4D } from '../tensorflow.ts';
 import { likeElementsOf, toFloat32 } from './precision.ts';
@@ -56,9 +56,7 @@ const runChannels = defineKernel<{ start: number; size: number }>({
   name: 'FettleChannels',
   tensorflow: ({ x }, { start, size }) => {
     const [batch, height, width] = sizesOf(x);
-    const begin = tf.tensor1d([0, 0, 0, start], 'int32');
-    const sizes = tf.tensor1d([batch, height, width, size], 'int32');
-    return execute('Slice', { T: { type: elementTypeOf(x) }, Index: { type: 'int32' } }, [x, begin, sizes]);
+    return execute('Slice', { T: { type: elementTypeOf(x) }, Index: { type: 'int32' } }, [x, constantShape([0, 0, 0, start]), constantShape([batch, height, width, size])]);
   },
   portable: ({ x }, { start, size }) => tf.slice(x, [0, 0, 0, start], [sizesOf(x)[0], sizesOf(x)[1], sizesOf(x)[2], size]),
 });
