@@ -19,7 +19,7 @@ export const drawDefect: Record<SampleClass, (random: Random, surface: Surface) 
 
 /** One defect in six is weak: a line's own images are never all textbook cases. */
 function contrast(random: Random, low: number, high: number): number {
-  return random.next() < 1 / 6 ? low * between(random, 0.7, 0.95) : between(random, low, high);
+  return random.next() < 1 / 6 ? low * between(random, 0.75, 0.95) : between(random, low, high);
 }
 
 /** Thin, long, broken lines at any angle; bright where the metal is fresh, else dark. */
@@ -29,8 +29,8 @@ function drawScratches(random: Random, surface: Surface): void {
   const sign = random.next() < 0.65 ? 1 : -1;
   for (let left = 1 + random.integer(4); left > 0; left--) {
     const length = Math.round(size * between(random, 0.45, 1.1));
-    const width = between(random, 0.7, 1.5) * scale;
-    const strength = sign * contrast(random, 2.6, 4.5);
+    const width = between(random, 0.9, 1.6) * scale;
+    const strength = sign * contrast(random, 3.4, 5.2);
     const pressure = noiseLine(random, length, 14 * scale);
     const bend = between(random, -0.35, 0.35) / length;
     let angle = direction + between(random, -0.2, 0.2);
@@ -65,14 +65,14 @@ function stroke(surface: Surface, x: number, y: number, width: number, strength:
 function drawPits(random: Random, surface: Surface): void {
   const { size, scale } = surface;
   const light = between(random, 0, 2 * Math.PI);
-  const strength = contrast(random, 2.6, 4.4);
+  const strength = contrast(random, 3.6, 5.2);
   const clusters = 1 + random.integer(3);
   for (let cluster = 0; cluster < clusters; cluster++) {
     const centerX = size * between(random, 0.2, 0.8);
     const centerY = size * between(random, 0.2, 0.8);
     const spread = size * between(random, 0.1, 0.3);
-    for (let left = Math.ceil(between(random, 12, 34) / clusters); left > 0; left--) {
-      const radius = between(random, 1.3, 3.6) * scale;
+    for (let left = Math.ceil(between(random, 16, 38) / clusters); left > 0; left--) {
+      const radius = between(random, 1.7, 3.8) * scale;
       drawPit(surface, centerX + random.normal() * spread, centerY + random.normal() * spread, radius, strength * between(random, 0.75, 1.2), light);
     }
   }
@@ -101,7 +101,7 @@ function drawPatches(random: Random, surface: Surface): void {
   const fine = noiseField(random, size, { along: 4 * scale, across: 3 * scale, angle: surface.rolling });
   const sign = random.next() < 0.6 ? -1 : 1;
   for (let left = 1 + random.integer(3); left > 0; left--) {
-    const strength = sign * contrast(random, 2.2, 3.8);
+    const strength = sign * contrast(random, 2.6, 4);
     const x = size * between(random, 0.15, 0.85);
     const y = size * between(random, 0.15, 0.85);
     const long = size * between(random, 0.16, 0.34);

@@ -1,0 +1,75 @@
+/**
+ * What `npm run <command>` calls: brings whatever is missing, then runs the command. Runs on Node 20 or newer
+ * without any package. Speaks on stderr, and only where there is something to do: stdout belongs to the command.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { withLock } from './set-up/files.mjs';
+import { announce, sentence } from './set-up/messages.mjs';
+import { bringNode24, installPackages, packagesAreCurrent } from './set-up/packages.mjs';
+import { libtensorflowIsSettled, obtainLibtensorflow, remindOfLibtensorflow } from './set-up/libtensorflow.mjs';
+import { node24, root } from './set-up/places.mjs';
+import { runInPlace } from './set-up/run.mjs';
+
+/** @type {Record<string, (node: string, parameters: string[]) => number | Promise<number>>} */
+const commands = {
+  'set-up': () => {
+    announce('set-up.done');
+    return 0;
+  },
+  demo: (node, parameters) => {
+    remindOfLibtensorflow();
+    return runInPlace(node, [join(root, 'main/cli/fettle.ts'), 'demo', ...parameters], { cwd: root });
+  },
+  test: (node, parameters) => {
+    remindOfLibtensorflow();
+    return runChecks(node, parameters);
+  },
+  start: () => {
+    process.stdout.write(`${sentence('set-up.start')}\n`);
+    return 0;
+  },
+  // npm changes into the project; the user's paths are meant from where the user is.
+  fettle: (node, parameters) => runInPlace(node, [join(root, 'main/cli/fettle.ts'), ...parameters], { cwd: process.env.INIT_CWD ?? process.cwd() }),
+};
+
+/** @param {string} node @param {string[]} parameters for vitest: `npm test -- test/samples` */
+async function runChecks(node, parameters) {
+  const checks = [
+    ['types', 'node_modules/typescript/bin/tsc', '-p', '.'],
+    ['types of the scripts', 'node_modules/typescript/bin/tsc', '-p', 'scripts'],
+    ['lint', 'node_modules/eslint/bin/eslint.js', '.'],
+    ['tests', 'node_modules/vitest/vitest.mjs', 'run', ...parameters],
+  ];
+  for (const [name, program, ...rest] of checks) {
+    const command = [program.replace(/^.*\/|\.m?js$/g, ''), ...rest].join(' ');
+    process.stderr.write(`${sentence('set-up.test.step', { name, command })}\n`);
+    const code = await runInPlace(node, [join(root, program), ...rest], { cwd: root });
+    if (code !== 0) return code;
+  }
+  return 0;
+}
+
+/** @param {boolean} again tries once more what failed before @returns {Promise<string | undefined>} the program that is to run Fettle */
+async function setUp(again) {
+  const settled = () => packagesAreCurrent() && existsSync(node24) && !again && libtensorflowIsSettled();
+  if (settled()) return node24;
+  return withLock(join(root, '.cache', 'set-up.lock'), async () => {
+    if (!packagesAreCurrent() && !(await installPackages())) return undefined;
+    const node = await bringNode24();
+    // Whoever held the lock before may have done it all.
+    if (node && (again || !libtensorflowIsSettled())) await obtainLibtensorflow(node);
+    return node;
+  });
+}
+
+const [name, ...parameters] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name ?? '') ? commands[name] : undefined;
+if (!command) {
+  announce('set-up.usage', { command: name ?? '', commands: Object.keys(commands).join(', ') });
+  process.exitCode = 2;
+} else {
+  // Nobody should wait for a download to hear that there is no window yet.
+  const node = name === 'start' ? process.execPath : await setUp(name === 'set-up');
+  process.exitCode = node ? await command(node, parameters) : 1;
+}
