@@ -24,7 +24,7 @@ export interface DecodeOptions extends PixelSize {
   cacheFolder: string;
   signal?: AbortSignal;
   onProgress?: (progress: ScanProgress) => void;
-  /** Images at once; as many as cores where not given. */
+  /** Images at once; `defaultLanes` where not given. */
   concurrency?: number;
   /** Sets up to this size are held in memory, larger ones are read from the file by row. */
   maximumBytesInMemory?: number;

@@ -2,12 +2,12 @@
 import { availableParallelism } from 'node:os';
 
 /**
- * As many images at once as there are cores. libuv has four threads unless `UV_THREADPOOL_SIZE` was set before
- * the process used its first one, so more lanes than that would only hold memory.
+ * One image more at once than there are cores, so that none waits for a file to be read. libuv has four threads
+ * unless `UV_THREADPOOL_SIZE` was set before the process used its first one: more lanes would only hold memory.
  */
 export function defaultLanes(): number {
   const threads = Number(process.env.UV_THREADPOOL_SIZE) || 4;
-  return Math.max(1, Math.min(availableParallelism(), threads));
+  return Math.min(availableParallelism() + 1, threads);
 }
 
 /**

@@ -22,7 +22,7 @@ import { UnreadableImage } from './unreadable-image.ts';
 export interface ScanOptions {
   signal?: AbortSignal;
   onProgress?: (progress: ScanProgress) => void;
-  /** Images at once; as many as cores where not given. */
+  /** Images at once; `defaultLanes` where not given. */
   concurrency?: number;
 }
 
