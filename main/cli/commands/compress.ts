@@ -1,0 +1,31 @@
+import { parseInput } from '../../contract/app.ts';
+import type { CompressionSettings } from '../../contract/networks.ts';
+import type { CommandDefinition } from '../program.ts';
+import { networksView } from '../views/networks.ts';
+
+interface CompressOptions extends Omit<CompressionSettings, 'methods'> {
+  method?: CompressionSettings['methods'];
+}
+
+export const compressCommand: CommandDefinition = (program, { words, read, perform }) => {
+  program
+    .command('compress')
+    .description(words.say('cli.help.compress'))
+    .argument('<RUN>', words.say('cli.help.run-id'))
+    .option('--method <STEP,...>', words.say('cli.help.method'), read.methods)
+    .option('--ratio <SHARE>', words.say('cli.help.ratio'), read.decimal(0, 1, true))
+    .option('--energy <SHARE>', words.say('cli.help.energy'), read.decimal(0, 1))
+    .option('--schedule <constant|growing>', words.say('cli.help.schedule'), read.oneOf(['constant', 'growing']))
+    .option('--kind <channel|spatial>', words.say('cli.help.kind'), read.oneOf(['channel', 'spatial']))
+    .option('--epochs <NUMBER>', words.say('cli.help.compression-epochs'), read.integer(1, 10_000))
+    .option('--recovery-epochs <NUMBER>', words.say('cli.help.recovery-epochs'), read.integer(0, 10_000))
+    .option('--no-control', words.say('cli.help.no-control'))
+    .action((run: string, options: CompressOptions) =>
+      perform(async ({ app, call, terminal, seed }) => {
+        const { method, control, ...settings } = options;
+        const input = { run, ...settings, methods: method, control: control === false ? false : undefined, seed };
+        const result = await app.compress(parseInput('compress', input), call);
+        terminal.answer(result, () => networksView(result, words));
+      }),
+    );
+};

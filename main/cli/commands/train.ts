@@ -1,0 +1,58 @@
+import { resolve } from 'node:path';
+import { parseInput } from '../../contract/app.ts';
+import type { CommandDefinition } from '../program.ts';
+import { networksView } from '../views/networks.ts';
+
+interface TrainOptions {
+  epochs?: number;
+  size?: number;
+  batch?: number;
+  rate?: number;
+  stem?: string;
+  precision?: string;
+  from?: string;
+  flip: boolean;
+  quarterTurns: boolean;
+  shift: boolean;
+  brightness: boolean;
+  contrast: boolean;
+}
+
+export const trainCommand: CommandDefinition = (program, { words, read, perform }) => {
+  program
+    .command('train')
+    .description(words.say('cli.help.train'))
+    .argument('<REVISION>', words.say('cli.help.revision'))
+    .option('--epochs <NUMBER>', words.say('cli.help.epochs'), read.integer(1, 10_000))
+    .option('--size <PIXELS>', words.say('cli.help.size'), read.integer(16, 1024))
+    .option('--batch <NUMBER>', words.say('cli.help.batch'), read.integer(1, 1024))
+    .option('--rate <NUMBER>', words.say('cli.help.rate'), read.decimal(0, 10))
+    .option('--stem <small|imagenet>', words.say('cli.help.stem'), read.oneOf(['small', 'imagenet']))
+    .option('--precision <float32|bfloat16>', words.say('cli.help.precision'), read.oneOf(['float32', 'bfloat16']))
+    .option('--from <RUN|FILE.onnx>', words.say('cli.help.from'), read.nonEmpty)
+    .option('--no-flip', words.say('cli.help.no-flip'))
+    .option('--no-quarter-turns', words.say('cli.help.no-quarter-turns'))
+    .option('--no-shift', words.say('cli.help.no-shift'))
+    .option('--no-brightness', words.say('cli.help.no-brightness'))
+    .option('--no-contrast', words.say('cli.help.no-contrast'))
+    .action((revision: string, options: TrainOptions) =>
+      perform(async ({ app, call, terminal, seed }) => {
+        const { flip, quarterTurns, shift, brightness, contrast, from, ...settings } = options;
+        const augmentation = switchedOff({ flip, quarterTurns, shift, brightness, contrast });
+        const input = { revision, ...settings, augmentation, from: from && placeOf(from), seed };
+        const result = await app.train(parseInput('train', input), call);
+        terminal.answer(result, () => networksView(result, words));
+      }),
+    );
+};
+
+/** Only what was switched off travels: the rest is decided from the data. */
+function switchedOff(switches: Record<string, boolean>): Record<string, false> | undefined {
+  const off = Object.entries(switches).filter(([, on]) => !on);
+  return off.length === 0 ? undefined : Object.fromEntries(off.map(([name]) => [name, false as const]));
+}
+
+/** A run keeps its id; a file becomes absolute, since a job may run elsewhere. */
+function placeOf(from: string): string {
+  return /^r\d+$/.test(from) ? from : resolve(from);
+}

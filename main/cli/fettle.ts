@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+/** The entry of the command line. The application is loaded only when a command needs it: help answers at once. */
+import type { CreateApp } from '../contract/app.ts';
+import { runCommandLine } from './command-line.ts';
+
+const createApp: CreateApp = async (options) => {
+  const application = (await import(new URL(`../app/app${import.meta.url.slice(import.meta.url.lastIndexOf('.'))}`, import.meta.url).href)) as { createApp: CreateApp };
+  return application.createApp(options);
+};
+
+/** What was written to a pipe may still be on its way. */
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.once('error', () => resolve());
+    stream.write('', () => resolve());
+  });
+}
+
+const exitCode = await runCommandLine(process.argv.slice(2), {
+  createApp,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  environment: process.env,
+  signals: process,
+  exit: (code) => process.exit(code),
+});
+await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+// Native libraries may keep handles open; the work is done.
+process.exit(exitCode);

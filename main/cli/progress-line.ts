@@ -1,0 +1,43 @@
+/** Progress as one line of text. Pure: the same event, width and language give the same line. */
+import type { EpochEvent, ProgressEvent } from '../contract/events.ts';
+import { printable } from './table.ts';
+import type { Words } from './words.ts';
+
+const barWidth = 20;
+
+export function progressText(event: ProgressEvent, words: Words): string {
+  const parts = [words.sayOr(`cli.phase.${event.phase}`, {}, event.phase)];
+  if (event.total === null) parts.push(words.number(event.done));
+  else if (event.total > 0) parts.push(`${bar(event.done / event.total)} ${words.percent(Math.min(1, event.done / event.total), 0)}`);
+  if (event.imagesPerSecond !== undefined) parts.push(words.say('cli.progress.speed', { speed: words.number(event.imagesPerSecond) }));
+  if (event.secondsLeft !== null) parts.push(words.about(event.secondsLeft));
+  return printable(parts.join(' · '));
+}
+
+export function epochText(event: EpochEvent, words: Words): string {
+  const parts = [
+    `${event.run} ${words.sayOr(`cli.phase.${event.stage}`, {}, event.stage)}`,
+    `${bar(event.epoch / event.epochs)} ${words.say('cli.progress.epoch', { epoch: words.number(event.epoch), epochs: words.number(event.epochs) })}`,
+    words.say('cli.progress.loss', { loss: words.number(event.loss, 3) }),
+  ];
+  if (event.validation) {
+    const { macroF1, n } = event.validation;
+    parts.push(words.say('cli.progress.macro-f1', { macroF1: words.percent(macroF1), n: words.number(n) }));
+  }
+  if (event.network) parts.push(words.say('cli.progress.parameters', { parameters: words.short(event.network.parameters) }));
+  parts.push(words.say('cli.progress.speed', { speed: words.number(event.imagesPerSecond) }));
+  if (event.secondsLeft !== null) parts.push(words.about(event.secondsLeft));
+  return printable(parts.join(' · '));
+}
+
+/** @param share 0..1; what lies outside is drawn as the nearer end */
+export function bar(share: number): string {
+  const filled = Math.round(Math.min(1, Math.max(0, share)) * barWidth);
+  return '█'.repeat(filled) + '░'.repeat(barWidth - filled);
+}
+
+/** Cut to the width of the terminal: a line that wraps could not be rewritten. */
+export function fitted(line: string, columns: number): string {
+  const letters = [...line];
+  return letters.length < columns ? line : `${letters.slice(0, Math.max(0, columns - 2)).join('')}…`;
+}

@@ -1,0 +1,13 @@
+import type { ExportResult } from '../../contract/networks.ts';
+import { tableOf } from '../table.ts';
+import type { Words } from '../words.ts';
+import { networksTable } from './networks.ts';
+
+export function exportView(result: ExportResult, words: Words): string {
+  const files = tableOf(
+    [{ head: words.say('cli.head.file') }, { head: words.say('cli.head.bytes'), align: 'right' }, { head: 'SHA-256' }],
+    result.files.map((file) => [file.path, words.bytes(file.bytes), file.sha256]),
+  );
+  const closing = words.say(result.verified ? 'cli.export.ready' : 'cli.export.not-ready', { folder: result.folder });
+  return [networksTable([result.network], words), files, closing].join('\n\n');
+}

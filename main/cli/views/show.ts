@@ -1,0 +1,90 @@
+import type { ShowResult } from '../../contract/history.ts';
+import { failureFromData } from '../../foundation/failure.ts';
+import { factsOf, tableOf } from '../table.ts';
+import type { Words } from '../words.ts';
+import { datasetView } from './dataset.ts';
+import { methodText } from './networks.ts';
+
+type ShownRun = Extract<ShowResult, { type: 'run' }>;
+
+export function showView(result: ShowResult, words: Words): string {
+  if (result.type === 'run') return runView(result, words);
+  const runs = result.runs.length === 0 ? words.say('cli.history.no-runs') : words.say('cli.show.runs', { runs: result.runs.join(', ') });
+  return [datasetView(result.dataset, words), words.say('cli.show.imported', { time: words.moment(result.createdAt) }), runs].join('\n\n');
+}
+
+function runView(result: ShownRun, words: Words): string {
+  return [factsView(result, words), failureView(result, words), evaluationsView(result, words), epochsView(result, words), artifactsView(result, words)]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function factsView({ run, settings, children, notes }: ShownRun, words: Words): string {
+  const optional = (key: string, value: string | number | null) => (value === null ? [] : [[words.say(key), String(value)] as const]);
+  return factsOf([
+    [words.say('cli.head.run'), run.id],
+    [words.say('cli.head.kind'), words.sayOr(`cli.kind.${run.kind}`, {}, run.kind)],
+    ...(run.role ? [[words.say('cli.head.role'), words.say(`cli.role.${run.role}`)] as const] : []),
+    ...(run.method ? [[words.say('cli.head.method'), methodText(run.method, words)] as const] : []),
+    [words.say('cli.head.state'), words.say(`cli.state.${run.state}`)],
+    ...optional('cli.head.revision', run.revision),
+    ...optional('cli.head.from', run.parent),
+    ...(children.length > 0 ? [[words.say('cli.show.children'), children.join(', ')] as const] : []),
+    ...optional('cli.show.engine', run.engine && [run.engine, run.precision].filter(Boolean).join(', ')),
+    ...optional('cli.show.seed', run.seed),
+    [words.say('cli.show.created'), words.moment(run.createdAt)],
+    ...(run.endedAt ? [[words.say('cli.show.ended'), words.moment(run.endedAt)] as const] : []),
+    [words.say('cli.head.time'), words.duration(run.seconds)],
+    ...Object.entries(settings).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as const),
+    ...notes.map((note) => [words.moment(note.at), note.text] as const),
+  ]);
+}
+
+function failureView({ failure, run }: ShownRun, words: Words): string {
+  const lines: string[] = [];
+  if (failure) {
+    const known = words.sayOr(`${failure.code}.fact`, failure.values, '') !== '';
+    const text = known ? failureFromData(failure).in(words.language) : { fact: failure.code, remedy: '' };
+    lines.push(`${words.say('cli.failure.fact')} ${text.fact}`, `${words.say('cli.failure.remedy')} ${text.remedy}`);
+  }
+  if (['interrupted', 'stopped', 'failed'].includes(run.state)) lines.push(words.say('cli.show.resume', { run: run.id }));
+  return lines.join('\n');
+}
+
+function evaluationsView({ evaluations }: ShownRun, words: Words): string {
+  if (evaluations.length === 0) return '';
+  const right = (key: string) => ({ head: words.say(key), align: 'right' as const });
+  return tableOf(
+    [{ head: words.say('cli.head.set') }, { head: words.say('cli.head.source') }, right('cli.head.n'), right('cli.head.macro-f1'), right('cli.head.accuracy')],
+    evaluations.map(({ set, source, metrics }) => [
+      words.sayOr(`cli.set.${set}`, {}, set),
+      words.sayOr(`cli.source.${source}`, {}, source),
+      words.number(metrics.n),
+      words.percent(metrics.macroF1),
+      words.percent(metrics.accuracy),
+    ]),
+  );
+}
+
+/** Whatever figures an epoch has; the columns are those of the last one. */
+function epochsView({ epochs }: ShownRun, words: Words): string {
+  if (epochs.length === 0) return '';
+  const names = Object.entries(epochs.at(-1)!.metrics).filter(([, value]) => typeof value === 'number').map(([name]) => name);
+  const figure = (value: unknown) => (typeof value === 'number' ? words.number(value, Number.isInteger(value) ? 0 : 4) : '–');
+  return tableOf(
+    [
+      { head: words.say('cli.head.stage') },
+      { head: words.say('cli.head.epoch'), align: 'right' },
+      ...names.map((name) => ({ head: words.sayOr(`cli.metric.${name}`, {}, name), align: 'right' as const })),
+    ],
+    epochs.map((each) => [words.sayOr(`cli.phase.${each.stage}`, {}, each.stage), words.number(each.epoch), ...names.map((name) => figure(each.metrics[name]))]),
+  );
+}
+
+function artifactsView({ artifacts }: ShownRun, words: Words): string {
+  if (artifacts.length === 0) return '';
+  return tableOf(
+    [{ head: words.say('cli.head.file') }, { head: words.say('cli.head.kind') }, { head: words.say('cli.head.bytes'), align: 'right' }, { head: 'SHA-256' }],
+    artifacts.map((each) => [each.present ? each.path : `${each.path} (${words.say('cli.show.missing')})`, each.kind, words.bytes(each.bytes), each.sha256.slice(0, 12)]),
+  );
+}

@@ -1,0 +1,27 @@
+import type { Texts } from '../../language.ts';
+
+export const progressTexts: Texts = {
+  'cli.phase.samples': { en: 'Drawing sample images', ru: 'Создание изображений' },
+  'cli.phase.scan': { en: 'Reading images', ru: 'Чтение изображений' },
+  'cli.phase.examine': { en: 'Examining images', ru: 'Проверка изображений' },
+  'cli.phase.near-duplicates': { en: 'Looking for near duplicates', ru: 'Поиск почти одинаковых изображений' },
+  'cli.phase.decode': { en: 'Decoding images', ru: 'Декодирование изображений' },
+  'cli.phase.train': { en: 'Training', ru: 'Обучение' },
+  'cli.phase.compress': { en: 'Compressing', ru: 'Сжатие' },
+  'cli.phase.soft-filter-pruning': { en: 'Filter pruning', ru: 'Прунинг фильтров' },
+  'cli.phase.low-rank': { en: 'Low-rank training', ru: 'Обучение с низким рангом' },
+  'cli.phase.recovery': { en: 'Recovery', ru: 'Восстановление' },
+  'cli.phase.control': { en: 'Control', ru: 'Контроль' },
+  'cli.phase.verify': { en: 'Verifying the file', ru: 'Проверка файла' },
+  'cli.phase.export': { en: 'Writing', ru: 'Запись' },
+  'cli.phase.latency': { en: 'Measuring latency', ru: 'Измерение задержки' },
+  'cli.phase.bench': { en: 'Measuring', ru: 'Измерение' },
+  'cli.progress.epoch': { en: 'epoch {epoch} of {epochs}', ru: 'эпоха {epoch} из {epochs}' },
+  'cli.progress.loss': { en: 'loss {loss}', ru: 'потери {loss}' },
+  'cli.progress.macro-f1': { en: 'macro-F1 {macroF1} on {n} validation images', ru: 'macro-F1 {macroF1} на валидации ({n})' },
+  'cli.progress.parameters': { en: '{parameters} parameters', ru: 'параметров {parameters}' },
+  'cli.progress.speed': { en: '{speed} images/s', ru: '{speed} изобр./с' },
+  'cli.progress.run': { en: 'Run {run}: {kind}', ru: 'Запуск {run}: {kind}' },
+  'cli.time.about': { en: 'about {time}', ru: 'около {time}' },
+  'cli.time.seconds-few': { en: 'a few seconds', ru: 'несколько секунд' },
+};
