@@ -38,6 +38,7 @@ export function cachedBinding() {
 export function makeWorkFolder() {
   const folder = join(cacheFolder(), 'libtensorflow', `.part-${process.pid}-${randomBytes(3).toString('hex')}`);
   mkdirSync(folder, { recursive: true });
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

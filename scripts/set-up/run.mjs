@@ -62,7 +62,32 @@ export function runStep(program, parameters, options = {}) {
     };
     child.stdout?.on('data', listen);
     child.stderr?.on('data', listen);
-    child.on('error', (error) => resolve({ code: 127, output: error.message }));
-    child.on('close', (code, signal) => resolve({ code: code ?? 128 + (signal ? constants.signals[signal] : 0), output: signal ? `${output}\n${signal}` : output }));
+    const stopListening = endWith(child);
+    child.on('error', (error) => {
+      stopListening();
+      resolve({ code: 127, output: error.message });
+    });
+    child.on('close', (code, signal) => {
+      stopListening();
+      resolve({ code: code ?? 128 + (signal ? constants.signals[signal] : 0), output: signal ? `${output}\n${signal}` : output });
+    });
   });
+}
+
+/**
+ * A set-up that is told to end takes its step with it, then ends by `process.exit`, which clears up.
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {() => void}
+ */
+function endWith(child) {
+  const end = (/** @type {NodeJS.Signals} */ signal) => {
+    child.kill(signal);
+    child.once('close', () => process.exit(128 + constants.signals[signal]));
+  };
+  /** @type {NodeJS.Signals[]} */
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.once(signal, end);
+  return () => {
+    for (const signal of signals) process.off(signal, end);
+  };
 }

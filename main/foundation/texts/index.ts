@@ -15,6 +15,7 @@ import { jobTexts } from './jobs.ts';
 import { commandLineTexts } from './command-line.ts';
 import { exportTexts } from './export.ts';
 import { samplesTexts } from './samples.ts';
+import { setUpTexts } from './set-up.ts';
 
 export const texts: Texts = {
   ...foundationTexts,
@@ -32,4 +33,5 @@ export const texts: Texts = {
   ...jobTexts,
   ...commandLineTexts,
   ...samplesTexts,
+  ...setUpTexts,
 };
