@@ -122,7 +122,10 @@ function elementwiseShape(node: ElementwiseNode, inputs: ValueShape[]): ValueSha
 function concatShape(node: ConcatNode, inputs: ValueShape[]): ValueShape {
   const { height, width } = inputs[0];
   if (inputs.some((input) => input.height !== height || input.width !== width)) throw mismatch(node, inputs);
-  return { height, width, channels: inputs.reduce((sum, input) => sum + input.channels, 0) };
+  const channels = inputs.reduce((sum, input) => sum + input.channels, 0);
+  // Forty concatenations of a value with itself would have more channels than memory.
+  requireCount(node.id, 'channels', channels);
+  return { height, width, channels };
 }
 
 function mismatch(node: NetworkNode, inputs: ValueShape[]): Failure {

@@ -72,6 +72,8 @@ describe('costsOf', () => {
     expect(costsOf(chain).peakActivationBytes).toBe(2 * value);
     const residual = graphOf(wide('a', 'image'), wide('b', 'a'), { op: 'add', id: 'end', inputs: ['b', 'image'] }, pool);
     expect(costsOf(residual).peakActivationBytes).toBe(3 * value);
+    const doubled = graphOf(wide('a', 'image'), { op: 'add', id: 'twice', inputs: ['a', 'a'] }, { ...wide('end', 'twice'), outputChannels: 6 } as NetworkNode, pool);
+    expect(costsOf(doubled).peakActivationBytes).toBe(3 * value);
     const unread = graphOf(wide('unread', 'image'), wide('end', 'image'), pool);
     expect(costsOf(unread).peakActivationBytes).toBe(2 * value);
   });

@@ -58,7 +58,7 @@ describe('inferShapes', () => {
     ['network.unknown-input', 'first', [convolution('first', 'second'), convolution('second', 'image')]],
     ['network.unknown-input', 'inherited', [convolution('inherited', 'constructor')]],
     ['network.duplicate-node', 'twice', [convolution('twice', 'image'), convolution('twice', 'image')]],
-    ['network.channel-mismatch', 'sum', [convolution('a', 'image'), { op: 'add', id: 'sum', inputs: ['a', 'image'] }]],
+    ['network.channel-mismatch', 'sum', [convolution('a', 'image', { kernel: [1, 1] }), { op: 'add', id: 'sum', inputs: ['a', 'image'] }]],
     ['network.channel-mismatch', 'sum', [convolution('a', 'image', { outputChannels: 3 }), { op: 'add', id: 'sum', inputs: ['a', 'image'] }]],
     ['network.channel-mismatch', 'joined', [convolution('a', 'image'), { op: 'concat', id: 'joined', inputs: ['a', 'image'] }]],
     ['network.window-too-large', 'wide', [convolution('wide', 'image', { kernel: [12, 1] })]],
@@ -74,6 +74,11 @@ describe('inferShapes', () => {
     const failure = failureOf(graphOf(...middle));
     expect(failure.code).toBe(code);
     expect(failure.values.node).toBe(node);
+  });
+
+  test('refuses a value that doubles beyond memory', () => {
+    const doublings = Array.from({ length: 60 }, (_, index): NetworkNode => ({ op: 'concat', id: `double${index + 1}`, inputs: [index ? `double${index}` : 'image', index ? `double${index}` : 'image'] }));
+    expect(failureOf(graphOf(...doublings)).code).toBe('network.attribute');
   });
 
   test('refuses two images, no image, and an output that is not there or not one pixel', () => {
