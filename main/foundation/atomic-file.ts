@@ -32,7 +32,7 @@ export function writeFileAtomically(path: string, content: Uint8Array | string |
 }
 
 /** On POSIX a rename is durable only once its folder is synced; Windows has no such call. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   try {

@@ -12,7 +12,8 @@ export interface LatencyOptions {
   rounds?: number;
   /** Rounds that are run and not counted. */
   warmUp?: number;
-  signal?: AbortSignal;
+  /** Called before every round; throws to stop. */
+  throwIfCancelled?: () => void;
 }
 
 export interface Latency {
@@ -28,7 +29,7 @@ export interface Latency {
  * @throws Failure `verification.…` as `openModel`
  */
 export async function measureLatency(models: readonly (Uint8Array | string)[], options: LatencyOptions = {}): Promise<Latency[]> {
-  const { seconds = 2, rounds = 50, warmUp = 10, signal } = options;
+  const { seconds = 2, rounds = 50, warmUp = 10, throwIfCancelled } = options;
   const sessions: ModelSession[] = [];
   try {
     for (const model of models) sessions.push(await openModel(model, 1));
@@ -37,7 +38,7 @@ export async function measureLatency(models: readonly (Uint8Array | string)[], o
     const order = sessions.map((_, index) => index);
     let end = Infinity;
     for (let round = -warmUp; round < rounds || performance.now() < end; round++) {
-      signal?.throwIfAborted();
+      throwIfCancelled?.();
       if (round === 0) end = performance.now() + seconds * 1000;
       for (const index of order) {
         const start = performance.now();

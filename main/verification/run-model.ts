@@ -7,7 +7,8 @@ export interface RunOptions {
   threads?: number;
   /** Images a run. */
   batch?: number;
-  signal?: AbortSignal;
+  /** Called before every batch; throws to stop. */
+  throwIfCancelled?: () => void;
   onProgress?: (done: number, total: number) => void;
 }
 
@@ -32,7 +33,7 @@ export interface ModelOutput {
 
 /**
  * @param model bytes or path of an ONNX file
- * @throws Failure `verification.…`; the signal's reason when it is aborted
+ * @throws Failure `verification.…`
  */
 export async function runModel(model: Uint8Array | string, images: ImageSet, options: RunOptions = {}): Promise<ModelOutput> {
   const session = await openModel(model, options.threads ?? 1);
@@ -43,21 +44,21 @@ export async function runModel(model: Uint8Array | string, images: ImageSet, opt
   }
 }
 
-async function runSession(session: ModelSession, images: ImageSet, { batch = 32, signal, onProgress }: RunOptions): Promise<ModelOutput> {
+async function runSession(session: ModelSession, images: ImageSet, { batch = 32, throwIfCancelled, onProgress }: RunOptions): Promise<ModelOutput> {
   const { count, height, width } = images;
   if (height !== session.height || width !== session.width) {
     throw new Failure('verification.size-differs', { height, width, modelHeight: session.height, modelWidth: session.width });
   }
   const probabilities = new Float32Array(count * session.classes);
   for (let first = 0; first < count; first += batch) {
-    signal?.throwIfAborted();
+    throwIfCancelled?.();
     const size = Math.min(batch, count - first);
     const pixels = await pixelsOf(images, first, size);
     probabilities.set(await session.run(pixels, size), first * session.classes);
     onProgress?.(first + size, count);
   }
   const broken = probabilities.findIndex((value) => !Number.isFinite(value));
-  if (broken >= 0) throw new Failure('verification.not-finite', { row: Math.floor(broken / session.classes) });
+  if (broken >= 0) throw new Failure('verification.not-finite', { row: Math.floor(broken / session.classes) + 1 });
   return { probabilities, classes: session.classes };
 }
 
