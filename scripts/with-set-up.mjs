@@ -2,7 +2,7 @@
  * What `npm run <command>` calls: brings whatever is missing, then runs the command. Runs on Node 20 or newer
  * without any package. Speaks on stderr, and only where there is something to do: stdout belongs to the command.
  */
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './set-up/files.mjs';
 import { announce, sentence } from './set-up/messages.mjs';
@@ -25,6 +25,7 @@ const commands = {
     remindOfLibtensorflow();
     return runChecks(node, parameters);
   },
+  build: (node) => build(node),
   start: () => {
     process.stdout.write(`${sentence('set-up.start')}\n`);
     return 0;
@@ -48,6 +49,14 @@ async function runChecks(node, parameters) {
     if (code !== 0) return code;
   }
   return 0;
+}
+
+/** `dist/`, which an installed `fettle` runs: JavaScript, since Node strips no types inside `node_modules`. @param {string} node */
+async function build(node) {
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const code = await runInPlace(node, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: root });
+  if (code === 0) chmodSync(join(root, 'dist/main/cli/fettle.js'), 0o755);
+  return code;
 }
 
 /** @param {boolean} again tries once more what failed before @returns {Promise<string | undefined>} the program that is to run Fettle */
