@@ -185,4 +185,12 @@ export const networkTexts: Texts = {
     en: 'Use a file that Fettle wrote and nobody changed.',
     ru: 'Возьмите файл, который записала программа Fettle и никто не менял.',
   },
+  'network.no-head.fact': {
+    en: 'The classes of the network do not come from a linear layer: its last node ‘{node}’ is of the kind {operator}.',
+    ru: 'Классы сети выдаёт не линейный слой: последний узел «{node}» имеет вид {operator}.',
+  },
+  'network.no-head.remedy': {
+    en: 'Choose a network that ends in a linear layer, or one that was made for the same number of classes.',
+    ru: 'Выберите сеть, которая кончается линейным слоем, или сеть для того же числа классов.',
+  },
 };
