@@ -53,7 +53,7 @@ export function requireAgreement(probabilities: Float32Array, reference: Referen
     throw new Failure('verification.reference-size', { images: count, classes: width, found: reference.values.length });
   }
   const expected = reference.kind === 'logits' ? softmax(reference.values, width) : Float64Array.from(reference.values);
-  const { margin, difference } = roundings[reference.precision];
+  const { margin, difference: limit } = roundings[reference.precision];
   const [said, trained] = [predictionsFrom(probabilities, width), predictionsFrom(expected, width)];
   const beyond: number[] = [];
   let withinRounding = 0;
@@ -62,8 +62,9 @@ export function requireAgreement(probabilities: Float32Array, reference: Referen
     const row = image * width;
     for (let label = 0; label < width; label++) {
       const found = Math.abs(probabilities[row + label] - expected[row + label]);
-      // The negation lets NaN through, which no comparison would find.
-      if (!(found <= largest.difference)) Object.assign(largest, { difference: found, image });
+      // What is no number is as far away as can be; as NaN no comparison would find it.
+      const difference = Number.isNaN(found) ? Infinity : found;
+      if (difference > largest.difference) Object.assign(largest, { difference, image });
     }
     if (said[image] === trained[image]) continue;
     if (expected[row + trained[image]] - expected[row + said[image]] < margin) withinRounding++;
@@ -79,8 +80,8 @@ export function requireAgreement(probabilities: Float32Array, reference: Referen
       network: classes[trained[image]],
     });
   }
-  if (!(largest.difference <= difference)) {
-    throw new Failure('verification.probability-differs', { image: paths[largest.image], difference: largest.difference, limit: difference });
+  if (largest.difference > limit) {
+    throw new Failure('verification.probability-differs', { image: paths[largest.image], difference: largest.difference, limit });
   }
   return { n: count, precision: reference.precision, margin, withinRounding, largestDifference: largest.difference, largestAt: paths[largest.image] ?? '' };
 }

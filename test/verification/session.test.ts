@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { decodeModel, encodeModel } from '../../main/network/onnx/schema.ts';
+import { writeOnnx } from '../../main/network/onnx/write.ts';
+import { openModel, runtimeVersion } from '../../main/verification/session.ts';
+import { metadataFor, smallResNet } from '../network/onnx/files.ts';
+
+const bytes = writeOnnx(smallResNet(3, 8, 2), metadataFor(3));
+
+describe('a session', () => {
+  test('knows the size of its pictures and the number of its classes', async () => {
+    const session = await openModel(bytes);
+    expect(session).toMatchObject({ height: 8, width: 8, classes: 3 });
+    await session.release();
+    expect(await runtimeVersion()).toMatch(/^\d+\.\d+\.\d+/);
+  });
+
+  test('gives its memory back: two hundred sessions do not add up', async () => {
+    const open = async () => (await openModel(bytes)).release();
+    for (let count = 0; count < 20; count++) await open();
+    const before = process.memoryUsage().rss;
+    for (let count = 0; count < 200; count++) await open();
+    expect(process.memoryUsage().rss - before).toBeLessThan(60e6);
+  });
+
+  test('refuses a network that takes no picture', async () => {
+    const model = decodeModel(bytes);
+    const input = model.graph.input[0].type!.tensorType!;
+    input.shape!.dim[3] = { dimParam: 'channels' };
+    await expect(openModel(encodeModel(model))).rejects.toMatchObject({ code: 'verification.not-a-classifier', message: expect.stringContaining('image: uint8 [batch, 8, 8') });
+  });
+});
