@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { latencySchema } from './figures.ts';
 
-export const benchEngineInputSchema = z.object({ seconds: z.number().gt(0).optional() });
+export const benchEngineInputSchema = z.object({ /** Counted training steps a row. */ steps: z.number().int().min(1).optional() });
 export const benchEngineResultSchema = z.object({
   engine: z.string(),
   rows: z.array(

@@ -1,4 +1,13 @@
 /** The register of job bodies. A new kind of job is one line: its name and how its body is loaded. */
 import type { JobBodies } from './job.ts';
 
-export const jobBodies: JobBodies = {};
+export const jobBodies: JobBodies = {
+  'bench-engine': async () => (await import('./bodies/bench-engine.ts')).benchEngine,
+  'bench-scan': async () => (await import('./bodies/bench-scan.ts')).benchScanOfFolder,
+  'examine-folder': async () => (await import('./bodies/dataset-folder.ts')).examineOneFolder,
+  'import-folder': async () => (await import('./bodies/dataset-folder.ts')).importOneFolder,
+  'make-network': async () => (await import('./bodies/make-network.ts')).makeNetwork,
+  'measure-latency': async () => (await import('./bodies/measure-latency.ts')).measureLatencyOfFiles,
+  'probe-engine': async () => (await import('./bodies/probe-engine.ts')).probeEngine,
+  'verify-file': async () => (await import('./bodies/verify-file.ts')).verifyWrittenFile,
+};

@@ -8,8 +8,8 @@ export const benchCommand: CommandDefinition = (program, { words, read, perform 
   bench
     .command('engine')
     .description(words.say('cli.help.bench-engine'))
-    .option('--seconds <NUMBER>', words.say('cli.help.bench-seconds'), read.decimal(0, 3600))
-    .action((options: { seconds?: number }) =>
+    .option('--steps <NUMBER>', words.say('cli.help.bench-steps'), read.integer(1, 1000))
+    .action((options: { steps?: number }) =>
       perform(async ({ app, call, terminal }) => {
         const result = await app.benchEngine(parseInput('benchEngine', options), call);
         terminal.answer(result, () => benchEngineView(result, words));

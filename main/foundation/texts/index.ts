@@ -1,5 +1,6 @@
 /** All sentences of all layers. A new layer is one import and one line here. */
 import type { Texts } from '../language.ts';
+import { appTexts } from './app.ts';
 import { contractTexts } from './contract.ts';
 import { datasetTexts } from './dataset.ts';
 import { doctorTexts } from './doctor.ts';
@@ -19,6 +20,7 @@ import { setUpTexts } from './set-up.ts';
 
 export const texts: Texts = {
   ...foundationTexts,
+  ...appTexts,
   ...contractTexts,
   ...datasetTexts,
   ...doctorTexts,

@@ -67,7 +67,7 @@ export const helpTexts: Texts = {
     en: 'latency of ONNX files, one thread, one image, in turns',
     ru: 'задержка файлов ONNX: один поток, одно изображение, поочерёдно',
   },
-  'cli.help.bench-seconds': { en: 'seconds for each row', ru: 'секунд на строку' },
+  'cli.help.bench-steps': { en: 'training steps that are counted for each row', ru: 'число учитываемых шагов обучения на строку' },
   'cli.help.bench-rounds': { en: 'number of measurements of each file', ru: 'число измерений каждого файла' },
   'cli.help.images-folder': { en: 'folder of images, one sub-folder a class, or with labels.csv', ru: 'папка изображений: по папке на класс или с labels.csv' },
   'cli.help.name': { en: 'name of the data set (else that of the folder)', ru: 'имя набора данных (иначе имя папки)' },

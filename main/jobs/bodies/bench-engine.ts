@@ -1,13 +1,14 @@
 /** How fast one whole training step of ResNet18 is, in each precision: forward, loss, gradients, update. */
-import { startEngine } from '../engine/engine.ts';
-import { createMomentumOptimizer } from '../engine/optimizer.ts';
-import type { Precision } from '../engine/operations/index.ts';
-import { randomFromSeed } from '../foundation/random.ts';
-import { resNet } from '../network/families/resnet.ts';
-import { initialWeights } from '../network/node-weights.ts';
-import { planForward } from '../training/forward.ts';
-import { splitWeights, statisticsLayout } from '../training/running-statistics.ts';
-import { runStep } from '../training/training-step.ts';
+import { startEngine } from '../../engine/engine.ts';
+import { createMomentumOptimizer } from '../../engine/optimizer.ts';
+import type { Precision } from '../../engine/operations/index.ts';
+import { randomFromSeed } from '../../foundation/random.ts';
+import { resNet } from '../../network/families/resnet.ts';
+import { initialWeights } from '../../network/node-weights.ts';
+import { planForward } from '../../training/forward.ts';
+import { splitWeights, statisticsLayout } from '../../training/running-statistics.ts';
+import type { JobBody } from '../job.ts';
+import { runStep } from '../../training/training-step.ts';
 
 export interface EngineBenchCase {
   pixels: number;
@@ -32,19 +33,29 @@ export const engineBenchCases: EngineBenchCase[] = [
 const classes = 6;
 const warmUpSteps = 2;
 
-/** @param steps counted steps a row, after two that are not */
-export async function benchEngine(steps = 8, cases = engineBenchCases): Promise<EngineBenchRow[]> {
+export interface EngineBenchInput {
+  /** Counted steps a row, after two that are not. */
+  steps?: number;
+  cases?: EngineBenchCase[];
+}
+
+export interface EngineBenchResult {
+  engine: string;
+  rows: EngineBenchRow[];
+}
+
+export const benchEngine: JobBody = async (input, context): Promise<EngineBenchResult> => {
+  const { steps = 8, cases = engineBenchCases } = input as EngineBenchInput;
   const report = await startEngine();
   const precisions: Precision[] = report.name === 'tensorflow' ? ['float32', 'bfloat16'] : ['float32'];
-  return cases.flatMap((one) =>
-    precisions.map((precision) => ({
-      ...one,
-      precision,
-      imagesPerSecond: one.batch / medianStepSeconds(one, precision, steps),
-      chosen: precision === report.precision,
-    })),
-  );
-}
+  const wanted = cases.flatMap((one) => precisions.map((precision) => ({ ...one, precision })));
+  const rows = wanted.map((one, index) => {
+    context.throwIfCancelled();
+    context.progress({ phase: 'bench', done: index, total: wanted.length, secondsLeft: null });
+    return { ...one, imagesPerSecond: one.batch / medianStepSeconds(one, one.precision, steps), chosen: one.precision === report.precision };
+  });
+  return { engine: report.name, rows };
+};
 
 function medianStepSeconds({ pixels, batch, stem }: EngineBenchCase, precision: Precision, steps: number): number {
   const random = randomFromSeed(1);

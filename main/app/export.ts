@@ -1,0 +1,52 @@
+/** `export`: the bundle of a finished run, into a folder of the user's; its bytes are run once more where they lie. */
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { dirname, join, resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import type { Procedure } from '../contract/app.ts';
+import { fileFailure } from '../foundation/atomic-file.ts';
+import { Failure } from '../foundation/failure.ts';
+import { sha256 } from '../foundation/hash.ts';
+import { recordArtifact, runFolder } from '../history/index.ts';
+import { exportFolderName } from '../jobs/bodies/network-job.ts';
+import type { VerifyJobInput } from '../jobs/bodies/verify-file.ts';
+import type { VerificationReport } from '../verification/verify.ts';
+import { readFinished, revisionOf } from './network-runs.ts';
+import { networkRow } from './results.ts';
+import type { Session } from './session.ts';
+
+export function exportProcedure(session: Session): Procedure<'export'> {
+  return async ({ run: id, to }, call = {}) => {
+    const library = session.library();
+    const finished = readFinished(library, id);
+    const { report } = finished.result;
+    const folder = resolve(to);
+    copyBundle(join(runFolder(library.folder, id), exportFolderName), folder);
+    const file = join(folder, report.model);
+    const input: VerifyJobInput = { file, revision: revisionOf(library, finished.run.revision as string), cacheFolder: library.paths.cache };
+    const verification = await session.job<VerificationReport>({ kind: 'verify-file', input }, call);
+    const verified = verification.file.sha256 === report.verification.file.sha256 && verification.predictions.every((prediction, index) => prediction === report.verification.predictions[index]);
+    if (!verified) throw new Failure('app.copy-differs', { path: file });
+    const files = readdirSync(folder).sort().map((name) => {
+      const content = readFileSync(join(folder, name));
+      return { path: name, bytes: content.length, sha256: sha256(content) };
+    });
+    if (!library.readOnly) for (const one of files) recordArtifact(library, { run: id, kind: one.path === report.model ? 'onnx' : 'export', path: join(folder, one.path), bytes: one.bytes, sha256: one.sha256 });
+    return { run: id, folder, files, network: networkRow(library, finished, null, file), verified };
+  };
+}
+
+/** Copied beside and renamed: the folder is whole or not there. A folder that holds anything is not touched. */
+export function copyBundle(from: string, to: string): void {
+  if (existsSync(to) && readdirSync(to).length > 0) throw new Failure('export.folder-taken', { folder: to, entry: readdirSync(to)[0] });
+  const beside = `${to}.${randomBytes(4).toString('hex')}.part`;
+  try {
+    mkdirSync(dirname(to), { recursive: true });
+    cpSync(from, beside, { recursive: true });
+    rmSync(to, { recursive: true, force: true });
+    renameSync(beside, to);
+  } catch (error) {
+    rmSync(beside, { recursive: true, force: true });
+    throw fileFailure(to, error);
+  }
+}

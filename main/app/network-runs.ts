@@ -1,0 +1,146 @@
+/** One network as a run of the history: created, worked on by a job, recorded; interrupted and gone on with. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Call } from '../contract/app.ts';
+import type { NetworkRole } from '../contract/figures.ts';
+import type { DatasetRevision } from '../dataset/revision.ts';
+import { writeFileAtomically } from '../foundation/atomic-file.ts';
+import { Failure, failureToData } from '../foundation/failure.ts';
+import { sha256 } from '../foundation/hash.ts';
+import { fettleVersion } from '../foundation/version.ts';
+import {
+  addRunSeconds, createRun, endRun, readRevision, recordArtifact, recordEpoch, recordEvaluation, recordNote, requireRun, runFolder, startRun,
+  type Library, type Run,
+} from '../history/index.ts';
+import type { JobEvent } from '../jobs/job.ts';
+import type { NetworkJobInput, NetworkJobResult, NetworkJobSettings } from '../jobs/bodies/network-job.ts';
+import type { Precision } from '../engine/operations/index.ts';
+import type { Session } from './session.ts';
+
+export interface NetworkRunPlan {
+  kind: 'train' | 'compress' | 'control';
+  role: NetworkRole;
+  method: string;
+  revision: string;
+  parent: string | null;
+  settings: NetworkJobSettings;
+  /** Finds this run again among the children of its parent. */
+  key?: string;
+}
+
+interface StoredSettings extends Record<string, unknown> {
+  job: NetworkJobSettings;
+  key: string | null;
+}
+
+export interface FinishedNetwork {
+  run: Run;
+  result: NetworkJobResult;
+}
+
+const resultFileName = 'result.json';
+
+export function createNetworkRun(library: Library, plan: NetworkRunPlan): Run {
+  const settings: StoredSettings = { job: plan.settings, key: plan.key ?? null };
+  return createRun(library, { kind: plan.kind, role: plan.role, method: plan.method, revision: plan.revision, parent: plan.parent, settings, seed: plan.settings.seed, fettle: fettleVersion() });
+}
+
+export function keyOfRun(run: Run): string | null {
+  return (run.settings as Partial<StoredSettings>).key ?? null;
+}
+
+export function jobSettingsOf(run: Run): NetworkJobSettings {
+  const { job } = run.settings as Partial<StoredSettings>;
+  if (!job) throw new Failure('app.run-without-network', { run: run.id, kind: run.kind });
+  return job;
+}
+
+export function revisionOf(library: Library, id: string): DatasetRevision {
+  return readRevision(library, id).body as DatasetRevision;
+}
+
+/**
+ * Begins a run or goes on with it, and records what it does.
+ * @throws Failure of the job; `jobs.interrupted` where the signal ended it: the run can go on then
+ */
+export async function workOnNetwork(session: Session, library: Library, run: Run, call: Call): Promise<FinishedNetwork> {
+  const folder = runFolder(library.folder, run.id);
+  const input: NetworkJobInput = {
+    settings: jobSettingsOf(run),
+    revision: revisionOf(library, run.revision as string),
+    folder,
+    cacheFolder: library.paths.cache,
+    precision: (run.precision as Precision | null) ?? undefined,
+  };
+  call.onEvent?.({ type: 'run', run: run.id, kind: run.kind });
+  const record = recorder(library, run, call);
+  // What it computes on becomes known in the worker; until then the run has what it had, or what the machine has.
+  const engine = await session.engine(call);
+  startRun(library, run.id, { engine: run.engine ?? engine.name, precision: run.precision ?? engine.precision });
+  try {
+    const result = await session.job<NetworkJobResult>({ kind: 'make-network', input: { ...input, precision: (run.precision as Precision | null) ?? engine.precision } }, call, record.hear);
+    record.addTime();
+    return finish(library, run, folder, result);
+  } catch (error) {
+    record.addTime();
+    if (error instanceof Failure && error.code === 'jobs.cancelled') {
+      endRun(library, run.id, 'interrupted');
+      throw new Failure('jobs.interrupted', { run: run.id });
+    }
+    endRun(library, run.id, 'failed', failureToData(error));
+    throw error;
+  }
+}
+
+function recorder(library: Library, run: Run, call: Call): { hear(event: JobEvent): void; addTime(): void } {
+  let since = performance.now();
+  const addTime = () => {
+    const at = performance.now();
+    addRunSeconds(library, run.id, (at - since) / 1000);
+    since = at;
+  };
+  return {
+    addTime,
+    hear: (event) => {
+      if (event.type === 'data' && event.name === 'decisions') recordNote(library, { subject: run.id, kind: 'decision', author: null, text: 'compression', details: { decisions: event.data } });
+      if (event.type !== 'epoch') return;
+      const { stage, epoch, epochs, metrics } = event;
+      recordEpoch(library, run.id, stage, epoch, metrics);
+      addTime();
+      const { loss, rate, validation, imagesPerSecond, secondsLeft, network } = metrics as unknown as EpochMetrics;
+      const seen = validation.accuracy === null || validation.macroF1 === null ? null : { n: validation.n, accuracy: validation.accuracy, macroF1: validation.macroF1 };
+      call.onEvent?.({ type: 'epoch', run: run.id, stage, epoch, epochs, loss, rate, validation: seen, imagesPerSecond, secondsLeft, network });
+    },
+  };
+}
+
+interface EpochMetrics {
+  loss: number;
+  rate: number;
+  validation: { n: number; accuracy: number | null; macroF1: number | null };
+  imagesPerSecond: number;
+  secondsLeft: number | null;
+  network: { parameters: number; multiplyAccumulates: number };
+}
+
+function finish(library: Library, run: Run, folder: string, result: NetworkJobResult): FinishedNetwork {
+  const path = join(folder, resultFileName);
+  const content = JSON.stringify(result, null, 2);
+  writeFileAtomically(path, content);
+  for (const { kind, path: file, bytes, sha256: hash } of result.files) recordArtifact(library, { run: run.id, kind, path: file, bytes, sha256: hash });
+  recordArtifact(library, { run: run.id, kind: 'result', path, bytes: Buffer.byteLength(content), sha256: sha256(content) });
+  const { evaluation } = result.report.verification;
+  recordEvaluation(library, { run: run.id, set: 'validation', source: 'network', n: result.validation.n, metrics: { ...result.validation } });
+  recordEvaluation(library, { run: run.id, set: 'test', source: 'file', n: evaluation.n, metrics: { ...evaluation } });
+  return { run: endRun(library, run.id, 'done'), result };
+}
+
+/** @throws Failure `app.run-not-done`, `app.result-missing` */
+export function readFinished(library: Library, id: string): FinishedNetwork {
+  const run = requireRun(library, id);
+  if (run.state !== 'done') throw new Failure('app.run-not-done', { run: id, state: run.state });
+  jobSettingsOf(run);
+  const path = join(runFolder(library.folder, id), resultFileName);
+  if (!existsSync(path)) throw new Failure('app.result-missing', { run: id, path });
+  return { run, result: JSON.parse(readFileSync(path, 'utf8')) as NetworkJobResult };
+}

@@ -1,0 +1,113 @@
+/** From what a face asked for to a run that can be worked on: settings chosen from the data, each with its reason. */
+import { join, resolve } from 'node:path';
+import type { Call } from '../contract/app.ts';
+import type { CompressionSettings, TrainingSettings as TrainingWishes } from '../contract/networks.ts';
+import type { Recipe } from '../compression/recipe.ts';
+import type { GivenSettings } from '../compression/settings.ts';
+import type { DatasetRevision } from '../dataset/revision.ts';
+import { Failure } from '../foundation/failure.ts';
+import { findRun, requireRun, runFolder, type Library, type Run } from '../history/index.ts';
+import { networkFileName, type NetworkJobSettings } from '../jobs/bodies/network-job.ts';
+import { buildGraph } from '../network/families/index.ts';
+import { chooseTrainingSettings, type TrainingWishes as SettingsWishes } from '../training/defaults.ts';
+import { jobSettingsOf, type NetworkRunPlan } from './network-runs.ts';
+import type { Session } from './session.ts';
+
+const family = 'resnet18';
+export const defaultSeed = 1;
+
+/** Training images a second at 64 px on engines without libtensorflow, measured by `fettle bench engine`. */
+const slowEngines: Record<string, number> = { wasm: 10, cpu: 0.5 };
+
+/** Before training images are seen; the job takes mean and deviation from them. */
+const unknownNormalisation = { mean: [128, 128, 128], deviation: [64, 64, 64] } as { mean: [number, number, number]; deviation: [number, number, number] };
+
+export async function planTraining(session: Session, library: Library, revision: DatasetRevision, wishes: TrainingWishes & { from?: string }, call: Call): Promise<NetworkRunPlan> {
+  const engine = await session.engine(call);
+  const given = wishes.from === undefined ? null : weightsFile(library, wishes.from);
+  const train = revision.images.filter(({ side }) => side === 'train');
+  const counts = revision.classes.map((_, label) => train.filter((image) => image.label === label).length);
+  const { flip, quarterTurns, shift, brightness, contrast } = wishes.augmentation ?? {};
+  const off = (on: boolean | undefined) => (on === false ? 0 : undefined);
+  const chosen = chooseTrainingSettings(
+    { counts, imageSizes: train.map(({ width, height }) => ({ width, height })), imagesPerSecond: slowEngines[engine.name], start: given ? 'given' : 'random' },
+    definedOnly<SettingsWishes>({
+      inputSize: wishes.size ?? given?.size,
+      stem: wishes.stem,
+      batch: wishes.batch,
+      epochs: wishes.epochs,
+      peakRate: wishes.rate,
+      augmentation: definedOnly({ horizontalFlip: flip, verticalFlip: flip, quarterTurns, shift: off(shift), brightness: off(brightness), contrast: off(contrast) }),
+    }),
+  );
+  for (const { key, values } of chosen.reasons) call.onEvent?.({ type: 'note', text: key, values });
+  const size = chosen.inputSize;
+  const graph = buildGraph(family, { stem: chosen.stem, classes: revision.classes.length, height: size, width: size, normalisation: unknownNormalisation });
+  const settings: NetworkJobSettings = {
+    start: given ? { from: 'file', file: given.file } : { from: 'random', graph },
+    training: chosen.settings,
+    plan: { kind: 'training' },
+    size,
+    seed: wishes.seed ?? defaultSeed,
+    recipeText: given ? `trained from ${wishes.from}` : `${graph.name}, trained from random weights`,
+  };
+  return { kind: 'train', role: 'dense', method: 'none', revision: revision.id, parent: given?.run ?? null, settings };
+}
+
+/** A run of this library, or an ONNX file. Its images keep the size that the network was made for. */
+function weightsFile(library: Library, from: string): { file: string; size?: number; run: string | null } {
+  const run = findRun(library, from);
+  if (!run) {
+    if (!from.endsWith('.onnx')) throw new Failure('app.no-such-weights', { from });
+    return { file: resolve(from), run: null };
+  }
+  return { file: networkFileOf(library, run), size: jobSettingsOf(run).size, run: run.id };
+}
+
+export function networkFileOf(library: Library, run: Run): string {
+  if (run.state !== 'done') throw new Failure('app.run-not-done', { run: run.id, state: run.state });
+  return join(runFolder(library.folder, run.id), networkFileName);
+}
+
+/** The recipe and its control; the dense network that both start from is a finished run. */
+export function planCompression(library: Library, dense: string, wishes: CompressionSettings): { small: NetworkRunPlan; control: NetworkRunPlan } {
+  const run = requireRun(library, dense);
+  const denseSettings = jobSettingsOf(run);
+  const recipe = recipeFrom(wishes);
+  const methods = recipe.steps.map(({ method }) => method).join(' + ');
+  const settings = (kind: 'recipe' | 'control'): NetworkJobSettings => ({
+    start: { from: 'file', file: networkFileOf(library, run) },
+    training: denseSettings.training,
+    plan: { kind, recipe, weights: 'given' },
+    size: denseSettings.size,
+    seed: wishes.seed ?? denseSettings.seed,
+    recipeText: `${methods} ${kind === 'recipe' ? 'while training' : 'in one go after training'}, from ${run.id}; ${JSON.stringify(recipe)}`,
+  });
+  const plan = (kind: 'recipe' | 'control'): NetworkRunPlan => ({
+    kind: kind === 'recipe' ? 'compress' : 'control',
+    role: kind === 'recipe' ? 'small' : 'control',
+    method: methods,
+    revision: run.revision as string,
+    parent: run.id,
+    settings: settings(kind),
+    key: `${methods} ${kind}`,
+  });
+  return { small: plan('recipe'), control: plan('control') };
+}
+
+type CompressionMethod = NonNullable<CompressionSettings['methods']>[number];
+const defaultMethods: readonly CompressionMethod[] = ['soft-filter-pruning'];
+
+export function recipeFrom(wishes: CompressionSettings): Recipe {
+  const methods: readonly CompressionMethod[] = wishes.methods ?? defaultMethods;
+  const { ratio, energy, schedule, kind, epochs } = wishes;
+  const steps = methods.map((method) => {
+    const settings: GivenSettings = method === 'low-rank' ? { kind, energy, epochs } : { ratio, schedule, epochs, ...(methods.includes('low-rank') ? {} : { energy }) };
+    return { method, settings: definedOnly(settings) };
+  });
+  return { steps, recovery: definedOnly({ epochs: wishes.recoveryEpochs }) };
+}
+
+function definedOnly<T extends object>(values: { [Name in keyof T]: T[Name] | undefined }): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+}

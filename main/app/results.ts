@@ -1,0 +1,56 @@
+/** The answer that every way to a network ends in: one row a network, compared on one frozen test set. */
+import { join } from 'node:path';
+import type { Call } from '../contract/app.ts';
+import type { NetworkResult } from '../contract/figures.ts';
+import type { NetworksResult } from '../contract/networks.ts';
+import type { DatasetRevision } from '../dataset/revision.ts';
+import { runFolder, type Library } from '../history/index.ts';
+import { exportFolderName } from '../jobs/bodies/network-job.ts';
+import { comparePredictions } from '../verification/comparison.ts';
+import type { Latency } from '../verification/latency.ts';
+import { datasetSummary } from './dataset-summary.ts';
+import type { FinishedNetwork } from './network-runs.ts';
+import type { Session } from './session.ts';
+
+export function modelFileOf(library: Library, { run, result }: FinishedNetwork): string {
+  return join(runFolder(library.folder, run.id), exportFolderName, result.report.model);
+}
+
+export function networkRow(library: Library, finished: FinishedNetwork, latency: Latency | null, file = modelFileOf(library, finished)): NetworkResult {
+  const { run, result } = finished;
+  const { verification, verified } = result.report;
+  return {
+    id: run.id,
+    role: run.role ?? 'dense',
+    method: run.method ?? 'none',
+    file,
+    bytes: verification.file.bytes,
+    parameters: result.parameters,
+    multiplyAccumulates: result.multiplyAccumulates,
+    seconds: run.seconds,
+    test: verification.evaluation,
+    validation: result.validation,
+    latency: latency && { p50Ms: latency.p50Ms, p95Ms: latency.p95Ms },
+    verified,
+  };
+}
+
+/** Dense, small and controls are measured in turns, in one run. */
+export async function networksResult(session: Session, library: Library, revision: DatasetRevision, networks: FinishedNetwork[], call: Call, place: { folder: string; files?: string[] }): Promise<NetworksResult> {
+  const files = place.files ?? networks.map((network) => modelFileOf(library, network));
+  const latencies = await session.job<Latency[]>({ kind: 'measure-latency', input: { files } }, call);
+  const dense = networks.find(({ run }) => run.role === 'dense');
+  return {
+    dataset: datasetSummary(revision),
+    networks: networks.map((network, index) => networkRow(library, network, latencies[index], files[index])),
+    comparisons: dense ? networks.filter((network) => network !== dense).map((network) => compare(revision, dense, network)) : [],
+    folder: place.folder,
+  };
+}
+
+function compare(revision: DatasetRevision, before: FinishedNetwork, after: FinishedNetwork): NetworksResult['comparisons'][number] {
+  const test = revision.images.filter(({ side }) => side === 'test');
+  const images = { labels: test.map(({ label }) => label), paths: test.map(({ path }) => path), classes: revision.classes };
+  const { lost, gained, pValue } = comparePredictions(images, before.result.report.verification.predictions, after.result.report.verification.predictions);
+  return { before: before.run.id, after: after.run.id, lost: lost.map(({ path }) => path), gained: gained.map(({ path }) => path), pValue };
+}

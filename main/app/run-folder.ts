@@ -1,0 +1,112 @@
+/**
+ * `run` and `demo`: the whole way with defaults. Each step is a run of its own below one parent, found again by its
+ * key, so that a way that was interrupted goes on where it stopped and repeats nothing.
+ */
+import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Call, Procedure } from '../contract/app.ts';
+import type { NetworksResult } from '../contract/networks.ts';
+import { fileFailure, writeFileAtomically } from '../foundation/atomic-file.ts';
+import { Failure, failureToData } from '../foundation/failure.ts';
+import { sha256 } from '../foundation/hash.ts';
+import { createRun, endRun, listRuns, runFolder, startRun, type Library, type Run } from '../history/index.ts';
+import { exportFolderName } from '../jobs/bodies/network-job.ts';
+import { generateSamples } from '../samples/samples.ts';
+import { copyBundle } from './export.ts';
+import { importIntoLibrary, type ImportWishes } from './import.ts';
+import { watchedMainThread } from './main-thread.ts';
+import { createNetworkRun, keyOfRun, readFinished, revisionOf, workOnNetwork, type FinishedNetwork, type NetworkRunPlan } from './network-runs.ts';
+import { planCompression, planTraining } from './plan-network.ts';
+import { networksResult } from './results.ts';
+import type { Session } from './session.ts';
+
+/** Both ways of the seed, each with its control. */
+const recipes = [{ methods: ['soft-filter-pruning' as const] }, { methods: ['low-rank' as const] }];
+
+interface WaySettings extends Record<string, unknown> {
+  out: string;
+}
+
+export function runProcedure(session: Session): Procedure<'run'> {
+  return ({ out, ...wishes }, call = {}) =>
+    session.working(`fettle run ${wishes.folder}`, call, (library) =>
+      watchedMainThread(async () => {
+        mkdirOut(out);
+        const { revision } = await importIntoLibrary(session, library, wishes, call);
+        const way = createRun(library, { kind: 'run', role: null, method: null, revision: revision.id, settings: { out, seed: wishes.seed } satisfies WaySettings, seed: wishes.seed ?? null });
+        return goTheWay(session, library, way, call);
+      }),
+    );
+}
+
+export function demoProcedure(session: Session): Procedure<'demo'> {
+  return ({ folder, seed }, call = {}) =>
+    session.working('fettle demo', call, (library) =>
+      watchedMainThread(async () => {
+        const place = resolve(folder ?? mkdtempSync(join(tmpdir(), 'fettle-demo-')));
+        const images = join(place, 'images');
+        const out = join(place, 'results');
+        mkdirOut(out);
+        call.onEvent?.({ type: 'note', text: 'app.generating-samples', values: { folder: images } });
+        await generateSamples({ folder: images, seed: seed ?? 1 });
+        const wishes: ImportWishes = { folder: images, seed };
+        const { revision } = await importIntoLibrary(session, library, wishes, call);
+        const way = createRun(library, { kind: 'demo', role: null, method: null, revision: revision.id, settings: { out, seed } satisfies WaySettings, seed: seed ?? null });
+        return goTheWay(session, library, way, call);
+      }),
+    );
+}
+
+function mkdirOut(out: string): void {
+  try {
+    mkdirSync(out, { recursive: true });
+  } catch (error) {
+    throw fileFailure(out, error);
+  }
+}
+
+/** Begins the way or goes on with it. */
+export async function goTheWay(session: Session, library: Library, way: Run, call: Call): Promise<NetworksResult> {
+  const { out, seed } = way.settings as WaySettings;
+  const engine = await session.engine(call);
+  call.onEvent?.({ type: 'run', run: way.id, kind: way.kind });
+  startRun(library, way.id, { engine: engine.name, precision: engine.precision });
+  try {
+    const revision = revisionOf(library, way.revision as string);
+    const ensure = async (key: string, plan: () => Promise<NetworkRunPlan>): Promise<FinishedNetwork> => {
+      const known = listRuns(library).find((run) => keyOfRun(run) === `${way.id} ${key}`);
+      if (known?.state === 'done') return readFinished(library, known.id);
+      const run = known ?? createNetworkRun(library, { ...(await plan()), key: `${way.id} ${key}` });
+      return workOnNetwork(session, library, run, call);
+    };
+    const dense = await ensure('dense', () => planTraining(session, library, revision, { seed: seed as number | undefined }, call));
+    const networks = [dense];
+    for (const recipe of recipes) {
+      const plans = () => planCompression(library, dense.run.id, recipe);
+      networks.push(await ensure(`${recipe.methods.join()} small`, async () => plans().small));
+      networks.push(await ensure(`${recipe.methods.join()} control`, async () => plans().control));
+    }
+    const files = networks.map((network) => copyExport(library, network, out));
+    const result = await networksResult(session, library, revision, networks, call, { folder: out, files });
+    writeFileAtomically(join(out, 'summary.json'), `${JSON.stringify(result, null, 2)}\n`);
+    endRun(library, way.id, 'done');
+    return result;
+  } catch (error) {
+    const interrupted = error instanceof Failure && (error.code === 'jobs.interrupted' || error.code === 'jobs.cancelled');
+    endRun(library, way.id, interrupted ? 'interrupted' : 'failed', interrupted ? null : failureToData(error));
+    throw interrupted ? new Failure('jobs.interrupted', { run: way.id }) : error;
+  }
+}
+
+/** The bundle of a run, copied and read back. @returns the ONNX file in the copy */
+function copyExport(library: Library, { run, result }: FinishedNetwork, out: string): string {
+  const name = `${run.role}${run.method === 'none' ? '' : `-${run.method?.replaceAll(' + ', '-and-')}`}`;
+  const to = join(out, name);
+  const file = join(to, result.report.model);
+  const isSame = () => existsSync(file) && sha256(readFileSync(file)) === result.report.verification.file.sha256;
+  // A way that goes on finds what it copied before.
+  if (!isSame()) copyBundle(join(runFolder(library.folder, run.id), exportFolderName), to);
+  if (!isSame()) throw new Failure('app.copy-differs', { path: file });
+  return file;
+}

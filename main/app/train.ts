@@ -1,0 +1,35 @@
+/** `train` and `compress`: one dense network, or the small ones made from it with their control. */
+import { readRevision, requireRevision, requireRun, runFolder } from '../history/index.ts';
+import type { Procedure } from '../contract/app.ts';
+import type { DatasetRevision } from '../dataset/revision.ts';
+import { createNetworkRun, readFinished, revisionOf, workOnNetwork, type FinishedNetwork } from './network-runs.ts';
+import { planCompression, planTraining } from './plan-network.ts';
+import { networksResult } from './results.ts';
+import { watchedMainThread } from './main-thread.ts';
+import type { Session } from './session.ts';
+
+export function trainProcedure(session: Session): Procedure<'train'> {
+  return ({ revision: wanted, ...wishes }, call = {}) =>
+    session.working(`fettle train ${wanted}`, call, (library) =>
+      watchedMainThread(async () => {
+        const revision = readRevision(library, requireRevision(library, wanted).id).body as DatasetRevision;
+        const plan = await planTraining(session, library, revision, wishes, call);
+        const finished = await workOnNetwork(session, library, createNetworkRun(library, plan), call);
+        return networksResult(session, library, revision, [finished], call, { folder: runFolder(library.folder, finished.run.id) });
+      }),
+    );
+}
+
+export function compressProcedure(session: Session): Procedure<'compress'> {
+  return ({ run: denseId, ...wishes }, call = {}) =>
+    session.working(`fettle compress ${denseId}`, call, (library) =>
+      watchedMainThread(async () => {
+        const dense = readFinished(library, requireRun(library, denseId).id);
+        const revision = revisionOf(library, dense.run.revision as string);
+        const { small, control } = planCompression(library, denseId, wishes);
+        const networks: FinishedNetwork[] = [dense];
+        for (const plan of wishes.control === false ? [small] : [small, control]) networks.push(await workOnNetwork(session, library, createNetworkRun(library, plan), call));
+        return networksResult(session, library, revision, networks, call, { folder: runFolder(library.folder, networks[1].run.id) });
+      }),
+    );
+}

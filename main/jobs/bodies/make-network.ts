@@ -1,0 +1,109 @@
+/**
+ * The body of the jobs `train`, `compress` and `control`: decode, train through the stages of the plan, write the
+ * network, write and verify its ONNX file, and say what it is worth.
+ */
+import { join } from 'node:path';
+import { planControl, planRecipe, type Plan } from '../../compression/recipe.ts';
+import type { Stage } from '../../compression/step.ts';
+import { decodeImages } from '../../dataset/decode-images.ts';
+import { resizeRule } from '../../dataset/resize-rule.ts';
+import { startEngine } from '../../engine/engine.ts';
+import { exportModel } from '../../export/export-model.ts';
+import { writeFileAtomically } from '../../foundation/atomic-file.ts';
+import { sha256 } from '../../foundation/hash.ts';
+import { fettleVersion } from '../../foundation/version.ts';
+import { costsOf } from '../../network/costs.ts';
+import type { Network } from '../../network/network.ts';
+import { networkToBytes } from '../../network/serialise.ts';
+import { computeLogits } from '../../training/evaluate.ts';
+import { evaluate } from '../../verification/metrics.ts';
+import { predictionsFrom } from '../../foundation/confusion.ts';
+import { rowsOf, testSetFrom } from '../../verification/test-set.ts';
+import { removeCheckpoints } from '../checkpoint-file.ts';
+import type { JobBody, JobContext } from '../job.ts';
+import { exportFolderName, networkFileName, type NetworkJobInput, type NetworkJobResult } from './network-job.ts';
+import { runStages } from './run-stages.ts';
+import { startingNetwork } from './starting-network.ts';
+
+export const makeNetwork: JobBody = async (input, context) => run(input as NetworkJobInput, context);
+
+async function run({ settings, revision, folder, cacheFolder, engine: wanted, precision }: NetworkJobInput, context: JobContext): Promise<NetworkJobResult> {
+  const engine = await startEngine({ engine: wanted, precision });
+  context.emit({ type: 'data', name: 'engine', data: { engine: engine.name, precision: engine.precision } });
+  const { size, seed } = settings;
+  const images = await decodeImages(revision, {
+    height: size,
+    width: size,
+    cacheFolder,
+    signal: context.signal,
+    onProgress: ({ done, total, imagesPerSecond, secondsLeft }) => context.progress({ phase: 'decode', done, total, imagesPerSecond, secondsLeft }),
+  });
+  try {
+    for (const state of ['missing', 'changed'] as const) {
+      if (images.originals[state].length > 0) context.note(`dataset.originals-${state}`, { count: images.originals[state].length, first: images.originals[state][0], folder: revision.folder });
+    }
+    const sides = { train: rowsOf(revision, 'train'), validation: rowsOf(revision, 'validation') };
+    const begin = (): Network => startingNetwork(settings.start, { classes: revision.classes.length, seed, images, trainRows: sides.train });
+    const plan = planStages(settings, begin);
+    if (plan.decisions.length > 0) context.emit({ type: 'data', name: 'decisions', data: plan.decisions });
+    for (const { reasons } of plan.decisions) for (const { key, values } of reasons) context.note(key, values);
+    const network = await runStages(
+      { stages: plan.stages, start: async () => begin(), images, sides, training: settings.training, seed, precision: engine.precision, checkpointFolder: folder },
+      context,
+    );
+
+    const cancellable = { throwIfCancelled: context.throwIfCancelled };
+    context.progress({ phase: 'verify', done: 0, total: null, secondsLeft: null });
+    const bytes = networkToBytes(network);
+    writeFileAtomically(join(folder, networkFileName), bytes);
+    const testSet = testSetFrom(revision, images);
+    const logits = await computeLogits(network, images, rowsOf(revision, 'test'), cancellable);
+    const { report, files, folder: exported } = await exportModel({
+      network,
+      metadata: { resizeRule, datasetRevision: revision.id, recipe: settings.recipeText, seed, fettleVersion: fettleVersion() },
+      testSet,
+      reference: { kind: 'logits', values: logits, precision: 'float32' },
+      folder: join(folder, exportFolderName),
+      run: cancellable,
+    });
+    const validationLogits = await computeLogits(network, images, sides.validation, cancellable);
+    const costs = costsOf(network);
+    removeCheckpoints(folder);
+    return {
+      weightsHash: hashOfWeights(network),
+      parameters: costs.parameters,
+      multiplyAccumulates: costs.multiplyAccumulates,
+      weightBytes: costs.weightBytes,
+      peakActivationBytes: costs.peakActivationBytes,
+      validation: evaluate(sides.validation.map((row) => images.labels[row]), predictionsFrom(validationLogits, revision.classes.length), revision.classes, revision.goodClass),
+      report,
+      files: [
+        { kind: 'network', path: join(folder, networkFileName), bytes: bytes.length, sha256: sha256(bytes) },
+        ...files.map(({ path, ...file }) => ({ kind: path === report.model ? 'onnx' : 'export', path: join(exported, path), ...file })),
+      ],
+      decisions: plan.decisions,
+    };
+  } finally {
+    images.close();
+  }
+}
+
+function planStages({ plan, training }: NetworkJobInput['settings'], begin: () => Network): Plan {
+  if (plan.kind === 'training') return { stages: [ordinaryStage(training.epochs, training.schedule)], decisions: [] };
+  const facts = { network: begin(), start: plan.weights, trainingEpochs: training.epochs, peakRate: training.schedule.peakRate };
+  return (plan.kind === 'recipe' ? planRecipe : planControl)(plan.recipe, facts);
+}
+
+function ordinaryStage(epochs: number, schedule: Stage['training']['schedule']): Stage {
+  const same = (network: Network) => network;
+  return { id: '1-training', step: 'training', training: { epochs, schedule }, reestimateStatistics: false, prepare: same, hooks: () => ({ progress: () => null }), finish: same };
+}
+
+function hashOfWeights({ weights }: Network): string {
+  const parts = Object.keys(weights).sort().map((name) => {
+    const { values } = weights[name];
+    return Buffer.concat([Buffer.from(name), Buffer.from(values.buffer, values.byteOffset, values.byteLength)]);
+  });
+  return sha256(Buffer.concat(parts));
+}
+

@@ -1,0 +1,68 @@
+/** The network before the first stage: random weights for a graph, or given weights with a head for these classes. */
+import { readFileSync } from 'node:fs';
+import type { ImageRows, DecodedImages } from '../../dataset/revision.ts';
+import { fileFailure } from '../../foundation/atomic-file.ts';
+import { randomFromSeed } from '../../foundation/random.ts';
+import type { Network, Normalisation } from '../../network/network.ts';
+import { initialWeights } from '../../network/node-weights.ts';
+import { readOnnx } from '../../network/onnx/read.ts';
+import { replaceHead } from '../../network/replace-head.ts';
+import { networkFromBytes } from '../../network/serialise.ts';
+import type { StartingPoint } from './network-job.ts';
+
+/** One seed, separate streams. */
+const weightStream = 11;
+
+export interface StartOptions {
+  classes: number;
+  seed: number;
+  images: ImageRows | DecodedImages;
+  trainRows: number[];
+}
+
+/** @throws Failure as the readers of networks; `network.no-head` where given weights end in no linear layer */
+export function startingNetwork(start: StartingPoint, { classes, seed, images, trainRows }: StartOptions): Network {
+  const random = randomFromSeed(seed, weightStream);
+  if (start.from === 'random') {
+    const graph = { ...start.graph, input: { ...start.graph.input, normalisation: normalisationOf(images, trainRows) } };
+    return { graph, weights: initialWeights(graph, random) };
+  }
+  return replaceHead(readNetworkFile(start.file), classes, random);
+}
+
+export function readNetworkFile(file: string): Network {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    throw fileFailure(file, error);
+  }
+  return file.endsWith('.onnx') ? readOnnx(bytes) : networkFromBytes(bytes);
+}
+
+/** More images say nothing more about a mean. */
+const imagesForNormalisation = 2_000;
+
+/** Mean and deviation of the pixels of training images, by channel; a flat channel gets a deviation of 1. */
+export function normalisationOf(images: ImageRows | DecodedImages, rows: number[]): Normalisation {
+  const every = Math.max(1, Math.floor(rows.length / imagesForNormalisation));
+  const size = images.height * images.width * 3;
+  const pixels = new Uint8Array(size);
+  const sums = [0, 0, 0];
+  const squares = [0, 0, 0];
+  let count = 0;
+  for (let index = 0; index < rows.length; index += every) {
+    if ('readRows' in images) images.readRows([rows[index]], pixels);
+    else pixels.set(images.pixels.subarray(rows[index] * size, (rows[index] + 1) * size));
+    for (let position = 0; position < size; position++) {
+      const channel = position % 3;
+      sums[channel] += pixels[position];
+      squares[channel] += pixels[position] * pixels[position];
+    }
+    count += size / 3;
+  }
+  const mean = sums.map((sum) => sum / Math.max(1, count));
+  const deviation = squares.map((sum, channel) => Math.sqrt(Math.max(0, sum / Math.max(1, count) - mean[channel] ** 2)));
+  // Rounded to what float32 in every runtime holds exactly alike.
+  return { mean: mean.map(Math.fround) as Normalisation['mean'], deviation: deviation.map((value) => Math.fround(value < 1e-3 ? 1 : value)) as Normalisation['deviation'] };
+}
