@@ -96,7 +96,7 @@ function classTable(networks: readonly NetworkResult[], words: Words): string {
 
 export function recallText(recall: { recall: number | null; low: number; high: number }, words: Words): string {
   if (recall.recall === null) return '–';
-  return `${words.percent(recall.recall)} (${words.percent(recall.low, 0)} – ${words.percent(recall.high, 0)})`;
+  return `${words.percent(recall.recall)} (${words.percent(recall.low)} – ${words.percent(recall.high)})`;
 }
 
 /** Escape and overkill, where a class is marked good. */

@@ -1,0 +1,67 @@
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { ProcedureName } from '../../../main/contract/app.ts';
+import { exampleAnswers } from '../example-answers.ts';
+import { testWorld, type Answers } from '../test-world.ts';
+
+const answers = Object.fromEntries(Object.entries(exampleAnswers).map(([name, answer]) => [name, () => Promise.resolve(answer)])) as Answers;
+
+const calls: [string, ProcedureName, object][] = [
+  ['doctor', 'doctor', {}],
+  ['examine images --group-by folder --split 70/15/15 --good good', 'examine', { folder: resolve('images'), groupBy: 'folder', split: { train: 0.7, validation: 0.15, test: 0.15 }, goodClass: 'good' }],
+  ['import images', 'import', { folder: resolve('images') }],
+  ['import images --name steel --seed 7 --split 0,8/0,1/0,1', 'import', { folder: resolve('images'), name: 'steel', seed: 7, split: { train: 0.8, validation: 0.1, test: 0.1 } }],
+  ['train d-0123', 'train', { revision: 'd-0123' }],
+  [
+    'train d-0123 --epochs 30 --size 64 --batch 32 --rate 0.05 --stem small --precision float32 --from r2 --no-flip --no-quarter-turns --seed 3',
+    'train',
+    { revision: 'd-0123', epochs: 30, size: 64, batch: 32, rate: 0.05, stem: 'small', precision: 'float32', from: 'r2', augmentation: { flip: false, quarterTurns: false }, seed: 3 },
+  ],
+  ['train d-0123 --from models/a.onnx --no-shift --no-brightness --no-contrast', 'train', { revision: 'd-0123', from: resolve('models/a.onnx'), augmentation: { shift: false, brightness: false, contrast: false } }],
+  ['compress r1', 'compress', { run: 'r1' }],
+  [
+    'compress r1 --method soft-filter-pruning,low-rank --ratio 0.8 --energy 0.95 --schedule growing --kind spatial --epochs 20 --recovery-epochs 0 --no-control --seed 0',
+    'compress',
+    { run: 'r1', methods: ['soft-filter-pruning', 'low-rank'], ratio: 0.8, energy: 0.95, schedule: 'growing', kind: 'spatial', epochs: 20, recoveryEpochs: 0, control: false, seed: 0 },
+  ],
+  ['run images --out results --name steel', 'run', { folder: resolve('images'), out: resolve('results'), name: 'steel' }],
+  ['demo', 'demo', {}],
+  ['demo --folder here --seed 5', 'demo', { folder: resolve('here'), seed: 5 }],
+  ['verify a.onnx --dataset d-0123', 'verify', { file: resolve('a.onnx'), revision: 'd-0123' }],
+  ['export r2 --to bundle --format onnx', 'export', { run: 'r2', to: resolve('bundle'), formats: ['onnx'] }],
+  ['history --limit 5 --revision d-0123', 'history', { revision: 'd-0123', limit: 5 }],
+  ['history --restore-backup', 'restoreBackup', {}],
+  ['show r2', 'show', { id: 'r2' }],
+  ['resume r2', 'resume', { run: 'r2' }],
+  ['bench engine --steps 20', 'benchEngine', { steps: 20 }],
+  ['bench scan images --size 64', 'benchScan', { folder: resolve('images'), size: 64 }],
+  ['bench model a.onnx b.onnx --rounds 10', 'benchModel', { files: [resolve('a.onnx'), resolve('b.onnx')], rounds: 10 }],
+];
+
+/** An option that was not given is not there: a key with `undefined` means the same. */
+function given(input: unknown): unknown {
+  return JSON.parse(JSON.stringify(input));
+}
+
+describe('commands', () => {
+  test.each(calls)('fettle %s', async (line, procedure, input) => {
+    for (const language of ['en', 'ru']) {
+      const world = testWorld(answers);
+      expect(await world.run(...line.split(' '), '--language', language), world.stderr.text).toBe(0);
+      expect(world.heard.map((heard) => [heard.procedure, given(heard.input)])).toEqual([[procedure, input]]);
+      expect(world.stdout.text).not.toMatch(/undefined|NaN|\[object|\{[a-z]/);
+      expect(world.stdout.text.trim().length).toBeGreaterThan(10);
+      expect(world.stderr.text).toBe('');
+    }
+  });
+
+  test.each(calls)('fettle %s --json answers with exactly the result', async (line, procedure) => {
+    const world = testWorld(answers);
+    expect(await world.run(...line.split(' '), '--json')).toBe(0);
+    expect(JSON.parse(world.stdout.text)).toEqual(given(exampleAnswers[procedure]));
+  });
+
+  test('every procedure of the contract can be called', () => {
+    expect(new Set(calls.map(([, procedure]) => procedure))).toEqual(new Set(Object.keys(exampleAnswers)));
+  });
+});

@@ -1,0 +1,139 @@
+/** Answers as the application gives them; each fits its schema (`test/contract/app.test.ts` holds that). */
+import type { ProcedureName, ProcedureResult } from '../../main/contract/app.ts';
+import type { NetworkResult } from '../../main/contract/figures.ts';
+
+const hash = 'ab'.repeat(32);
+
+function network(id: string, role: NetworkResult['role'], method: string, bytes: number, macroF1: number): NetworkResult {
+  return {
+    id,
+    role,
+    method,
+    file: `/work/out/${id}/model.onnx`,
+    bytes,
+    parameters: Math.round(bytes / 4),
+    multiplyAccumulates: bytes * 3,
+    seconds: 83.4,
+    test: {
+      n: 270,
+      accuracy: macroF1,
+      macroF1,
+      perClass: [
+        { label: 'good', n: 120, recall: 1, low: 0.969, high: 1 },
+        { label: 'царапина', n: 150, recall: macroF1, low: macroF1 - 0.03, high: 1 },
+      ],
+      escape: { n: 150, value: 0, low: 0, high: 0.025 },
+      overkill: { n: 120, value: 0.0083, low: 0.001, high: 0.046 },
+    },
+    latency: { p50Ms: bytes / 1e7, p95Ms: bytes / 5e6 },
+    verified: true,
+  };
+}
+
+const dataset: ProcedureResult<'import'>['dataset'] = {
+  revision: 'd-0123456789ab',
+  name: 'сталь',
+  folder: '/images/сталь',
+  images: 1800,
+  classes: [
+    { label: 'good', images: 800, good: true, split: { train: 560, validation: 120, test: 120 } },
+    { label: 'царапина', images: 1000, good: false, split: { train: 700, validation: 150, test: 150 } },
+  ],
+  split: { train: 1260, validation: 270, test: 270 },
+  findings: [
+    { code: 'doctor.made-up-note', severity: 'note', values: {}, files: [] },
+    { code: 'doctor.made-up-block', severity: 'blocks', values: {}, files: [['a.png', 'b.png'], ['c.png'], ['d.png'], ['e.png']] },
+  ],
+};
+
+const networks: ProcedureResult<'run'> = {
+  dataset,
+  networks: [
+    network('r1', 'dense', 'none', 44_700_000, 0.965),
+    network('r2', 'small', 'soft-filter-pruning + low-rank', 780_000, 0.961),
+    network('r3', 'control', 'soft-filter-pruning + low-rank', 780_000, 0.94),
+  ],
+  comparisons: [{ before: 'r1', after: 'r2', lost: ['good/1.png'], gained: [], pValue: 1 }],
+  folder: '/work/out',
+};
+
+const runSummary: ProcedureResult<'history'>['runs'][number] = {
+  id: 'r2',
+  kind: 'compress',
+  role: 'small',
+  method: 'low-rank',
+  state: 'interrupted',
+  revision: 'd-0123456789ab',
+  parent: 'r1',
+  seed: 1,
+  engine: 'tensorflow',
+  precision: 'bfloat16',
+  createdAt: '2026-11-25T10:00:00.000Z',
+  startedAt: '2026-11-25T10:00:01.000Z',
+  endedAt: '2026-11-25T10:02:00.000Z',
+  seconds: 119,
+  epochs: 2,
+  test: { n: 270, accuracy: 0.96, macroF1: 0.961 },
+  bytes: 780_000,
+};
+
+export const exampleAnswers: { [Name in ProcedureName]: ProcedureResult<Name> } = {
+  doctor: {
+    engine: { name: 'tensorflow', reason: 'libtensorflow 2.21 was found.', precision: 'bfloat16' },
+    versions: { fettle: '0.1.0', node: '24.21.0' },
+    platform: 'linux x64',
+    cores: 2,
+    memoryBytes: 8_000_000_000,
+    library: { folder: '/library', writable: true, freeBytes: 72_000_000_000 },
+  },
+  examine: { folder: dataset.folder, layout: 'class-folders', images: 1800, unreadable: 3, classes: dataset.classes, split: dataset.split, findings: dataset.findings },
+  import: { dataset, created: true },
+  train: { ...networks, networks: [networks.networks[0]], comparisons: [] },
+  compress: networks,
+  run: networks,
+  demo: networks,
+  resume: networks,
+  verify: {
+    file: '/work/out/r2/model.onnx',
+    sha256: hash,
+    bytes: 780_000,
+    revision: 'd-0123456789ab',
+    run: 'r2',
+    test: networks.networks[1].test,
+    recorded: networks.networks[1].test,
+    agrees: true,
+    differences: [],
+    latency: { p50Ms: 0.3, p95Ms: 0.4 },
+  },
+  export: { run: 'r2', folder: '/work/bundle', files: [{ path: 'model.onnx', bytes: 780_000, sha256: hash }], network: networks.networks[1], verified: true },
+  history: {
+    library: '/library',
+    runs: [runSummary],
+    revisions: [{ revision: 'd-0123456789ab', name: 'сталь', images: 1800, classes: 2, createdAt: '2026-11-25T09:00:00.000Z' }],
+    holder: { pid: 12, host: 'line-2', command: 'fettle train d-0123456789ab', since: '2026-11-25T09:59:00.000Z' },
+  },
+  show: {
+    type: 'run',
+    run: runSummary,
+    settings: { epochs: 30, stem: 'small' },
+    failure: { code: 'file.disk-full', values: { path: '/library' }, detail: 'stack' },
+    epochs: [
+      { stage: 'low-rank', epoch: 1, metrics: { loss: 1.25, macroF1: 0.8 } },
+      { stage: 'recovery', epoch: 1, metrics: { loss: 0.5, macroF1: 0.9 } },
+    ],
+    evaluations: [{ set: 'test', source: 'file', metrics: networks.networks[1].test }],
+    artifacts: [{ kind: 'onnx', path: 'runs/r2/model.onnx', bytes: 780_000, sha256: hash, present: false }],
+    children: ['r3'],
+    notes: [{ at: '2026-11-25T12:00:00.000Z', kind: 'decision', text: 'принято' }],
+  },
+  restoreBackup: { backup: '/library/backups/history.sqlite', madeAt: '2026-11-24T09:00:00.000Z', keptAside: '/library/backups/put-aside' },
+  benchEngine: { engine: 'tensorflow', rows: [{ pixels: 64, batch: 32, stem: 'imagenet', precision: 'bfloat16', imagesPerSecond: 272.4, chosen: true }] },
+  benchScan: {
+    rows: [
+      { name: 'fettle', images: 1800, seconds: 2, imagesPerSecond: 900 },
+      { name: 'bare', images: 1800, seconds: 2.1, imagesPerSecond: 857 },
+    ],
+    ratio: 1.05,
+  },
+  benchModel: { rows: [{ file: '/work/out/r2/model.onnx', bytes: 780_000, n: 200, latency: { p50Ms: 0.31, p95Ms: 0.42 } }] },
+};

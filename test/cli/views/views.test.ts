@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { datasetView } from '../../../main/cli/views/dataset.ts';
+import { networksView } from '../../../main/cli/views/networks.ts';
+import { showView } from '../../../main/cli/views/show.ts';
+import { verifyView } from '../../../main/cli/views/verify.ts';
+import { wordsIn } from '../../../main/cli/words.ts';
+import { exampleAnswers } from '../example-answers.ts';
+
+const english = wordsIn('en');
+
+describe('the table of networks', () => {
+  const view = networksView(exampleAnswers.run, english);
+
+  test('says on which images it was measured before it says a figure', () => {
+    expect(view.indexOf('270 images of the frozen test set')).toBeGreaterThanOrEqual(0);
+    expect(view.indexOf('270 images')).toBeLessThan(view.indexOf('96.5%'));
+  });
+
+  test('sets each network beside the dense one, with the share of its bytes', () => {
+    const small = view.split('\n').find((line) => line.startsWith('r2'))!;
+    expect(small).toMatch(/small\s+filter pruning \+ low rank\s+780 kB\s+1\.7%/);
+    expect(view.split('\n').find((line) => line.startsWith('r1'))).toMatch(/44\.7 MB\s+100\.0%/);
+  });
+
+  test('gives recall with n and interval, escape, overkill, the paired test and the folder', () => {
+    expect(view).toMatch(/царапина\s+150\s+96\.5% \(93\.5% – 100\.0%\)/);
+    expect(view).toContain('r1: escape (defective parts that pass) 0.0%, 95 % interval 0.0% – 2.5%, n 150');
+    expect(view).toContain('r1 → r2: 1 image is right before and wrong after, 0 the other way (McNemar, exact: p = 1.000).');
+    expect(view).toMatch(/The files are in \/work\/out$/);
+  });
+
+  test('a file that was not verified stands out', () => {
+    const [network] = exampleAnswers.run.networks;
+    expect(networksView({ ...exampleAnswers.run, networks: [{ ...network, verified: false, latency: null }] }, english)).toMatch(/–\s+–\s+1 min 23 sec\s+NO\n/);
+  });
+});
+
+test('findings come with the most severe first, and with the first of their files', () => {
+  const view = datasetView(exampleAnswers.import.dataset, english);
+  expect(view.indexOf('BLOCKS')).toBeLessThan(view.indexOf('NOTE'));
+  expect(view).toContain('- a.png = b.png');
+  expect(view).toContain('and 1 more');
+  expect(view).toMatch(/good \(good\)\s+800\s+560\s+120\s+120/);
+});
+
+test('a file without a record is not called right', () => {
+  const view = verifyView({ ...exampleAnswers.verify, agrees: null, recorded: null, run: null }, english);
+  expect(view).toContain('no record of these bytes');
+  expect(view).not.toContain('does what the record says');
+});
+
+test('an interrupted run is shown with its failure, what is missing, and how to go on', () => {
+  const view = showView(exampleAnswers.show, english);
+  expect(view).toContain('The disk is full: ‘/library’ could not be written.');
+  expect(view).toContain('runs/r2/model.onnx (missing)');
+  expect(view).toMatch(/To go on: fettle resume r2/);
+  expect(view).toMatch(/Recovery\s+1\s+0\.5000\s+0\.9000/);
+});
+
+test('a code that this version does not know is shown as it is', () => {
+  const show = exampleAnswers.show;
+  if (show.type !== 'run') throw new Error('The example is a run.');
+  expect(showView({ ...show, failure: { code: 'later.failure', values: {}, detail: '' } }, english)).toContain('later.failure');
+});
