@@ -18,7 +18,7 @@ export function endIsMissing(bytes: Uint8Array, format: ImageFormat): boolean {
     case 'tiff':
       return tiffEndsEarly(buffer);
     case 'gif':
-      return buffer.lastIndexOf(0x3b) < Math.max(6, buffer.length - 1024);
+      return buffer.findLast((byte) => byte !== 0) !== 0x3b;
     case 'bmp':
       return false;
   }
