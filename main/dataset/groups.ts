@@ -10,7 +10,7 @@ import { allowSplit } from './group-statistics.ts';
 
 /**
  * `none` every image on its own; `folder` the sub-folder of the class folder; `column` the column ‘group’ of the labels
- * file; `pattern` a regular expression over the file name, whose first capture names the group; `auto` a
+ * file; `pattern` a regular expression over the file name, whose one capture names the group; `auto` a
  * folder or column where there is one, else a pattern where the names clearly show one, else none.
  */
 export type GroupRule = { kind: 'none' | 'folder' | 'column' | 'auto' } | { kind: 'pattern'; pattern: string };
@@ -63,8 +63,8 @@ function compilePattern(pattern: string): RegExp {
     throw new Failure('dataset.group-pattern', { pattern, reason: (error as Error).message }, { cause: error });
   }
   // The empty alternative always matches, and its result has one entry more than the pattern has captures.
-  if (new RegExp(`${pattern}|`, 'u').exec('')!.length < 2) {
-    throw new Failure('dataset.group-pattern', { pattern, reason: 'no capture (…)' });
+  if (new RegExp(`${pattern}|`, 'u').exec('')!.length !== 2) {
+    throw new Failure('dataset.group-pattern', { pattern, reason: 'not exactly one capture (…)' });
   }
   return expression;
 }
@@ -110,13 +110,10 @@ function foundSome(groups: (string | null)[], rule: GroupRule): (string | null)[
   return groups;
 }
 
-/** The first capture that took part in the match, or null; over the file's name without folders. */
+/** What the pattern captures in each file's name (without folders), or null. */
 export function matchPattern(images: readonly { path: string }[], pattern: string): (string | null)[] {
   const expression = compilePattern(pattern);
-  return images.map((image) => {
-    const captures = expression.exec(fileNameOf(image.path))?.slice(1);
-    return captures?.find((capture) => capture !== undefined && capture !== '') ?? null;
-  });
+  return images.map((image) => expression.exec(fileNameOf(image.path))?.[1] || null);
 }
 
 /**

@@ -20,7 +20,10 @@ export interface RevisionImage {
 }
 
 export interface DatasetRevision {
-  /** `d-` and the first 12 hexadecimal digits of the SHA-256 of all that follows. */
+  /**
+   * `d-` and the first 12 hexadecimal digits of the SHA-256 over classes, good class, seed and all images
+   * (path, hash, label, side, group); name, folder and findings are no part of it (`freeze.ts`).
+   */
   id: string;
   name: string;
   /** Absolute path at the time of import; not part of the id. */
@@ -30,8 +33,25 @@ export interface DatasetRevision {
   goodClass: string | null;
   seed: number;
   images: RevisionImage[];
+  /** How groups were found: `none`, `folder`, `column` or `pattern:…`. Absent in revisions made by hand. */
+  groupBy?: string;
+  /** Files of the folder that are not in this revision. Absent in revisions made by hand. */
+  leftOut?: LeftOutFile[];
   /** The dataset doctor's report at the time of freezing. */
   findings: Finding[];
+}
+
+/**
+ * Why a readable image is not in a revision: `copy` the same bytes are in it already; `contradiction` the same
+ * picture has two labels; `leak` nearly the same picture stands on a given side that is held back more;
+ * `too-small` fewer pixels than any defect needs.
+ */
+export type LeftOutReason = 'copy' | 'contradiction' | 'leak' | 'too-small';
+
+export interface LeftOutFile {
+  path: string;
+  /** `unreadable`: the findings say why. */
+  reason: LeftOutReason | 'unreadable';
 }
 
 export type FindingSeverity = 'blocks' | 'decide' | 'note';

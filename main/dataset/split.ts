@@ -45,8 +45,8 @@ interface Unit {
 }
 
 /**
- * The same items with the same seed give the same sides, in whatever order they come. A group that the
- * given sides leave open follows its members on a given side; one that they tear apart already trains.
+ * The same items with the same seed give the same sides, in whatever order they come. An item without a
+ * given side follows its group to the side that is given to others of it; where the given sides tear the group apart already, it trains.
  * @returns the side of each item, in the order of the items
  */
 export function splitItems(items: readonly SplitItem[], options: { fractions?: SplitFractions; seed: number }): Side[] {
@@ -57,7 +57,7 @@ export function splitItems(items: readonly SplitItem[], options: { fractions?: S
   for (const unit of unitsOf(items, fixed)) {
     const given = givenToGroup.get(items[unit.members[0]].group);
     if (!given) free.push(unit);
-    else if (given.size === 1) for (const member of unit.members) result[member] = [...given][0];
+    else if (given.size === 1) for (const member of unit.members) result[member] = items[member].side ?? [...given][0];
   }
   const placed = placeUnits(free, open, options.fractions ?? defaultFractions, options.seed);
   free.forEach((unit, index) => {

@@ -1,0 +1,48 @@
+/** All checks, in the order of the report. A new check is one file and one line here. */
+import type { Finding, FindingSeverity } from '../revision.ts';
+import { checkBlankImages } from './blank-images.ts';
+import type { Check, Examination } from './check.ts';
+import { checkClassNames } from './class-names.ts';
+import { checkClassSizes } from './class-sizes.ts';
+import { checkContradictions } from './contradictions.ts';
+import { checkExactDuplicates } from './exact-duplicates.ts';
+import { checkGrouping } from './grouping.ts';
+import { checkIgnoredFiles } from './ignored-files.ts';
+import { checkLeaks } from './leaks.ts';
+import { checkNearDuplicates } from './near-duplicates.ts';
+import { checkOddMode } from './odd-mode.ts';
+import { checkOddSize } from './odd-size.ts';
+import { checkNameShortcut } from './shortcut-name.ts';
+import { checkBrightnessShortcut, checkFormatShortcut, checkSizeShortcut } from './shortcuts.ts';
+import { checkTooSmall } from './too-small.ts';
+import { checkUnreadableFiles } from './unreadable-files.ts';
+import { checkWrongExtension } from './wrong-extension.ts';
+
+export const checks: readonly Check[] = [
+  checkClassSizes,
+  checkContradictions,
+  checkLeaks,
+  checkClassNames,
+  checkUnreadableFiles,
+  checkIgnoredFiles,
+  checkTooSmall,
+  checkBlankImages,
+  checkExactDuplicates,
+  checkNearDuplicates,
+  checkGrouping,
+  checkWrongExtension,
+  checkOddSize,
+  checkOddMode,
+  checkSizeShortcut,
+  checkFormatShortcut,
+  checkBrightnessShortcut,
+  checkNameShortcut,
+];
+
+const order: readonly FindingSeverity[] = ['blocks', 'decide', 'note'];
+
+/** The whole report: what blocks first, then what wants a decision, then notes. */
+export function diagnose(examination: Examination): Finding[] {
+  const findings = checks.flatMap((check) => check(examination));
+  return order.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}

@@ -1,0 +1,46 @@
+/** From a plan to a frozen revision, whose id depends on nothing but what training and proof depend on. */
+import { Failure } from '../foundation/failure.ts';
+import { sha256 } from '../foundation/hash.ts';
+import { formatGroupRule } from './groups.ts';
+import type { ImportPlan } from './plan.ts';
+import { compareNames, type ScanResult } from './scanned-image.ts';
+import type { DatasetRevision, Finding, LeftOutFile, RevisionImage } from './revision.ts';
+
+/** @throws Failure with the code of the first finding that blocks training */
+export function freezeRevision(scan: ScanResult, plan: ImportPlan, report: { name: string; findings: Finding[] }): DatasetRevision {
+  const blocking = report.findings.find((finding) => finding.severity === 'blocks');
+  if (blocking) throw new Failure(blocking.code, blocking.values);
+  const labels = new Map(plan.classes.map((name, label) => [name, label]));
+  const images = plan.kept.map(({ image, side, group }): RevisionImage => {
+    const { path, hash, label, width, height } = scan.images[image];
+    return { path, hash, label: labels.get(label)!, side, group, width, height };
+  });
+  images.sort((left, right) => compareNames(left.path, right.path));
+  const leftOut: LeftOutFile[] = [
+    ...[...plan.leftOut].map(([image, reason]) => ({ path: scan.images[image].path, reason })),
+    ...scan.unreadable.map(({ path }) => ({ path, reason: 'unreadable' as const })),
+  ];
+  const content = { classes: plan.classes, goodClass: plan.goodClass, seed: plan.seed, images };
+  return {
+    id: revisionId(content),
+    name: report.name,
+    folder: scan.folder,
+    ...content,
+    groupBy: formatGroupRule(plan.grouping.rule),
+    leftOut: leftOut.sort((left, right) => compareNames(left.path, right.path)),
+    findings: report.findings,
+  };
+}
+
+/** The same for the same images with the same decisions, whatever the folder is called and in whatever order they come. */
+export function revisionId(revision: Pick<DatasetRevision, 'classes' | 'goodClass' | 'seed' | 'images'>): string {
+  const images = [...revision.images].sort((left, right) => compareNames(left.path, right.path));
+  const canonical = [
+    'fettle-dataset-1',
+    revision.classes,
+    revision.goodClass,
+    revision.seed,
+    images.map(({ path, hash, label, side, group }) => [path, hash, label, side, group]),
+  ];
+  return `d-${sha256(JSON.stringify(canonical)).slice(0, 12)}`;
+}
