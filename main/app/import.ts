@@ -1,0 +1,36 @@
+/** `examine` and `import`: a folder, looked at or frozen. */
+import { resolve } from 'node:path';
+import type { Call, Procedure, ProcedureInput } from '../contract/app.ts';
+import type { DatasetRevision } from '../dataset/revision.ts';
+import { storeRevision, type Library } from '../history/index.ts';
+import type { ExaminedFolder, FolderJobInput } from '../jobs/bodies/dataset-folder.ts';
+import { datasetSummary } from './dataset-summary.ts';
+import { defaultSeed } from './plan-network.ts';
+import type { Session } from './session.ts';
+
+export type ImportWishes = ProcedureInput<'import'>;
+
+function jobInput({ folder, split, seed, ...wishes }: ImportWishes): FolderJobInput {
+  return { ...wishes, folder: resolve(folder), fractions: split, seed: seed ?? defaultSeed };
+}
+
+export function examineProcedure(session: Session): Procedure<'examine'> {
+  return (input, call = {}) => session.job<ExaminedFolder>({ kind: 'examine-folder', input: jobInput(input) }, call);
+}
+
+export function importProcedure(session: Session): Procedure<'import'> {
+  return (input, call = {}) =>
+    session.working(`fettle import ${input.folder}`, call, async (library) => {
+      const { revision, created } = await importIntoLibrary(session, library, input, call);
+      return { dataset: datasetSummary(revision), created };
+    });
+}
+
+export async function importIntoLibrary(session: Session, library: Library, wishes: ImportWishes, call: Call): Promise<{ revision: DatasetRevision; created: boolean }> {
+  const revision = await session.job<DatasetRevision>({ kind: 'import-folder', input: jobInput(wishes) }, call);
+  const { id, name, folder, images, classes, findings } = revision;
+  const created = storeRevision(library, { id, name, folder, images: images.length, classes: classes.length, report: findings, body: revision });
+  const sides = datasetSummary(revision).split;
+  call.onEvent?.({ type: 'note', text: 'app.imported', values: { revision: id, images: images.length, classes: classes.length, ...sides } });
+  return { revision, created };
+}
