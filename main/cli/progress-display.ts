@@ -3,7 +3,7 @@
  * (a file, CI) a line is written every few seconds, and at the end of each phase.
  */
 import type { AppEvent, EpochEvent, ProgressEvent } from '../contract/events.ts';
-import { epochText, fitted, progressText } from './progress-line.ts';
+import { epochText, fitted, progressText, stageName } from './progress-line.ts';
 import type { Terminal } from './terminal.ts';
 
 const rewriteMs = 100;
@@ -30,6 +30,7 @@ function rewritten(terminal: Terminal, clock: () => number): ProgressDisplay {
   let text = '';
   let drawnAt = -Infinity;
   let drawn = '';
+  const textOf = createText(terminal);
   const draw = () => {
     if (text === drawn) return;
     terminal.draw(clearLine + fitted(text, terminal.errors.columns));
@@ -48,7 +49,7 @@ function rewritten(terminal: Terminal, clock: () => number): ProgressDisplay {
       if (event.type === 'progress' || event.type === 'epoch') {
         if (phaseOf(event) !== phase) leave();
         phase = phaseOf(event);
-        text = textOf(event, terminal);
+        text = textOf(event);
         if (isLast(event) || clock() - drawnAt >= rewriteMs) draw();
         return;
       }
@@ -65,6 +66,7 @@ function lineByLine(terminal: Terminal, clock: () => number): ProgressDisplay {
   let phase: string | null = null;
   let saidAt = -Infinity;
   let waiting: string | null = null;
+  const textOf = createText(terminal);
   const say = (line: string) => {
     terminal.note(line);
     saidAt = clock();
@@ -76,7 +78,7 @@ function lineByLine(terminal: Terminal, clock: () => number): ProgressDisplay {
         if (phaseOf(event) !== phase && waiting !== null) say(waiting);
         const isNew = phaseOf(event) !== phase;
         phase = phaseOf(event);
-        const text = textOf(event, terminal);
+        const text = textOf(event);
         if (isNew || isLast(event) || clock() - saidAt >= lineMs) say(text);
         else waiting = text;
         return;
@@ -90,16 +92,26 @@ function lineByLine(terminal: Terminal, clock: () => number): ProgressDisplay {
   };
 }
 
+/** The steps of an epoch and the epoch itself are one thing to the reader. */
 function phaseOf(event: Shown): string {
-  return event.type === 'progress' ? `progress ${event.phase}` : `epoch ${event.run} ${event.stage}`;
+  return event.type === 'progress' ? event.phase : stageName(event.stage);
 }
 
 function isLast(event: Shown): boolean {
   return event.type === 'progress' ? event.total !== null && event.done >= event.total : event.epoch >= event.epochs;
 }
 
-function textOf(event: Shown, terminal: Terminal): string {
-  return event.type === 'progress' ? progressText(event, terminal.words) : epochText(event, terminal.words);
+/** Remembers the figures of the last epoch while the steps of the next are shown. */
+function createText(terminal: Terminal): (event: Shown) => string {
+  let epoch: EpochEvent | null = null;
+  return (event) => {
+    if (event.type === 'epoch') {
+      epoch = event;
+      return epochText(event, terminal.words);
+    }
+    if (epoch && stageName(epoch.stage) !== event.phase) epoch = null;
+    return progressText(event, terminal.words, epoch);
+  };
 }
 
 function noteOf(event: Exclude<AppEvent, Shown>, terminal: Terminal): string | null {

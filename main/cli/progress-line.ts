@@ -5,29 +5,40 @@ import type { Words } from './words.ts';
 
 const barWidth = 20;
 
-export function progressText(event: ProgressEvent, words: Words): string {
+/** Stages are numbered in a plan (`2-recovery`); the reader is told their names. */
+export function stageName(stage: string): string {
+  return stage.replace(/^\d+-/, '');
+}
+
+/** @param epoch the last finished epoch of the same stage, whose figures go on standing there */
+export function progressText(event: ProgressEvent, words: Words, epoch: EpochEvent | null = null): string {
   const parts = [words.sayOr(`cli.phase.${event.phase}`, {}, event.phase)];
   if (event.total === null) parts.push(words.number(event.done));
   else if (event.total > 0) parts.push(`${bar(event.done / event.total)} ${words.percent(Math.min(1, event.done / event.total), 0)}`);
   if (event.imagesPerSecond !== undefined) parts.push(words.say('cli.progress.speed', { speed: words.number(event.imagesPerSecond) }));
   if (event.secondsLeft !== null) parts.push(words.about(event.secondsLeft));
+  if (epoch) parts.push(...figures(epoch, words));
   return printable(parts.join(' · '));
 }
 
 export function epochText(event: EpochEvent, words: Words): string {
+  const name = stageName(event.stage);
   const parts = [
-    `${event.run} ${words.sayOr(`cli.phase.${event.stage}`, {}, event.stage)}`,
+    `${event.run} ${words.sayOr(`cli.phase.${name}`, {}, name)}`,
     `${bar(event.epoch / event.epochs)} ${words.say('cli.progress.epoch', { epoch: words.number(event.epoch), epochs: words.number(event.epochs) })}`,
-    words.say('cli.progress.loss', { loss: words.number(event.loss, 3) }),
+    ...figures(event, words),
   ];
-  if (event.validation) {
-    const { macroF1, n } = event.validation;
-    parts.push(words.say('cli.progress.macro-f1', { macroF1: words.percent(macroF1), n: words.number(n) }));
-  }
   if (event.network) parts.push(words.say('cli.progress.parameters', { parameters: words.short(event.network.parameters) }));
   parts.push(words.say('cli.progress.speed', { speed: words.number(event.imagesPerSecond) }));
   if (event.secondsLeft !== null) parts.push(words.about(event.secondsLeft));
   return printable(parts.join(' · '));
+}
+
+function figures(event: EpochEvent, words: Words): string[] {
+  const loss = words.say('cli.progress.loss', { loss: words.number(event.loss, 3) });
+  if (!event.validation) return [loss];
+  const { macroF1, n } = event.validation;
+  return [loss, words.say('cli.progress.macro-f1', { macroF1: words.percent(macroF1), n: words.number(n) })];
 }
 
 /** @param share 0..1; what lies outside is drawn as the nearer end */

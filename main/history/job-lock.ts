@@ -62,7 +62,8 @@ export async function waitForJobLock(library: LockPlace, command: string, option
       told = who;
       options.onWait(holder);
     }
-    await sleep(options.interval ?? 500, undefined, { signal: options.signal });
+    // The signal's own reason is what the caller wants to hear; the next round throws it.
+    await sleep(options.interval ?? 500, undefined, { signal: options.signal }).catch(() => {});
   }
 }
 

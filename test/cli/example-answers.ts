@@ -86,7 +86,7 @@ export const exampleAnswers: { [Name in ProcedureName]: ProcedureResult<Name> } 
     memoryBytes: 8_000_000_000,
     library: { folder: '/library', writable: true, freeBytes: 72_000_000_000 },
   },
-  examine: { folder: dataset.folder, layout: 'class-folders', images: 1800, unreadable: 3, classes: dataset.classes, split: dataset.split, findings: dataset.findings },
+  examine: { folder: dataset.folder, layout: 'class-and-group-folders', images: 1800, unreadable: 3, classes: dataset.classes, split: dataset.split, findings: dataset.findings },
   import: { dataset, created: true },
   train: { ...networks, networks: [networks.networks[0]], comparisons: [] },
   compress: networks,
@@ -118,8 +118,8 @@ export const exampleAnswers: { [Name in ProcedureName]: ProcedureResult<Name> } 
     settings: { epochs: 30, stem: 'small' },
     failure: { code: 'file.disk-full', values: { path: '/library' }, detail: 'stack' },
     epochs: [
-      { stage: 'low-rank', epoch: 1, metrics: { loss: 1.25, macroF1: 0.8 } },
-      { stage: 'recovery', epoch: 1, metrics: { loss: 0.5, macroF1: 0.9 } },
+      { stage: '1-low-rank', epoch: 1, metrics: { loss: 1.25, macroF1: 0.8 } },
+      { stage: '2-recovery', epoch: 1, metrics: { loss: 0.5, macroF1: 0.9 } },
     ],
     evaluations: [{ set: 'test', source: 'file', metrics: networks.networks[1].test }],
     artifacts: [{ kind: 'onnx', path: 'runs/r2/model.onnx', bytes: 780_000, sha256: hash, present: false }],
@@ -130,8 +130,8 @@ export const exampleAnswers: { [Name in ProcedureName]: ProcedureResult<Name> } 
   benchEngine: { engine: 'tensorflow', rows: [{ pixels: 64, batch: 32, stem: 'imagenet', precision: 'bfloat16', imagesPerSecond: 272.4, chosen: true }] },
   benchScan: {
     rows: [
-      { name: 'fettle', images: 1800, seconds: 2, imagesPerSecond: 900 },
       { name: 'bare', images: 1800, seconds: 2.1, imagesPerSecond: 857 },
+      { name: 'decode', images: 1800, seconds: 2, imagesPerSecond: 900 },
     ],
     ratio: 1.05,
   },

@@ -39,6 +39,20 @@ describe('on a terminal', () => {
   });
 });
 
+test('the steps of an epoch and the epoch are one line, and its figures stay while the next is under way', () => {
+  const { stream, shown, at } = display(true);
+  const epoch: AppEvent = {
+    type: 'epoch', run: 'r1', stage: '2-recovery', epoch: 1, epochs: 4, loss: 0.5, rate: 0.1, imagesPerSecond: 300, secondsLeft: null,
+    validation: { n: 270, accuracy: 0.9, macroF1: 0.9 },
+  };
+  at(0, step('recovery', 10));
+  at(200, epoch);
+  at(400, step('recovery', 30));
+  shown.end();
+  expect(stream.text.split('\n')).toHaveLength(2);
+  expect(stream.text).toMatch(/Recovery · \S+ 30% · loss 0\.500 · macro/);
+});
+
 describe('in a file', () => {
   test('a line at the start of a phase, every five seconds, and at its end; no control characters', () => {
     const { stream, shown, at } = display(false);

@@ -69,7 +69,7 @@ describe('the job lock', () => {
     const lock = acquireJobLock(library, 'first');
     const abort = new AbortController();
     const waiting = waitForJobLock(library, 'second', { onWait: () => abort.abort(new Failure('jobs.cancelled')), interval: 10, signal: abort.signal });
-    await expect(waiting).rejects.toThrow();
+    await expect(waiting).rejects.toMatchObject({ code: 'jobs.cancelled' });
     lock.release();
   });
 });

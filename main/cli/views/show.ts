@@ -1,5 +1,6 @@
 import type { ShowResult } from '../../contract/history.ts';
 import { failureFromData } from '../../foundation/failure.ts';
+import { stageName } from '../progress-line.ts';
 import { factsOf, tableOf } from '../table.ts';
 import type { Words } from '../words.ts';
 import { datasetView } from './dataset.ts';
@@ -77,8 +78,13 @@ function epochsView({ epochs }: ShownRun, words: Words): string {
       { head: words.say('cli.head.epoch'), align: 'right' },
       ...names.map((name) => ({ head: words.sayOr(`cli.metric.${name}`, {}, name), align: 'right' as const })),
     ],
-    epochs.map((each) => [words.sayOr(`cli.phase.${each.stage}`, {}, each.stage), words.number(each.epoch), ...names.map((name) => figure(each.metrics[name]))]),
+    epochs.map((each) => [stageText(each.stage, words), words.number(each.epoch), ...names.map((name) => figure(each.metrics[name]))]),
   );
+}
+
+function stageText(stage: string, words: Words): string {
+  const name = stageName(stage);
+  return words.sayOr(`cli.phase.${name}`, {}, name);
 }
 
 function artifactsView({ artifacts }: ShownRun, words: Words): string {

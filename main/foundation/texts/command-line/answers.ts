@@ -107,9 +107,9 @@ export const answerTexts: Texts = {
     ru: 'Эти изображения уже есть в библиотеке: {revision}. Далее: fettle train {revision}',
   },
   'cli.layout.class-folders': { en: 'one folder a class', ru: 'по папке на класс' },
-  'cli.layout.group-folders': { en: 'one folder a class, in it one a group', ru: 'по папке на класс, в ней по папке на группу' },
+  'cli.layout.class-and-group-folders': { en: 'one folder a class, in it one a group', ru: 'по папке на класс, в ней по папке на группу' },
   'cli.layout.split-folders': { en: 'folders train, val, test', ru: 'папки train, val, test' },
-  'cli.layout.labels-csv': { en: 'labels.csv', ru: 'labels.csv' },
+  'cli.layout.labels-file': { en: 'labels.csv', ru: 'labels.csv' },
 
   'cli.findings.none': { en: 'The dataset doctor found nothing to report.', ru: 'Проверка данных замечаний не нашла.' },
   'cli.findings.count': {
@@ -179,8 +179,9 @@ export const answerTexts: Texts = {
     en: 'Whole training steps of ResNet18 on the engine ‘{engine}’:',
     ru: 'Полные шаги обучения ResNet18 на движке «{engine}»:',
   },
-  'cli.bench.fettle': { en: 'Fettle', ru: 'Fettle' },
   'cli.bench.bare': { en: 'bare loop', ru: 'простой цикл' },
+  'cli.bench.decode': { en: 'Fettle, into its cache', ru: 'Fettle, в кэш' },
+  'cli.bench.scan': { en: 'Fettle, with all checks', ru: 'Fettle, со всеми проверками' },
   'cli.bench.ratio': { en: 'Fettle to the bare loop: {ratio} (above 1 is faster)', ru: 'Fettle к простому циклу: {ratio} (больше 1 — быстрее)' },
   'cli.bench.model': { en: 'One image, one thread, files in turns:', ru: 'Одно изображение, один поток, файлы поочерёдно:' },
 };

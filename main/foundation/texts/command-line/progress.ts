@@ -7,6 +7,7 @@ export const progressTexts: Texts = {
   'cli.phase.near-duplicates': { en: 'Looking for near duplicates', ru: 'Поиск почти одинаковых изображений' },
   'cli.phase.decode': { en: 'Decoding images', ru: 'Декодирование изображений' },
   'cli.phase.train': { en: 'Training', ru: 'Обучение' },
+  'cli.phase.training': { en: 'Training', ru: 'Обучение' },
   'cli.phase.compress': { en: 'Compressing', ru: 'Сжатие' },
   'cli.phase.soft-filter-pruning': { en: 'Filter pruning', ru: 'Прунинг фильтров' },
   'cli.phase.low-rank': { en: 'Low-rank training', ru: 'Обучение с низким рангом' },
