@@ -1,5 +1,5 @@
 /** Small files, written whole; and one set-up at a time. */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { announce } from './messages.mjs';
@@ -47,7 +47,7 @@ export function isAlive(pid) {
  */
 export async function withLock(path, work) {
   mkdirSync(dirname(path), { recursive: true });
-  for (let waited = false; !(await takeLock(path)); waited = true) {
+  for (let waited = false; !takeLock(path); waited = true) {
     if (!waited) announce('set-up.waiting', { pid: lockHolder(path) || '?' });
     await setTimeout(300);
   }
@@ -62,20 +62,45 @@ export async function withLock(path, work) {
 }
 
 /** @param {string} path */
-async function takeLock(path) {
+function takeLock(path) {
   try {
     writeFileSync(path, String(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
   }
-  const holder = lockHolder(path);
-  if (holder > 0 && isAlive(holder)) return false;
-  // Empty: perhaps created this instant and not written yet.
-  if (holder === 0) await setTimeout(200);
-  if (lockHolder(path) !== holder) return false;
-  rmSync(path, { force: true });
+  if (isAbandoned(path)) removeAbandoned(path);
   return false;
+}
+
+/**
+ * Two that wait may both see an abandoned lock; were both to remove it, the slower one would remove the lock
+ * that the faster has taken since. So the removal has a lock of its own, and looks once more inside it.
+ * @param {string} path
+ */
+function removeAbandoned(path) {
+  const removal = `${path}.removal`;
+  try {
+    mkdirSync(removal);
+  } catch {
+    // It is held for an instant; an old one belongs to a process that died in that instant.
+    if (ageOf(removal) > 10_000) rmSync(removal, { recursive: true, force: true });
+    return;
+  }
+  if (isAbandoned(path)) rmSync(path, { force: true });
+  rmSync(removal, { recursive: true, force: true });
+}
+
+/** A lock without a number was made this instant, unless it is old. @param {string} path */
+function isAbandoned(path) {
+  const holder = lockHolder(path);
+  return holder > 0 ? !isAlive(holder) : ageOf(path) > 5000;
+}
+
+/** Milliseconds since it was written; none if it is gone. @param {string} path */
+function ageOf(path) {
+  const facts = statSync(path, { throwIfNoEntry: false });
+  return facts ? Date.now() - facts.mtimeMs : 0;
 }
 
 /** @param {string} path */

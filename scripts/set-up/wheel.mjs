@@ -81,6 +81,12 @@ export function isMissingRelease(output) {
   return /no matching distribution/i.test(output) && !away.test(output);
 }
 
+/** pip's last line is 'no matching distribution' whatever happened; the cause stands before it. @param {string} output */
+export function whyNoDownload(output) {
+  const causes = /connection refused|name or service not known|name resolution|network is unreachable|timed out|CERTIFICATE_VERIFY_FAILED|proxy error|cannot connect to proxy|HTTP error \d+/gi;
+  return output.match(causes)?.at(-1) ?? lastWords(output);
+}
+
 /**
  * @param {Python} python
  * @param {string} folder
@@ -107,7 +113,7 @@ async function download(python, folder) {
     output = tried.output;
     if (!isMissingRelease(output)) break;
   }
-  return { wheel: '', version: '', failed: { code: 'no-download', values: { detail: lastWords(output) } } };
+  return { wheel: '', version: '', failed: { code: 'no-download', values: { detail: whyNoDownload(output) } } };
 }
 
 /** @param {string} folder */
