@@ -18,10 +18,10 @@ function page(report: ExportReport, { height, width }: NetworkGraph['input'], la
   const list = (items: readonly string[]) => items.map((item) => `  - ${item}`).join('\n');
   const sections: string[] = [
     text('title', { model }),
-    text('input', { name: pictureName, height, width }),
+    text('input', { name: pictureName, height: String(height), width: String(width) }),
     text('resize'),
     list(metadata.resizeRule.split('; ')),
-    text('output', { name: probabilitiesName, classes: metadata.labels.length }),
+    text('output', { name: probabilitiesName, classes: String(metadata.labels.length) }),
     metadata.labels.map((label, index) => `  ${index}  ${label}`).join('\n'),
     text('python'),
     pythonExample(model),

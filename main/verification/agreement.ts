@@ -7,9 +7,11 @@
  * | the reference ran in | classes may differ where its own probabilities of the two differ by less than | no probability differs by more than |
  * |---|---|---|
  * | float32 | 0.001 | 0.01 |
- * | bfloat16 (8 bits of precision: 0.4 % at each operation) | 0.05 | 0.25 |
+ * | bfloat16 (8 bits of precision: 0.4 % at each operation) | 0.1 | 0.25 |
  *
- * The file always computes in float32: a float32 reference gives the sharper proof.
+ * Differences that occur: about 0.000001 in float32 and 0.04 in bfloat16 (ResNet18 of a quarter of the usual width, 270
+ * images of 64 pixels). A class turns where the margin is at most twice the difference. The file always computes in
+ * float32: a float32 reference gives the sharper proof.
  */
 import { predictionsFrom } from '../foundation/confusion.ts';
 import { Failure } from '../foundation/failure.ts';
@@ -18,7 +20,7 @@ export type Precision = 'float32' | 'bfloat16';
 
 export const roundings: Record<Precision, { margin: number; difference: number }> = {
   float32: { margin: 0.001, difference: 0.01 },
-  bfloat16: { margin: 0.05, difference: 0.25 },
+  bfloat16: { margin: 0.1, difference: 0.25 },
 };
 
 /** What the network in training says of the same images, in the same order. */

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
 import { decodeModel, encodeModel } from '../../main/network/onnx/schema.ts';
 import { writeOnnx } from '../../main/network/onnx/write.ts';
@@ -20,6 +22,20 @@ describe('a session', () => {
     const before = process.memoryUsage().rss;
     for (let count = 0; count < 200; count++) await open();
     expect(process.memoryUsage().rss - before).toBeLessThan(60e6);
+  });
+
+  test('runs in worker threads, two at once and one after the other, and says the same in each', async () => {
+    const inWorker = async (): Promise<number[]> => {
+      const worker = new Worker(new URL('./run-model-worker.ts', import.meta.url), { workerData: { bytes, count: 2, height: 8, width: 8, pixels: new Uint8Array(2 * 8 * 8 * 3).fill(77) } });
+      const [probabilities] = (await once(worker, 'message')) as [Float32Array];
+      const [code] = (await once(worker, 'exit')) as [number];
+      expect(code).toBe(0);
+      return Array.from(probabilities);
+    };
+    const [first, second] = await Promise.all([inWorker(), inWorker()]);
+    expect(first.length).toBe(6);
+    expect(second).toEqual(first);
+    expect(await inWorker()).toEqual(first);
   });
 
   test('refuses a network that takes no picture', async () => {

@@ -14,16 +14,16 @@ export const exportTexts: Texts = {
     ru: '{model}: классификатор изображений, записанный Fettle',
   },
   'export.readme.input': {
-    en: 'INPUT ‘{name}’: uint8 [batch, {height, number}, {width, number}, 3]: rows from the top, columns from the left, red green blue, 0 to 255. Normalisation is inside the file: do not scale the pixels.',
-    ru: 'ВХОД «{name}»: uint8 [пакет, {height, number}, {width, number}, 3]: строки сверху, столбцы слева, красный зелёный синий, от 0 до 255. Нормировка находится внутри файла: пиксели не масштабировать.',
+    en: 'INPUT ‘{name}’: uint8 [batch, {height}, {width}, 3]: rows from the top, columns from the left, red green blue, 0 to 255. Normalisation is inside the file: do not scale the pixels.',
+    ru: 'ВХОД «{name}»: uint8 [пакет, {height}, {width}, 3]: строки сверху, столбцы слева, красный зелёный синий, от 0 до 255. Нормировка находится внутри файла: пиксели не масштабировать.',
   },
   'export.readme.resize': {
     en: 'How a photograph becomes the input:',
     ru: 'Как фотография становится входом (правило записано по-английски, как в самом файле):',
   },
   'export.readme.output': {
-    en: 'OUTPUT ‘{name}’: float32 [batch, {classes, number}]: the probability of each class, in this order (also in labels.txt and inside the file):',
-    ru: 'ВЫХОД «{name}»: float32 [пакет, {classes, number}]: вероятность каждого класса, в этом порядке (также в labels.txt и внутри файла):',
+    en: 'OUTPUT ‘{name}’: float32 [batch, {classes}]: the probability of each class, in this order (also in labels.txt and inside the file):',
+    ru: 'ВЫХОД «{name}»: float32 [пакет, {classes}]: вероятность каждого класса, в этом порядке (также в labels.txt и внутри файла):',
   },
   'export.readme.python': {
     en: 'For example, in Python:',
