@@ -45,6 +45,11 @@ const sideWords = [
   'left', 'right', 'top', 'bottom', 'front', 'back', 'upper', 'lower', 'inner', 'outer', 'up', 'down', 'слева', 'справа', 'сверху', 'снизу', 'спереди',
   'сзади', 'верх', 'низ', 'лево', 'право', 'a', 'b', 'c', 'd', 'e', 'f',
 ];
+/** A word on its own with a number, a single letter or the extension after it. Compiled once: letters of all alphabets in any case are slow to compile. */
+const numbered = (words: readonly string[]) => new RegExp(`(?<!\\p{L})(${words.join('|')})(?=[ _.\\-]*(?:\\d|\\p{L}(?!\\p{L})|\\.))`, 'giu');
+const numberedViewWord = numbered(viewWords);
+const numberedPartWord = numbered(partWords);
+const sideWordAtEnd = new RegExp(`(?<=[\\d _\\-])(?:${sideWords.join('|')})(?=\\.[^.]+$)`, 'iu');
 const separator = '[ _.\\-]*';
 const extension = '\\.[^.]+$';
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
@@ -66,13 +71,12 @@ function candidatesFor(images: readonly NamedImage[], names: readonly string[]):
     // ‘scratch_12_jpg.rf.4f3c….jpg’: what Roboflow names the variants of one image.
     { pattern: '^(.+?)[._](?:jpe?g|png|bmp|tiff?|webp)\\.rf\\.[0-9A-Za-z]+\\.', evidence: 'export' },
   ];
-  for (const word of wordsIn(names, partWords)) candidates.push({ pattern: `${start}(.*?(?<!\\p{L})${word}${separator}\\d+)`, evidence: 'part-word' });
-  for (const word of wordsIn(names, viewWords)) {
+  for (const word of wordsIn(names, numberedPartWord)) candidates.push({ pattern: `${start}(.*?(?<!\\p{L})${word}${separator}\\d+)`, evidence: 'part-word' });
+  for (const word of wordsIn(names, numberedViewWord)) {
     candidates.push({ pattern: `${start}(.*?[\\p{L}\\d])${separator}(?<!\\p{L})${word}${separator}(?:\\d+|\\p{L})?(?!\\p{L})`, evidence: 'view-word' });
     candidates.push({ pattern: `${start}${word}${separator}(?:\\d+|\\p{L})[ _.\\-]+(.+)${extension}`, evidence: 'view-word' });
   }
-  const sidesFound = sideWords.filter((word) => names.some((name) => new RegExp(`[\\d _\\-]${word}\\.`, 'iu').test(name)));
-  const spellings = [...new Set(sidesFound.flatMap((word) => spellingsOf(names, new RegExp(`(?<=[\\d _\\-])${word}(?=\\.)`, 'giu'))))];
+  const spellings = spellingsOf(names, sideWordAtEnd);
   if (spellings.length >= 2) candidates.push({ pattern: `${start}(.*\\d)[ _\\-]*(?:${spellings.map(escape).join('|')})${extension}`, evidence: 'side-word' });
   // The coarsest first: a lot rather than a part of it, as it is the safer one.
   for (let fields = 1; fields <= 4; fields++) {
@@ -90,18 +94,20 @@ function startOfNames(images: readonly NamedImage[], names: readonly string[]): 
 }
 
 /** The words, as they are spelled, that at least half of the names hold with a number or letter after them. */
-function wordsIn(names: readonly string[], words: readonly string[]): string[] {
-  const joined = new RegExp(`(?<!\\p{L})(${words.join('|')})(?=[ _.\\-]*(?:\\d|\\p{L}(?!\\p{L})|\\.))`, 'giu');
+function wordsIn(names: readonly string[], numberedWord: RegExp): string[] {
   const holders = new Map<string, number>();
   for (const name of names) {
-    for (const word of new Set([...name.matchAll(joined)].map((match) => match[1]))) holders.set(word, (holders.get(word) ?? 0) + 1);
+    for (const word of new Set([...name.matchAll(numberedWord)].map((match) => match[1]))) holders.set(word, (holders.get(word) ?? 0) + 1);
   }
   return [...holders].filter(([, count]) => count * 2 >= names.length).map(([word]) => word).sort(compareNames);
 }
 
 function spellingsOf(names: readonly string[], expression: RegExp): string[] {
   const found = new Set<string>();
-  for (const name of names) for (const match of name.matchAll(expression)) found.add(match[0]);
+  for (const name of names) {
+    const match = expression.exec(name);
+    if (match) found.add(match[0]);
+  }
   return [...found].sort(compareNames);
 }
 
