@@ -1,5 +1,5 @@
 /** From decoded images to batches of float32 pixels, in a seeded order. */
-import type { DecodedImages } from '../dataset/revision.ts';
+import type { DecodedImages, ImageRows } from '../dataset/revision.ts';
 import type { Random } from '../foundation/random.ts';
 import { drawVariation, writePlain, writeVaried, type AugmentationSettings } from './augmentation.ts';
 
@@ -25,6 +25,9 @@ export function stepsAnEpoch(images: number, batch: number): number {
   return Math.ceil(images / batch);
 }
 
+/** Images in memory, or read by row where there are more than memory holds. */
+export type TrainingImages = DecodedImages | ImageRows;
+
 export interface BatchWriter {
   /**
    * @returns float32 [batch, height, width, 3], 0..255. The memory is used again by the next call.
@@ -33,29 +36,46 @@ export interface BatchWriter {
 }
 
 /** Unchanged images, for validation and statistics. */
-export function plainBatches(images: DecodedImages): BatchWriter {
-  return writerOver(images, (pixels, target, offset) => writePlain(pixels, target, offset));
+export function plainBatches(images: TrainingImages): BatchWriter {
+  return writerOver(images, writePlain);
 }
 
 /** Varied images; each draws its variation from `random`, in the order in which they are written. */
-export function variedBatches(images: DecodedImages, settings: AugmentationSettings, random: Random): BatchWriter {
+export function variedBatches(images: TrainingImages, settings: AugmentationSettings, random: Random): BatchWriter {
   const { height, width } = images;
   return writerOver(images, (pixels, target, offset) =>
     writeVaried(pixels, height, width, drawVariation(settings, height, width, random), target, offset),
   );
 }
 
-function writerOver(images: DecodedImages, writeOne: (pixels: Uint8Array, target: Float32Array, offset: number) => void): BatchWriter {
+type WriteOne = (pixels: Uint8Array, target: Float32Array, offset: number) => void;
+
+function writerOver(images: TrainingImages, writeOne: WriteOne): BatchWriter {
   const size = images.height * images.width * 3;
+  const read = rowReader(images, size);
   let memory = new Float32Array(0);
   return {
     write: (indices) => {
       const length = indices.length * size;
       if (memory.length < length) memory = new Float32Array(length);
-      indices.forEach((index, position) => writeOne(images.pixels.subarray(index * size, (index + 1) * size), memory, position * size));
+      read(indices, (pixels, position) => writeOne(pixels, memory, position * size));
       return memory.subarray(0, length);
     },
   };
+}
+
+type ReadRows = (indices: readonly number[], visit: (pixels: Uint8Array, position: number) => void) => void;
+
+function rowReader(images: TrainingImages, size: number): ReadRows {
+  if ('readRows' in images) {
+    let rows = new Uint8Array(0);
+    return (indices, visit) => {
+      if (rows.length < indices.length * size) rows = new Uint8Array(indices.length * size);
+      images.readRows(indices, rows);
+      indices.forEach((_, position) => visit(rows.subarray(position * size, (position + 1) * size), position));
+    };
+  }
+  return (indices, visit) => indices.forEach((index, position) => visit(images.pixels.subarray(index * size, (index + 1) * size), position));
 }
 
 /**

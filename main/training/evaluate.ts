@@ -2,10 +2,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { tf, type Tensor4D } from '../engine/tensorflow.ts';
 import type { Precision } from '../engine/operations/index.ts';
-import type { DecodedImages } from '../dataset/revision.ts';
 import { accuracy, confusionMatrix, macroF1, predictionsFrom, recalls, type ConfusionMatrix } from '../foundation/confusion.ts';
 import type { Network } from '../network/network.ts';
-import { evenly, plainBatches } from './batches.ts';
+import { evenly, plainBatches, type TrainingImages } from './batches.ts';
 import { checkImages } from './check-images.ts';
 import { forward, planForward, type ForwardPlan, type Tensors } from './forward.ts';
 import { splitWeights, tensorsFrom } from './running-statistics.ts';
@@ -26,7 +25,7 @@ const usualBatch = 64;
  * @returns logits, float32 [indices, classes]
  * @throws Failure `training.image-size`
  */
-export async function computeLogits(network: Network, images: DecodedImages, indices: ArrayLike<number>, options: EvaluationOptions = {}): Promise<Float32Array> {
+export async function computeLogits(network: Network, images: TrainingImages, indices: ArrayLike<number>, options: EvaluationOptions = {}): Promise<Float32Array> {
   const plan = planForward(network.graph);
   checkImages(plan, images);
   const { trainable, statistics } = splitWeights(network.weights);
@@ -44,7 +43,7 @@ export async function logitsOf(
   plan: ForwardPlan,
   tensors: Tensors,
   statistics: Tensors,
-  images: DecodedImages,
+  images: TrainingImages,
   indices: ArrayLike<number>,
   { batch = usualBatch, precision = 'float32', throwIfCancelled }: EvaluationOptions = {},
 ): Promise<Float32Array> {
@@ -78,7 +77,7 @@ export interface Evaluation {
 }
 
 /** What logits are worth against the labels of the same rows. */
-export function judgeLogits(logits: Float32Array, images: DecodedImages, indices: ArrayLike<number>, classes: number): Evaluation {
+export function judgeLogits(logits: Float32Array, images: TrainingImages, indices: ArrayLike<number>, classes: number): Evaluation {
   const labels = Array.from(indices, (index) => images.labels[index]);
   const confusion = confusionMatrix(labels, predictionsFrom(logits, classes), classes);
   return {
@@ -91,7 +90,7 @@ export function judgeLogits(logits: Float32Array, images: DecodedImages, indices
   };
 }
 
-export async function evaluateNetwork(network: Network, images: DecodedImages, indices: ArrayLike<number>, options: EvaluationOptions = {}): Promise<Evaluation> {
+export async function evaluateNetwork(network: Network, images: TrainingImages, indices: ArrayLike<number>, options: EvaluationOptions = {}): Promise<Evaluation> {
   const logits = await computeLogits(network, images, indices, options);
   const classes = planForward(network.graph).shapes[network.graph.output].channels;
   return judgeLogits(logits, images, indices, classes);

@@ -3,11 +3,11 @@
  * reaches the same weights, bit for bit. `toParts` separates it into JSON and tensors for a checkpoint file.
  */
 import { Failure } from '../foundation/failure.ts';
-import type { RandomState } from '../foundation/random.ts';
-import type { Weight, Weights } from '../network/network.ts';
+import { randomFromSeed, type RandomState } from '../foundation/random.ts';
+import type { NetworkGraph, Weight, Weights } from '../network/network.ts';
 import { weightShapes } from '../network/node-weights.ts';
-import type { NetworkGraph } from '../network/network.ts';
-import type { Progress, Score } from './selection.ts';
+import { copyWeights, splitWeights } from './running-statistics.ts';
+import { noProgress, type Progress, type Score } from './selection.ts';
 import type { TrainingSettings } from './settings.ts';
 
 export interface TrainerState {
@@ -31,6 +31,34 @@ export interface TrainerState {
   weights: Weights;
   velocities: Weights;
   best: (Score & { weights: Weights }) | null;
+}
+
+/** What makes a run this run and no other. */
+export type RunIdentity = Pick<TrainerState, 'settings' | 'seed' | 'precision' | 'images'>;
+
+/** One seed, separate streams: order and augmentation do not disturb each other. */
+const streams = { order: 101, augmentation: 102 };
+
+/** Before the first step. The weights are copied. */
+export function initialState(identity: RunIdentity, weights: Weights, hooks: unknown): TrainerState {
+  return {
+    version: 1,
+    ...structuredClone(identity),
+    epoch: 0,
+    step: 0,
+    rateFactor: 1,
+    random: { order: randomFromSeed(identity.seed, streams.order).state(), augmentation: randomFromSeed(identity.seed, streams.augmentation).state() },
+    progress: noProgress,
+    hooks: hooks ?? null,
+    weights: copyWeights(weights),
+    velocities: atRest(splitWeights(weights).trainable),
+    best: null,
+  };
+}
+
+/** Velocities of 0 in the shapes of `weights`. */
+export function atRest(weights: Weights): Weights {
+  return Object.fromEntries(Object.entries(weights).map(([name, { shape, values }]) => [name, { shape, values: new Float32Array(values.length) }]));
 }
 
 /** Fits the checkpoint file of `main/jobs`: what JSON holds, and what only bytes hold. */
@@ -75,7 +103,7 @@ export function stateFromParts({ json, tensors }: TrainerStateParts): TrainerSta
 }
 
 /** What a state must agree with before training goes on from it. */
-export type StateExpectation = Pick<TrainerState, 'settings' | 'seed' | 'precision' | 'images'> & { graph: NetworkGraph };
+export type StateExpectation = RunIdentity & { graph: NetworkGraph };
 
 /** @throws Failure `training.state` naming the first thing that differs */
 export function checkState(state: TrainerState, expected: StateExpectation): void {

@@ -6,29 +6,29 @@ import { setImmediate } from 'node:timers/promises';
 import { tf } from '../engine/tensorflow.ts';
 import type { Precision } from '../engine/operations/index.ts';
 import { createMomentumOptimizer } from '../engine/optimizer.ts';
-import type { DecodedImages } from '../dataset/revision.ts';
 import { predictionsFrom } from '../foundation/confusion.ts';
 import { Failure } from '../foundation/failure.ts';
-import { randomFromSeed, randomFromState } from '../foundation/random.ts';
+import { randomFromState } from '../foundation/random.ts';
 import type { Network, Weights } from '../network/network.ts';
 import { requireMatchingWeights } from '../network/node-weights.ts';
-import { epochBatches, stepsAnEpoch, targetsOf, variedBatches } from './batches.ts';
+import { epochBatches, stepsAnEpoch, targetsOf, variedBatches, type TrainingImages } from './batches.ts';
 import { checkImages, checkLabels } from './check-images.ts';
 import { classWeights, countByClass } from './class-balance.ts';
 import { judgeLogits, logitsOf, type Evaluation } from './evaluate.ts';
 import { planForward } from './forward.ts';
 import type { TrainingHooks } from './hooks.ts';
 import { copyWeights, splitWeights, statisticsLayout, tensorsFrom, updateRunning } from './running-statistics.ts';
+import type { EpochCallbacks, EpochReport, StopReason } from './reports.ts';
 import { isSettling, rateAt } from './schedule.ts';
-import { advance, isBetter, isExhausted, noProgress, type Score } from './selection.ts';
+import { advance, isBetter, isExhausted, type Score } from './selection.ts';
 import { checkSettings, type TrainingSettings } from './settings.ts';
-import { checkState, type TrainerState } from './trainer-state.ts';
+import { atRest, checkState, initialState, type TrainerState } from './trainer-state.ts';
 import { runStep } from './training-step.ts';
 
 export interface TrainerOptions {
   /** Not changed. */
   network: Network;
-  images: DecodedImages;
+  images: TrainingImages;
   /** Rows of `images`. */
   sides: { train: ArrayLike<number>; validation: ArrayLike<number> };
   settings: TrainingSettings;
@@ -37,50 +37,6 @@ export interface TrainerOptions {
   hooks?: TrainingHooks;
   /** From {@link Trainer.state} of a trainer with the same options. */
   resumeFrom?: TrainerState;
-}
-
-export interface BatchReport {
-  /** The epoch under way, counted from 1. */
-  epoch: number;
-  epochs: number;
-  /** Steps of this epoch that are done. */
-  step: number;
-  steps: number;
-  /** Of this batch. */
-  loss: number;
-  imagesPerSecond: number;
-  /** Until the last epoch ends, by the speed so far. */
-  secondsLeft: number;
-}
-
-export interface EpochReport {
-  epoch: number;
-  epochs: number;
-  /** Mean over the training images of cross-entropy and the hooks' terms. */
-  loss: number;
-  /** Share of (varied) training images named rightly while training. */
-  trainAccuracy: number;
-  validation: Evaluation;
-  /** Training alone, without validation. */
-  imagesPerSecond: number;
-  /** Of the last step. */
-  rate: number;
-  /** Below 1 once the loss was not a number and training went back to try a lower rate. */
-  rateFactor: number;
-  seconds: number;
-  secondsLeft: number;
-  /** These weights are the best so far. */
-  isBest: boolean;
-  /** Why training is over; null while it goes on. */
-  stop: StopReason | null;
-}
-
-export type StopReason = 'complete' | 'no-gain';
-
-export interface EpochCallbacks {
-  onBatch?: (report: BatchReport) => void;
-  /** Called before every batch, in validation too; throws to stop. The epoch under way is then lost, nothing else. */
-  throwIfCancelled?: () => void;
 }
 
 export interface Trainer {
@@ -99,8 +55,6 @@ export interface Trainer {
 
 /** A rate is lowered this often, each time to a quarter, before training gives up. */
 const lowerings = { most: 3, factor: 0.25 };
-/** One seed, separate streams: order and augmentation do not disturb each other. */
-const streams = { order: 101, augmentation: 102 };
 
 /**
  * The engine must have been started.
@@ -123,39 +77,15 @@ export function createTrainer(options: TrainerOptions): Trainer {
   const allSteps = steps * settings.epochs;
 
   /** The run as it stood after the last finished epoch; never changed, only replaced. */
-  let snapshot = options.resumeFrom ?? initialState();
-  checkState(snapshot, { settings, seed, precision, images: sideCounts(), graph });
+  const identity = { settings, seed, precision, images: { train: sides.train.length, validation: sides.validation.length } };
+  let snapshot = options.resumeFrom ?? initialState(identity, options.network.weights, hooks.state?.());
+  checkState(snapshot, { ...identity, graph });
   const optimizer = createMomentumOptimizer(splitWeights(snapshot.weights).trainable, { momentum: settings.momentum, nesterov: true });
   let statistics: Weights = {};
   let secondsOfEpochs = 0;
   let epochsHere = 0;
   let disposed = false;
   restore();
-
-  function sideCounts(): TrainerState['images'] {
-    return { train: sides.train.length, validation: sides.validation.length };
-  }
-
-  function initialState(): TrainerState {
-    const weights = copyWeights(options.network.weights);
-    const velocities = Object.entries(splitWeights(weights).trainable).map(([name, { shape, values }]) => [name, { shape, values: new Float32Array(values.length) }]);
-    return {
-      version: 1,
-      settings: structuredClone(settings),
-      seed,
-      precision,
-      images: sideCounts(),
-      epoch: 0,
-      step: 0,
-      rateFactor: 1,
-      random: { order: randomFromSeed(seed, streams.order).state(), augmentation: randomFromSeed(seed, streams.augmentation).state() },
-      progress: noProgress,
-      hooks: hooks.state?.() ?? null,
-      weights,
-      velocities: Object.fromEntries(velocities),
-      best: null,
-    };
-  }
 
   /** Puts the engine where the snapshot is; at the start, and after an epoch that came to nothing. */
   function restore(): void {
@@ -238,8 +168,7 @@ export function createTrainer(options: TrainerOptions): Trainer {
       const rate = (settings.schedule.peakRate * snapshot.rateFactor).toPrecision(2);
       throw new Failure('training.diverged', { epoch: snapshot.epoch + 1, rate });
     }
-    const velocities = Object.entries(snapshot.velocities).map(([name, { shape, values }]) => [name, { shape, values: new Float32Array(values.length) }]);
-    snapshot = { ...snapshot, rateFactor, velocities: Object.fromEntries(velocities) };
+    snapshot = { ...snapshot, rateFactor, velocities: atRest(snapshot.velocities) };
     restore();
   }
 
