@@ -64,7 +64,7 @@ export function planImport(scan: ScanResult, likeness: Likeness, options: PlanOp
   const classes = scan.classes.filter((name) => kept.some((image) => images[image].label === name));
   const labels = new Map(classes.map((name, label) => [name, label]));
   const items = kept.map((image) => ({ path: images[image].path, label: labels.get(images[image].label)!, side: images[image].side, group: groupOf(image) }));
-  const sides = splitItems(items, { fractions, seed });
+  const sides = splitItems(items, { fractions, seed, given: { fixed: kept.map((image) => given.fixed[image]), open: given.open } });
   return {
     classes,
     goodClass: chooseGoodClass(classes, options.goodClass),

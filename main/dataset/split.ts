@@ -4,7 +4,7 @@
  */
 import { Failure } from '../foundation/failure.ts';
 import { randomFromSeed } from '../foundation/random.ts';
-import { resolveGivenSides, sidePriority } from './given-sides.ts';
+import { resolveGivenSides, sidePriority, type GivenSides } from './given-sides.ts';
 import { sides, type Side } from './revision.ts';
 import { compareNames } from './scanned-image.ts';
 
@@ -47,10 +47,11 @@ interface Unit {
 /**
  * The same items with the same seed give the same sides, in whatever order they come. An item without a
  * given side follows its group to the side that is given to others of it; where the given sides tear the group apart already, it trains.
+ * @param options `given`: what becomes of the items' given sides, where that was decided on more than these items
  * @returns the side of each item, in the order of the items
  */
-export function splitItems(items: readonly SplitItem[], options: { fractions?: SplitFractions; seed: number }): Side[] {
-  const { fixed, open } = resolveGivenSides(items);
+export function splitItems(items: readonly SplitItem[], options: { fractions?: SplitFractions; seed: number; given?: Pick<GivenSides, 'fixed' | 'open'> }): Side[] {
+  const { fixed, open } = options.given ?? resolveGivenSides(items);
   const givenToGroup = sidesGivenToGroups(items, fixed);
   const result = fixed.map((side): Side => side ?? 'train');
   const free: Unit[] = [];
