@@ -3,10 +3,7 @@
 import type { CreateApp } from '../contract/app.ts';
 import { runCommandLine } from './command-line.ts';
 
-const createApp: CreateApp = async (options) => {
-  const application = (await import(new URL(`../app/app${import.meta.url.slice(import.meta.url.lastIndexOf('.'))}`, import.meta.url).href)) as { createApp: CreateApp };
-  return application.createApp(options);
-};
+const createApp: CreateApp = async (options) => (await import('../app/app.ts')).createApp(options);
 
 /** What was written to a pipe may still be on its way. */
 function flushed(stream: NodeJS.WriteStream): Promise<void> {

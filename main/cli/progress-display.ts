@@ -5,6 +5,7 @@
 import type { AppEvent, EpochEvent, ProgressEvent } from '../contract/events.ts';
 import { epochText, fitted, progressText, stageName } from './progress-line.ts';
 import type { Terminal } from './terminal.ts';
+import { readableValues } from './words.ts';
 
 const rewriteMs = 100;
 const lineMs = 5_000;
@@ -117,5 +118,5 @@ function createText(terminal: Terminal): (event: Shown) => string {
 function noteOf(event: Exclude<AppEvent, Shown>, terminal: Terminal): string | null {
   const { words } = terminal;
   if (event.type === 'run') return words.say('cli.progress.run', { run: event.run, kind: words.sayOr(`cli.kind.${event.kind}`, {}, event.kind) });
-  return words.sayOr(event.text, event.values, event.text);
+  return words.sayOr(event.text, readableValues(event.values, words), event.text);
 }

@@ -15,8 +15,9 @@ export function progressText(event: ProgressEvent, words: Words, epoch: EpochEve
   const parts = [words.sayOr(`cli.phase.${event.phase}`, {}, event.phase)];
   if (event.total === null) parts.push(words.number(event.done));
   else if (event.total > 0) parts.push(`${bar(event.done / event.total)} ${words.percent(Math.min(1, event.done / event.total), 0)}`);
-  if (event.imagesPerSecond !== undefined) parts.push(words.say('cli.progress.speed', { speed: words.number(event.imagesPerSecond) }));
-  if (event.secondsLeft !== null) parts.push(words.about(event.secondsLeft));
+  if (event.imagesPerSecond) parts.push(words.say('cli.progress.speed', { speed: words.number(event.imagesPerSecond) }));
+  const isDone = event.total !== null && event.done >= event.total;
+  if (event.secondsLeft !== null && !isDone) parts.push(words.about(event.secondsLeft));
   if (epoch) parts.push(...figures(epoch, words));
   return printable(parts.join(' · '));
 }
@@ -30,7 +31,7 @@ export function epochText(event: EpochEvent, words: Words): string {
   ];
   if (event.network) parts.push(words.say('cli.progress.parameters', { parameters: words.short(event.network.parameters) }));
   parts.push(words.say('cli.progress.speed', { speed: words.number(event.imagesPerSecond) }));
-  if (event.secondsLeft !== null) parts.push(words.about(event.secondsLeft));
+  if (event.secondsLeft !== null && event.epoch < event.epochs) parts.push(words.about(event.secondsLeft));
   return printable(parts.join(' · '));
 }
 

@@ -22,6 +22,11 @@ export interface Words {
   moment(iso: string): string;
 }
 
+/** Values for a sentence, with moments (`since`) as people write them. */
+export function readableValues(values: TextValues, words: Words): TextValues {
+  return typeof values.since === 'string' ? { ...values, since: words.moment(values.since) } : values;
+}
+
 const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
 
 export function wordsIn(language: Language): Words {

@@ -135,7 +135,7 @@ describe('Ctrl-C', () => {
     await vi.waitFor(() => expect(world.heard).toHaveLength(1));
     world.signals.emit('SIGINT');
     expect(await running).toBe(1);
-    expect(world.stderr.text).toMatch(/Stopping[^]*Run r4 was stopped[^]*‘fettle resume r4’ goes on/);
+    expect(world.stderr.text).toMatch(/Stopping[^]*Stopped: Run r4 was stopped[^]*‘fettle resume r4’ goes on/);
     expect(world.exits).toEqual([]);
     expect(world.closed).toBe(1);
     expect(world.signals.listenerCount('SIGINT')).toBe(0);
@@ -164,7 +164,7 @@ describe('progress', () => {
     expect(await world.run('examine', '/images', '--json')).toBe(0);
     expect(JSON.parse(world.stdout.text)).toEqual(exampleAnswers.examine);
     expect(world.stderr.text.split('\n').length).toBeLessThan(5);
-    expect(world.stderr.text).toMatch(/Reading images .* 100% · about 7 min\n/);
+    expect(world.stderr.text).toMatch(/Reading images .* 100%\n/);
   });
 
   test('--quiet says nothing', async () => {

@@ -115,11 +115,11 @@ export const exampleAnswers: { [Name in ProcedureName]: ProcedureResult<Name> } 
   show: {
     type: 'run',
     run: runSummary,
-    settings: { epochs: 30, stem: 'small' },
+    settings: { epochs: 30, training: { schedule: { peakRate: 0.025 } }, nodes: Array.from({ length: 100 }, () => 'node') },
     failure: { code: 'file.disk-full', values: { path: '/library' }, detail: 'stack' },
     epochs: [
-      { stage: '1-low-rank', epoch: 1, metrics: { loss: 1.25, macroF1: 0.8 } },
-      { stage: '2-recovery', epoch: 1, metrics: { loss: 0.5, macroF1: 0.9 } },
+      { stage: '1-low-rank', epoch: 1, metrics: { loss: 1.25, validation: null } },
+      { stage: '2-recovery', epoch: 1, metrics: { loss: 0.5, validation: { n: 270, macroF1: 0.9 } } },
     ],
     evaluations: [{ set: 'test', source: 'file', metrics: networks.networks[1].test }],
     artifacts: [{ kind: 'onnx', path: 'runs/r2/model.onnx', bytes: 780_000, sha256: hash, present: false }],

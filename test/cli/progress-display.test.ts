@@ -76,6 +76,12 @@ describe('in a file', () => {
     expect(stream.text).toBe('later.sentence\n');
   });
 
+  test('a moment is told as people write it', () => {
+    const { stream, at } = display(false);
+    at(0, { type: 'note', text: 'history.waiting', values: { command: 'fettle run x', pid: 1, host: 'line-2', since: '2026-11-25T10:00:00.000Z' } });
+    expect(stream.text).toMatch(/since 11\/2\d\/26/);
+  });
+
   test('quiet is quiet', () => {
     const { stream, shown, at } = display(false, true);
     at(0, step('scan', 1));

@@ -11,6 +11,10 @@ describe('a line of progress', () => {
     expect(line).toBe('Decoding images · █████░░░░░░░░░░░░░░░ 25% · 910 images/s · about 6 min');
   });
 
+  test('what is done has no time left, and no speed is no speed of nothing', () => {
+    expect(progressText({ type: 'progress', phase: 'decode', done: 9, total: 9, secondsLeft: 0, imagesPerSecond: 0 }, english)).toMatch(/100%$/);
+  });
+
   test('an end that is not known shows the count, a phase that is not known its name', () => {
     expect(progressText({ type: 'progress', phase: 'later', done: 12, total: null, secondsLeft: null }, english)).toBe('later · 12');
   });

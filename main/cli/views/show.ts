@@ -4,6 +4,7 @@ import { stageName } from '../progress-line.ts';
 import { factsOf, tableOf } from '../table.ts';
 import type { Words } from '../words.ts';
 import { datasetView } from './dataset.ts';
+import { leafText, leavesOf } from './leaves.ts';
 import { methodText } from './networks.ts';
 
 type ShownRun = Extract<ShowResult, { type: 'run' }>;
@@ -36,7 +37,7 @@ function factsView({ run, settings, children, notes }: ShownRun, words: Words): 
     [words.say('cli.show.created'), words.moment(run.createdAt)],
     ...(run.endedAt ? [[words.say('cli.show.ended'), words.moment(run.endedAt)] as const] : []),
     [words.say('cli.head.time'), words.duration(run.seconds)],
-    ...Object.entries(settings).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as const),
+    ...leavesOf(settings).map(([name, value]) => [name, leafText(value)] as const),
     ...notes.map((note) => [words.moment(note.at), note.text] as const),
   ]);
 }
@@ -67,19 +68,28 @@ function evaluationsView({ evaluations }: ShownRun, words: Words): string {
   );
 }
 
-/** Whatever figures an epoch has; the columns are those of the last one. */
+/** The figures that a reader looks for, where the epochs have them; the others are in the answer with `--json`. */
+const figureNames = ['loss', 'macroF1', 'trainAccuracy', 'validation.loss', 'validation.accuracy', 'validation.macroF1', 'parameters', 'rate', 'imagesPerSecond'];
+
 function epochsView({ epochs }: ShownRun, words: Words): string {
   if (epochs.length === 0) return '';
-  const names = Object.entries(epochs.at(-1)!.metrics).filter(([, value]) => typeof value === 'number').map(([name]) => name);
-  const figure = (value: unknown) => (typeof value === 'number' ? words.number(value, Number.isInteger(value) ? 0 : 4) : '–');
+  const rows = epochs.map((epoch) => ({ ...epoch, figures: Object.fromEntries(leavesOf(epoch.metrics)) }));
+  const names = figureNames.filter((name) => rows.some(({ figures }) => typeof figures[name] === 'number'));
   return tableOf(
     [
       { head: words.say('cli.head.stage') },
       { head: words.say('cli.head.epoch'), align: 'right' },
-      ...names.map((name) => ({ head: words.sayOr(`cli.metric.${name}`, {}, name), align: 'right' as const })),
+      ...names.map((name) => ({ head: words.say(`cli.metric.${name}`), align: 'right' as const })),
     ],
-    epochs.map((each) => [stageText(each.stage, words), words.number(each.epoch), ...names.map((name) => figure(each.metrics[name]))]),
+    rows.map(({ stage, epoch, figures }) => [stageText(stage, words), words.number(epoch), ...names.map((name) => figureText(name, figures[name], words))]),
   );
+}
+
+function figureText(name: string, value: unknown, words: Words): string {
+  if (typeof value !== 'number') return '–';
+  if (/accuracy|macroF1/i.test(name)) return words.percent(value);
+  if (name === 'parameters') return words.short(value);
+  return words.number(value, name === 'imagesPerSecond' ? 0 : 4);
 }
 
 function stageText(stage: string, words: Words): string {

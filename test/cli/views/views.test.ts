@@ -54,7 +54,7 @@ test('an interrupted run is shown with its failure, what is missing, and how to 
   expect(view).toContain('The disk is full: ‘/library’ could not be written.');
   expect(view).toContain('runs/r2/model.onnx (missing)');
   expect(view).toMatch(/To go on: fettle resume r2/);
-  expect(view).toMatch(/Recovery\s+1\s+0\.5000\s+0\.9000/);
+  expect(view).toMatch(/Recovery\s+1\s+0\.5000\s+90\.0%/);
 });
 
 test('a code that this version does not know is shown as it is', () => {

@@ -51,6 +51,7 @@ export const usageTexts: Texts = {
   'cli.allowed.not-empty': { en: 'A text that is not empty is expected.', ru: 'Ожидается непустой текст.' },
 
   'cli.failure.fact': { en: 'Failed:', ru: 'Ошибка:' },
+  'cli.failure.stopped': { en: 'Stopped:', ru: 'Остановлено:' },
   'cli.failure.place': { en: 'Where:', ru: 'Где:' },
   'cli.failure.remedy': { en: 'Remedy:', ru: 'Что делать:' },
   'cli.failure.verbose': { en: 'The same command with --verbose prints the report.', ru: 'Отчёт печатает та же команда с ключом --verbose.' },
