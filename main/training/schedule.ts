@@ -29,7 +29,7 @@ export function rateAt(schedule: Schedule, step: number, steps: number): number 
   if (kind === 'constant') return peakRate;
   const last = Math.max(1, steps - 1);
   const position = Math.min(Math.max(step, 0), last);
-  const summit = warmUp * last;
+  const summit = summitOf(warmUp, steps);
   const descent = last - summit;
   if (kind === 'one-cycle') {
     const start = peakRate / oneCycleStart;
@@ -43,8 +43,13 @@ export function rateAt(schedule: Schedule, step: number, steps: number): number 
 /** Whether the rate has passed its peak and fallen to half of it: from here on a pause in progress means the end. */
 export function isSettling(schedule: Schedule, step: number, steps: number): boolean {
   if (schedule.kind === 'constant') return true;
-  const past = step >= schedule.warmUp * Math.max(1, steps - 1);
+  const past = step >= summitOf(schedule.warmUp, steps);
   return past && rateAt(schedule, step, steps) <= schedule.peakRate / 2;
+}
+
+/** Where the rate peaks, in steps, as PyTorch counts them; need not be a whole number. */
+function summitOf(warmUp: number, steps: number): number {
+  return Math.max(0, warmUp * steps - 1);
 }
 
 function halfCosine(from: number, to: number, share: number): number {
