@@ -1,7 +1,7 @@
 /**
  * QR decomposition A = Q R by Householder reflections (Golub & Van Loan, Matrix Computations, 5.2), which keeps Q
  * orthonormal to rounding even where columns of A are zero or depend on each other. ml-matrix has the same but
- * walks its rows element by element: 16 s for 4608 x 460 against 1 s here.
+ * walks its rows element by element, which takes several times as long for 4608 x 460.
  */
 
 /** Column-major, float64. */
@@ -38,12 +38,13 @@ export function qrDecomposition({ rows, columns }: Columns): QrDecomposition {
     const length = Math.sqrt(dotFrom(index, pivot, pivot));
     const diagonal = pivot[index] > 0 ? -length : length;
     r[index * count + index] = diagonal;
-    if (length === 0) continue;
-    // The reflection is I - scale v v^T with v = pivot - diagonal e, kept in the pivot's place.
-    pivot[index] -= diagonal;
-    scales[index] = 1 / (-diagonal * pivot[index]);
+    // The reflection is I - scale v v^T with v = pivot - diagonal e, kept in the pivot's place; none for a zero column.
+    if (length > 0) {
+      pivot[index] -= diagonal;
+      scales[index] = 1 / (-diagonal * pivot[index]);
+    }
     for (let later = index + 1; later < count; later++) {
-      reflect(index, pivot, scales[index], work[later]);
+      if (length > 0) reflect(index, pivot, scales[index], work[later]);
       r[index * count + later] = work[later][index];
     }
   }

@@ -1,11 +1,18 @@
-/** What soft filter pruning adds to the trainer: a mask after every epoch, and the widths that it leaves. */
+/**
+ * What soft filter pruning adds to the trainer: a mask after every epoch, and the widths that it leaves.
+ *
+ * A mask zeroes the filters and their batch norm, so what it hides sends on exactly nothing. Filters start from
+ * zero again by the optimizer's momentum, which is left alone, and come back where they grow past others. To zero the
+ * filters alone, as He et al. do, ruins the training at these depths: batch norm divides the gradient of a filter of zeros
+ * by sqrt(epsilon) = 0.003, so the filters come back exploded, with the largest norms of all, and are the ones kept
+ * (X-SDD, 2.5 % of ResNet18: macro-F1 0.246 after recovery, against 0.888 with batch norm masked).
+ */
 import type { ChannelGroup } from '../../network/channel-groups.ts';
 import { maskChannels } from '../../network/mask-channels.ts';
 import type { GroupWidth, StageHooks, StageProgress } from '../step.ts';
 import { chooseChannels, type PruningRule } from './choose-channels.ts';
 import { shareOfCut, type Growth } from './growth.ts';
 import { removedChannels } from './selection.ts';
-import { softMask } from './soft-mask.ts';
 
 /** What a resumed run must know: plain data. */
 interface PruningState {
@@ -22,8 +29,7 @@ export function pruningHooks(groups: readonly ChannelGroup[], rule: PruningRule,
       const before = new Map(state.masked);
       const widths = groups.map((group) => widthOf(group, removed.get(group.id) ?? [], before.get(group.id) ?? []));
       state = { progress: { epoch, widths, ranks: [] }, masked: [...removed].map(([id, channels]) => [id, [...channels]]) };
-      // The last mask is the one that is removed, so it must leave exact zeros: batch norm included.
-      return { weights: epoch === epochs ? maskChannels(network, removed).weights : softMask(network, groups, removed) };
+      return { weights: maskChannels(network, removed).weights };
     },
     // The mask has its final depth after the last epoch only.
     mayBeBest: ({ epoch, epochs }) => epoch === epochs,

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { lowRank } from '../../../main/compression/low-rank/low-rank.ts';
+import { factorisedLayers } from '../../../main/compression/low-rank/layers.ts';
+import type { GivenSettings } from '../../../main/compression/settings.ts';
+import { splitLowRank } from '../../../main/network/split-low-rank.ts';
+import { factsOf, outputDifference, sizeShare, smallResNet } from '../small-networks.ts';
+
+const network = smallResNet();
+
+function plan(given: GivenSettings = {}, index = 0) {
+  return lowRank.plan(given, factsOf(network), { index, steps: ['soft-filter-pruning', 'low-rank'].slice(1 - index) });
+}
+
+describe('low-rank training', () => {
+  test.each(['channel', 'spatial'])('factorises before, and lands at the stated size after: %s', (kind) => {
+    const [stage] = plan({ kind, size: 0.4 }).stages();
+    const prepared = stage.prepare(network);
+    expect(factorisedLayers(prepared).length).toBeGreaterThan(0);
+    const small = splitLowRank(stage.finish(prepared));
+    expect(sizeShare(small, network)).toBeLessThanOrEqual(0.4);
+    expect(sizeShare(small, network)).toBeGreaterThan(0.33);
+  });
+
+  test('the control is the same cut in one go', () => {
+    const planned = plan({ size: 0.4 });
+    const [stage] = planned.stages();
+    expect(outputDifference(planned.cut(network), stage.finish(stage.prepare(network)))).toBe(0);
+  });
+
+  test('shows the ranks that the cut would leave, epoch by epoch, and keeps them over a stop', () => {
+    const [stage] = plan({ energy: 0.5, epochs: 2 }).stages();
+    const prepared = stage.prepare(network);
+    const hooks = stage.hooks(prepared);
+    expect(hooks.progress()).toBeNull();
+    expect(hooks.afterEpoch!({ epoch: 1, epochs: 2, network: prepared })).toBeUndefined();
+    const { ranks } = hooks.progress()!;
+    const left = new Map(factorisedLayers(stage.finish(prepared)).map(({ node, factors }) => [node.id, factors.rank]));
+    expect(ranks.length).toBe(factorisedLayers(prepared).length);
+    for (const { layer, rank, needed } of ranks) {
+      expect(needed).toBeLessThan(rank);
+      expect(left.get(layer)).toBe(needed);
+    }
+    const again = stage.hooks(prepared);
+    again.restore!(JSON.parse(JSON.stringify(hooks.state!())));
+    expect(again.progress()).toEqual(hooks.progress());
+  });
+
+  test('terms that are switched off are not computed', () => {
+    const hooksWith = (given: GivenSettings) => {
+      const [stage] = plan(given).stages();
+      return stage.hooks(stage.prepare(network));
+    };
+    expect(hooksWith({ orthogonality: 0, sparsity: 0 }).extraLoss).toBeUndefined();
+    expect(hooksWith({ orthogonality: 0 }).extraLoss).toBeDefined();
+    expect(plan({ orthogonality: 0 }).recoveryHooks!(network)).toEqual({});
+  });
+
+  test('a size that rank 1 everywhere exceeds is refused', () => {
+    expect(() => plan({ size: 0.001 })).toThrow(expect.objectContaining({ code: 'compression.size-out-of-reach' }));
+  });
+});

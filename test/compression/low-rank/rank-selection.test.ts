@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ranksForEnergy, ranksForSize, storedWeights, type LayerSpectrum } from '../../../main/compression/low-rank/rank-selection.ts';
+
+const layers: fc.Arbitrary<LayerSpectrum[]> = fc.array(
+  fc.record({
+    kind: fc.constantFrom('channel' as const, 'spatial' as const),
+    shape: fc.tuple(fc.constant(3), fc.constant(3), fc.integer({ min: 2, max: 20 }), fc.integer({ min: 2, max: 20 })),
+    spectrum: fc.array(fc.float({ min: -4, max: 4, noNaN: true }), { minLength: 1, maxLength: 12 }).map((values) => Float32Array.from(values)),
+  }),
+  { minLength: 1, maxLength: 5 },
+).map((list) => list.map((layer, index) => ({ ...layer, id: `layer${index}` })));
+const shares = fc.double({ min: 0, max: 1, noNaN: true });
+
+describe('ranksForEnergy', () => {
+  test('reaches the energy with the smallest rank, and keeps at least one', () => {
+    fc.assert(
+      fc.property(layers, shares, (all, energy) => {
+        const ranks = ranksForEnergy(all, energy);
+        for (const { id, spectrum } of all) {
+          const squares = Float64Array.from(spectrum, (value) => value * value).sort().reverse();
+          const upTo = (count: number) => squares.slice(0, count).reduce((sum, square) => sum + square, 0);
+          const rank = ranks.get(id)!;
+          expect(upTo(rank)).toBeGreaterThanOrEqual(energy * upTo(squares.length));
+          if (rank > 1) expect(upTo(rank - 1)).toBeLessThan(energy * upTo(squares.length));
+          expect(rank).toBeGreaterThanOrEqual(1);
+        }
+      }),
+    );
+  });
+});
+
+describe('ranksForSize', () => {
+  test('keeps the limit wherever rank 1 does, and stores no more than dense', () => {
+    fc.assert(
+      fc.property(layers, shares, (all, share) => {
+        const dense = all.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+        const least = storedWeights(all, ranksForEnergy(all, 0));
+        const stored = storedWeights(all, ranksForSize(all, share * dense));
+        expect(stored).toBeLessThanOrEqual(Math.max(share * dense, least));
+        expect(stored).toBeLessThanOrEqual(dense);
+      }),
+    );
+  });
+
+  test('a larger limit never lowers a rank', () => {
+    fc.assert(
+      fc.property(layers, shares, shares, (all, first, second) => {
+        const dense = all.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+        const lower = ranksForSize(all, Math.min(first, second) * dense);
+        const higher = ranksForSize(all, Math.max(first, second) * dense);
+        for (const { id } of all) expect(higher.get(id)!).toBeGreaterThanOrEqual(lower.get(id)!);
+      }),
+    );
+  });
+});
