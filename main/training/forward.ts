@@ -29,11 +29,22 @@ export interface ForwardResult {
 export interface ForwardPlan {
   graph: NetworkGraph;
   shapes: Record<string, ValueShape>;
+  /** The nodes that the output depends on, in order: a branch that leads nowhere is neither run nor trained. */
+  nodes: NetworkNode[];
 }
 
 /** @throws Failure as {@link inferShapes} where the graph is no network */
 export function planForward(graph: NetworkGraph): ForwardPlan {
-  return { graph, shapes: inferShapes(graph) };
+  const shapes = inferShapes(graph);
+  const needed = new Set([graph.output]);
+  for (const node of [...graph.nodes].reverse()) if (needed.has(node.id)) node.inputs.forEach((input) => needed.add(input));
+  return { graph, shapes, nodes: graph.nodes.filter((node) => needed.has(node.id)) };
+}
+
+/** Of some weights by name, those whose node the output depends on. */
+export function neededWeights({ nodes }: ForwardPlan, names: readonly string[]): string[] {
+  const ids = new Set(nodes.map((node) => node.id));
+  return names.filter((name) => ids.has(name.slice(0, name.lastIndexOf('/'))));
 }
 
 /**
@@ -92,7 +103,7 @@ export function forward(plan: ForwardPlan, tensors: Tensors, statistics: Tensors
         return linear(x, weight('kernel'), weight('bias'));
     }
   };
-  for (const node of graph.nodes) values.set(node.id, run(node));
+  for (const node of plan.nodes) values.set(node.id, run(node));
   const output = operations.toFloat32(values.get(graph.output) as Tensor);
   return { logits: tf.reshape(output, [images.shape[0], output.size / images.shape[0]]) as Tensor2D, batchStatistics };
 }

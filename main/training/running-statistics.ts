@@ -25,8 +25,8 @@ export interface StatisticsLayout {
 }
 
 /** All batch norms of a network in the order of its nodes. */
-export function statisticsLayout({ graph, shapes }: ForwardPlan): StatisticsLayout {
-  const slots = graph.nodes.flatMap((node) => {
+export function statisticsLayout({ nodes, shapes }: ForwardPlan): StatisticsLayout {
+  const slots = nodes.flatMap((node) => {
     if (node.op !== 'batch-norm') return [];
     const { channels, height, width } = shapes[node.id];
     return [{ mean: `${node.id}/mean`, variance: `${node.id}/variance`, channels, pixels: height * width }];

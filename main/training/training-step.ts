@@ -2,7 +2,7 @@
 import { tf, type Scalar, type Tensor, type Tensor1D, type Tensor2D, type Tensor4D } from '../engine/tensorflow.ts';
 import type { Precision } from '../engine/operations/index.ts';
 import type { MomentumOptimizer } from '../engine/optimizer.ts';
-import { forward, type ForwardPlan } from './forward.ts';
+import { forward, neededWeights, type ForwardPlan } from './forward.ts';
 import type { TrainingHooks } from './hooks.ts';
 import { packStatistics, type StatisticsLayout } from './running-statistics.ts';
 import { decayOf } from './weight-decay.ts';
@@ -61,7 +61,7 @@ function differentiate(settings: StepSettings, input: StepInput): { gradients: R
   // The weights are read inside, so that they are gone before the update: TensorFlow then updates in place.
   const gradients = tf.tidy(() => {
     const tensors = optimizer.read();
-    const names = Object.keys(tensors);
+    const names = neededWeights(plan, Object.keys(tensors));
     const images = tf.tensor4d(input.pixels, [batch, height, width, 3]) as Tensor4D;
     const targets = tf.tensor2d(input.targets, [batch, input.targets.length / batch]) as Tensor2D;
     const lossOf = (...list: Tensor[]): Scalar => {
@@ -75,7 +75,7 @@ function differentiate(settings: StepSettings, input: StepInput): { gradients: R
       report = tf.keep(tf.concat1d(statistics ? [...parts, statistics] : parts));
       return loss;
     };
-    const { grads } = tf.valueAndGrads(lossOf)(Object.values(tensors));
+    const { grads } = tf.valueAndGrads(lossOf)(names.map((name) => tensors[name]));
     const byName = Object.fromEntries(grads.map((gradient, index) => [names[index], gradient]));
     return hooks.transformGradients?.(byName, tensors) ?? byName;
   });

@@ -2,14 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nativeTensorCount, isNative } from '../../main/engine/native/binding.ts';
 import { tf, type Scalar, type Tensor } from '../../main/engine/tensorflow.ts';
 import { Failure } from '../../main/foundation/failure.ts';
+import { randomFromSeed } from '../../main/foundation/random.ts';
 import type { Weights } from '../../main/network/network.ts';
+import { initialWeights } from '../../main/network/node-weights.ts';
 import type { EpochContext, TrainingHooks } from '../../main/training/hooks.ts';
 import type { EpochReport } from '../../main/training/reports.ts';
 import { stateFromParts, stateToParts } from '../../main/training/trainer-state.ts';
 import { createTrainer, type Trainer, type TrainerOptions } from '../../main/training/trainer.ts';
 import { evaluateNetwork } from '../../main/training/evaluate.ts';
 import { engineNames, useEngine, type TestedEngine } from '../engine/engines.ts';
-import { sidesOf, tinyImages, tinyNetwork, tinySettings } from './tiny-data.ts';
+import { sidesOf, tinyGraph, tinyImages, tinyNetwork, tinySettings } from './tiny-data.ts';
 
 const images = tinyImages(60);
 const sides = sidesOf(60, 42);
@@ -116,6 +118,15 @@ describe('a training run', () => {
       countTensors();
       await finished(options);
     }
+  });
+
+  it('trains around a branch that leads nowhere', async () => {
+    const graph = tinyGraph();
+    graph.nodes.push({ op: 'batch-norm', id: 'dead', inputs: ['stem'], epsilon: 1e-5 });
+    const network = { graph, weights: initialWeights(graph, randomFromSeed(1)) };
+    const { weights } = await finished(optionsWith({ network }));
+    expect(weights['dead/scale']).toEqual(network.weights['dead/scale']);
+    expect(weights['stem/kernel'].values).not.toEqual(network.weights['stem/kernel'].values);
   });
 
   it('does not touch the network that it starts from', async () => {
