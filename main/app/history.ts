@@ -6,8 +6,8 @@ import type { Evaluation } from '../contract/figures.ts';
 import type { RunSummary } from '../contract/history.ts';
 import { Failure } from '../foundation/failure.ts';
 import {
-  artifactPath, countEpochs, findRevision, isResumable, jobHolder, latestEvaluation, listArtifacts, listEpochs, listEvaluations, listNotes, listRevisions, listRuns,
-  openLibrary, requireRevision, requireRun, restoreBackup, runFolder, type Library, type Run,
+  acquireJobLock, artifactPath, countEpochs, findRevision, isResumable, jobHolder, latestEvaluation, listArtifacts, listEpochs, listEvaluations, listNotes, listRevisions, listRuns,
+  libraryPaths, requireRevision, requireRun, restoreBackup, runFolder, type Library, type Run,
 } from '../history/index.ts';
 import { datasetSummary } from './dataset-summary.ts';
 import { watchedMainThread } from './main-thread.ts';
@@ -88,8 +88,16 @@ export function resumeProcedure(session: Session): Procedure<'resume'> {
 export function restoreProcedure(session: Session): Procedure<'restoreBackup'> {
   return async () => {
     await session.close();
-    const restored = restoreBackup(session.libraryFolder);
-    openLibrary(session.libraryFolder, { readOnly: true }).close();
+    const folder = session.libraryFolder;
+    // Nobody may write while the database is exchanged; the damaged one cannot be opened to ask for the lock.
+    const lock = acquireJobLock({ folder, paths: libraryPaths(folder), readOnly: false }, 'fettle history --restore-backup');
+    const restored = (() => {
+      try {
+        return restoreBackup(folder);
+      } finally {
+        lock.release();
+      }
+    })();
     return { backup: resolve(restored.path), madeAt: restored.madeAt, keptAside: restored.keptAside };
   };
 }

@@ -1,8 +1,7 @@
 /** What all procedures share: the library (opened when first asked for), the lock of its jobs, jobs in worker threads. */
-import { failureFromData } from '../foundation/failure.ts';
-import { Failure } from '../foundation/failure.ts';
+import { Failure, failureFromData } from '../foundation/failure.ts';
 import { systemLanguage, type Language } from '../foundation/language.ts';
-import { defaultLibraryFolder, markAbandonedRuns, openLibrary, waitForJobLock, type Library } from '../history/index.ts';
+import { backUpDatabase, defaultLibraryFolder, markAbandonedRuns, openLibrary, waitForJobLock, type Library } from '../history/index.ts';
 import type { AppOptions, Call } from '../contract/app.ts';
 import type { AppEvent } from '../contract/events.ts';
 import { startJob } from '../jobs/job-host.ts';
@@ -14,8 +13,6 @@ export interface Session {
   readonly libraryFolder: string;
   /** @throws Failure as `openLibrary` */
   library(): Library;
-  /** For looking only: never creates, never waits for a writer. */
-  libraryForReading(): Library;
   /** Runs `work` as the one who works in the library; waits, and says for whom, while another does. */
   working<T>(command: string, call: Call, work: (library: Library) => Promise<T>): Promise<T>;
   /** One job in a worker thread. @throws Failure; `jobs.cancelled` where the signal ended it */
@@ -62,6 +59,7 @@ export function createSession(options: AppOptions): Session {
         markAbandonedRuns(place);
         return await work(place);
       } finally {
+        backUpAfterWork(place);
         lock.release();
       }
     },
@@ -72,6 +70,15 @@ export function createSession(options: AppOptions): Session {
       opened = null;
     },
   };
+}
+
+/** A backup that fails must not take away what was done; a full disk is named by the next write that matters. */
+function backUpAfterWork(library: Library): void {
+  try {
+    backUpDatabase(library.database, library.folder, 'after-job');
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+  }
 }
 
 /** Epochs are told by whoever knows their run; data and logs are not for faces. */
