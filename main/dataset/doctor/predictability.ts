@@ -7,41 +7,54 @@ import { randomFromSeed } from '../../foundation/random.ts';
 export type CueValue = string | number;
 
 const folds = 5;
-/** A number is cut into so many intervals of equal count; then each interval votes, as a tree of depth 4 would. */
+/** A number is cut into so many intervals of equal count; each votes, as the leaves of a tree of depth 4 would. */
 const intervals = 16;
+
+/** A cue as categories, numbered from 0; numbers of many values are cut into intervals. */
+export interface Categories {
+  /** The category of each image. */
+  of: Int32Array;
+  count: number;
+}
+
+export function categoriesOf(values: readonly CueValue[]): Categories {
+  const numbers = new Map<CueValue, number>();
+  const of = Int32Array.from(inIntervals(values), (value) => {
+    let number = numbers.get(value);
+    if (number === undefined) numbers.set(value, (number = numbers.size));
+    return number;
+  });
+  return { of, count: numbers.size };
+}
 
 /**
  * Balanced accuracy (mean of the two recalls) on images that did not vote; 0.5 is chance.
- * @param values the cue of each image
- * @param isClass whether the image belongs to the class
+ * @param isClass whether each image belongs to the class
  * @returns NaN where either side has fewer images than folds
  */
-export function balancedAccuracyOf(values: readonly CueValue[], isClass: readonly boolean[]): number {
+export function balancedAccuracyOf(categories: Categories, isClass: readonly boolean[]): number {
   const fold = stratifiedFolds(isClass);
   if (!fold) return Number.NaN;
-  const categories = toCategories(values);
+  // Images by category, fold and side (0 others, 1 of the class): a fold votes with what the others leave.
+  const images = new Int32Array(categories.count * folds * 2);
+  const sizes = new Int32Array(folds * 2);
+  isClass.forEach((member, index) => {
+    images[(categories.of[index] * folds + fold[index]) * 2 + Number(member)]++;
+    sizes[fold[index] * 2 + Number(member)]++;
+  });
+  const total = [0, 1].map((side) => sizes.reduce((sum, size, place) => (place % 2 === side ? sum + size : sum), 0));
   const right = [0, 0];
-  const count = [0, 0];
-  for (let held = 0; held < folds; held++) {
-    const votes = new Map<CueValue, [others: number, ofClass: number]>();
-    const total = [0, 0];
-    isClass.forEach((member, index) => {
-      if (fold[index] === held) return;
-      const vote = votes.get(categories[index]) ?? [0, 0];
-      vote[Number(member)]++;
-      total[Number(member)]++;
-      votes.set(categories[index], vote);
-    });
-    isClass.forEach((member, index) => {
-      if (fold[index] !== held) return;
-      const [others, ofClass] = votes.get(categories[index]) ?? [0, 0];
+  for (let category = 0; category < categories.count; category++) {
+    const table = images.subarray(category * folds * 2, (category + 1) * folds * 2);
+    const all = [0, 1].map((side) => table.reduce((sum, count, place) => (place % 2 === side ? sum + count : sum), 0));
+    for (let held = 0; held < folds; held++) {
       // Each side counts as a whole, however many images it has; a value never seen is taken for the others.
-      const guess = ofClass / total[1] > others / total[0];
-      count[Number(member)]++;
-      if (guess === member) right[Number(member)]++;
-    });
+      const vote = (side: number) => (all[side] - table[held * 2 + side]) / (total[side] - sizes[held * 2 + side]);
+      const guess = Number(vote(1) > vote(0));
+      right[guess] += table[held * 2 + guess];
+    }
   }
-  return (right[0] / count[0] + right[1] / count[1]) / 2;
+  return (right[0] / total[0] + right[1] / total[1]) / 2;
 }
 
 /** Folds that each hold their share of both sides; by a seed, since files often come in an order that means something. */
@@ -58,10 +71,10 @@ function stratifiedFolds(isClass: readonly boolean[]): Uint8Array | null {
   return fold;
 }
 
-function toCategories(values: readonly CueValue[]): CueValue[] {
+function inIntervals(values: readonly CueValue[]): readonly CueValue[] {
   const numbers = values.filter((value) => typeof value === 'number');
-  if (numbers.length < values.length || new Set(numbers).size <= intervals) return [...values];
-  const ordered = [...numbers].sort((left, right) => left - right);
+  if (numbers.length < values.length || new Set(numbers).size <= intervals) return values;
+  const ordered = Float64Array.from(numbers).sort();
   const bounds = Array.from({ length: intervals - 1 }, (_, index) => ordered[Math.floor(((index + 1) * ordered.length) / intervals)]);
   return numbers.map((value) => bounds.filter((bound) => value >= bound).length);
 }

@@ -2,7 +2,7 @@
 import type { Finding } from '../revision.ts';
 import type { ScannedImage } from '../scanned-image.ts';
 import { keptImages, listCounts, type Examination } from './check.ts';
-import { balancedAccuracyOf, type CueValue } from './predictability.ts';
+import { balancedAccuracyOf, categoriesOf, type CueValue } from './predictability.ts';
 
 /** Balanced accuracy of a single cue, with chance at 0.5. */
 const alarming = 0.9;
@@ -19,7 +19,7 @@ export interface GivenAway {
  * @param cues several readings of one cue (width, height, proportions): the best counts
  */
 export function classesGivenAway(images: readonly ScannedImage[], cues: readonly ((image: ScannedImage) => CueValue)[]): GivenAway[] {
-  const columns = cues.map((cue) => images.map(cue)).filter((column) => new Set(column).size > 1);
+  const columns = cues.map((cue) => categoriesOf(images.map(cue))).filter((column) => column.count > 1);
   if (columns.length === 0) return [];
   const labels = [...new Set(images.map((image) => image.label))];
   const found = labels.flatMap((label): GivenAway[] => {
