@@ -48,7 +48,6 @@ export function createSession(options: AppOptions): Session {
     language: options.language ?? systemLanguage(),
     libraryFolder,
     library,
-    libraryForReading: () => opened ?? (opened = openLibrary(libraryFolder)),
     working: async (command, call, work) => {
       const place = library();
       const lock = await waitForJobLock(place, command, {

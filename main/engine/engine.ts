@@ -2,6 +2,7 @@
  * Which engine computes, chosen once a process and thread: libtensorflow through tfjs-node where it is
  * there, else WebAssembly, else TensorFlow.js's own JavaScript, which is the reference and nothing more.
  */
+import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import util from 'node:util';
@@ -84,15 +85,30 @@ function loadTfjsNode(require: NodeJS.Require): void {
   legacy.isArray = Array.isArray;
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '3';
   if (isMainThread) process.env.TF_ENABLE_ONEDNN_OPTS ??= '1';
-  const quiet = console.warn;
+  const silence = loadSilence(require);
+  const warn = console.warn;
   console.warn = () => {};
+  silence?.mute();
   try {
     require('@tensorflow/tfjs-node');
+    // The first operation starts the device, which has something to say as well.
+    tf.tidy(() => tf.scalar(1).add(1).dataSync());
   } finally {
-    console.warn = quiet;
+    silence?.unmute();
+    console.warn = warn;
   }
   if (tf.getBackend() !== 'tensorflow') throw new Error('tfjs-node did not register its backend.');
   prepareNativeElementwise();
+}
+
+/** Built beside the binding by the set-up (`scripts/set-up/native/silence.cc`); other builds of libtensorflow come without it. */
+function loadSilence(require: NodeJS.Require): { mute(): void; unmute(): void } | null {
+  try {
+    const binding = realpathSync(join(dirname(require.resolve('@tensorflow/tfjs-node/package.json')), 'lib', 'napi-v8', 'tfjs_binding.node'));
+    return require(join(dirname(binding), 'silence.node')) as { mute(): void; unmute(): void };
+  } catch {
+    return null;
+  }
 }
 
 function libtensorflowVersion(): string {

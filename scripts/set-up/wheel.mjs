@@ -5,6 +5,7 @@
 import { mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
+import { fileURLToPath } from 'node:url';
 import { keep, lastWords, makeWorkFolder, tensorflowVersions } from './cache.mjs';
 import { announce } from './messages.mjs';
 import { findProgram, packages, tfjsNode } from './places.mjs';
@@ -161,5 +162,17 @@ async function build(compiler, folder, headers) {
     ...libraries.map((name) => `-l:${name}`),
     '-Wl,-rpath,$ORIGIN',
   ]);
-  return code === 0 ? undefined : { code: 'build-failed', values: { detail: lastWords(output) } };
+  if (code !== 0) return { code: 'build-failed', values: { detail: lastWords(output) } };
+  await buildSilence(compiler, folder);
+  return undefined;
+}
+
+/**
+ * Without it all works as well, only less quietly: a failure here is none.
+ * @param {string} compiler
+ * @param {string} folder gets `silence.node`
+ */
+async function buildSilence(compiler, folder) {
+  const source = fileURLToPath(new URL('native/silence.cc', import.meta.url));
+  await runStep(compiler, ['-O2', '-std=c++17', '-fPIC', '-shared', '-DNAPI_VERSION=8', '-I', join(packages, 'node-api-headers', 'include'), source, '-o', join(folder, 'silence.node')]);
 }
