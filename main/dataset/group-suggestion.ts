@@ -80,7 +80,7 @@ function candidatesFor(images: readonly NamedImage[], names: readonly string[]):
   if (spellings.length >= 2) candidates.push({ pattern: `${start}(.*\\d)[ _\\-]*(?:${spellings.map(escape).join('|')})${extension}`, evidence: 'side-word' });
   // The coarsest first: a lot rather than a part of it, as it is the safer one.
   for (let fields = 1; fields <= 4; fields++) {
-    candidates.push({ pattern: `${start}(\\D*\\d+${'\\D+\\d+'.repeat(fields - 1)})(?=\\D+\\d)`, evidence: 'restarting-number' });
+    candidates.push({ pattern: `${start}(\\D*\\d+${'\\D+\\d+'.repeat(fields - 1)})(?=\\D)`, evidence: 'restarting-number' });
   }
   return candidates;
 }
