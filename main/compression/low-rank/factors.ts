@@ -2,9 +2,11 @@
  * A matrix W [rows, columns] as left diag(spectrum) right^T, and back: `decompose` gives such factors with
  * orthonormal columns and a falling, non-negative spectrum (the singular value decomposition), and
  * `reorthogonalise` brings trained factors, whose columns are orthonormal only nearly, back to that form
- * without changing their product.
+ * without changing their product. Both run on libtensorflow where it is there, and in JavaScript anywhere else.
  */
 import { Matrix, SingularValueDecomposition } from 'ml-matrix';
+import { isNative } from '../../engine/native/binding.ts';
+import { decomposeNatively, reorthogonaliseNatively } from './native-decompositions.ts';
 import { qrDecomposition, toColumns, type Columns } from './orthonormal-basis.ts';
 
 /** Row-major. */
@@ -24,7 +26,16 @@ export interface Factors {
  * Q_l R_l = left, Q_r R_r = right; the small core R_l diag(spectrum) R_r^T = A S B^T; so W = (Q_l A) S (Q_r B)^T.
  * The rank becomes at most min(rows, columns).
  */
-export function reorthogonalise({ rows, columns, rank, left, spectrum, right }: Factors): Factors {
+export function reorthogonalise(factors: Factors): Factors {
+  return isNative() ? reorthogonaliseNatively(factors) : reorthogonalisePortably(factors);
+}
+
+/** The singular value decomposition of a row-major matrix, at its full rank min(rows, columns). */
+export function decompose(matrix: Float32Array, rows: number, columns: number): Factors {
+  return isNative() ? decomposeNatively(matrix, rows, columns) : decomposePortably(matrix, rows, columns);
+}
+
+function reorthogonalisePortably({ rows, columns, rank, left, spectrum, right }: Factors): Factors {
   // A factor with more columns than rows is its own basis: Q = I, R = the factor.
   const first = basisOf(left, rows, rank);
   const second = basisOf(right, columns, rank);
@@ -42,15 +53,14 @@ export function reorthogonalise({ rows, columns, rank, left, spectrum, right }: 
   };
 }
 
-/** The singular value decomposition of a row-major matrix, at its full rank min(rows, columns). */
-export function decompose(matrix: Float32Array, rows: number, columns: number): Factors {
+function decomposePortably(matrix: Float32Array, rows: number, columns: number): Factors {
   if (rows < columns) {
-    const { left, right, ...rest } = decompose(transpose(matrix, rows, columns), columns, rows);
+    const { left, right, ...rest } = decomposePortably(transpose(matrix, rows, columns), columns, rows);
     return { ...rest, rows, columns, left: right, right: left };
   }
   const identity = new Float32Array(columns * columns);
   for (let index = 0; index < columns; index++) identity[index * columns + index] = 1;
-  return reorthogonalise({ rows, columns, rank: columns, left: matrix, spectrum: new Float32Array(columns).fill(1), right: identity });
+  return reorthogonalisePortably({ rows, columns, rank: columns, left: matrix, spectrum: new Float32Array(columns).fill(1), right: identity });
 }
 
 /** The `rank` largest terms of factors whose spectrum falls. */
