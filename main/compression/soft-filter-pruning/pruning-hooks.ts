@@ -1,11 +1,12 @@
 /**
  * What soft filter pruning adds to the trainer: a mask after every epoch, and the widths that it leaves.
  *
- * A mask zeroes the filters and their batch norm, so what it hides sends on exactly nothing. Filters start from
- * zero again by the optimizer's momentum, which is left alone, and come back where they grow past others. To zero the
- * filters alone, as He et al. do, ruins the training at these depths: batch norm divides the gradient of a filter of zeros
- * by sqrt(epsilon) = 0.003, so the filters come back exploded, with the largest norms of all, and are the ones kept
- * (X-SDD, 2.5 % of ResNet18: macro-F1 0.246 after recovery, against 0.888 with batch norm masked).
+ * A mask zeroes the filters and their batch norm, so what it hides sends on exactly nothing. Filters start from zero
+ * again by the optimizer's momentum, which is left alone, and come back where they outgrow others. To zero the filters
+ * alone, as He et al. do, ruins training at these depths: batch norm divides the gradient of a filter of zeros by
+ * sqrt(epsilon) = 0.003, and after three steps at a rate of 0.05 masked filters are 4 to 120 times as long as kept ones
+ * (0.05 to 0.3 times with batch norm masked), so that the next mask keeps the exploded ones. Seen on X-SDD, ResNet18
+ * cut to 2.5 %: macro-F1 after recovery 0.246 that way, 0.888 this way.
  */
 import type { ChannelGroup } from '../../network/channel-groups.ts';
 import { maskChannels } from '../../network/mask-channels.ts';
