@@ -46,11 +46,18 @@ describe('training without one setting', () => {
     expect(slow.inputSize).toBe(64);
   });
 
+  it('mirrors, shifts and lights surfaces a little, but keeps their direction unless asked', () => {
+    const { augmentation } = chooseTrainingSettings(facts([500])).settings;
+    expect(augmentation).toMatchObject({ horizontalFlip: true, verticalFlip: true, quarterTurns: false });
+    expect(Math.min(augmentation.shift, augmentation.brightness, augmentation.contrast)).toBeGreaterThan(0);
+    expect(chooseTrainingSettings(facts([500]), { augmentation: { quarterTurns: true } }).settings.augmentation.quarterTurns).toBe(true);
+  });
+
   it('lets every wish win and says that it was one', () => {
-    const wishes: TrainingWishes = { inputSize: 96, stem: 'small', batch: 8, epochs: 3, peakRate: 0.03, schedule: 'cosine', augmentation: { quarterTurns: false }, patience: null };
+    const wishes: TrainingWishes = { inputSize: 96, stem: 'small', batch: 8, epochs: 3, peakRate: 0.03, schedule: 'cosine', augmentation: { verticalFlip: false, shift: undefined }, patience: null };
     const chosen = chooseTrainingSettings(facts([100, 100]), wishes);
     expect(chosen).toMatchObject({ inputSize: 96, stem: 'small', settings: { batch: 8, epochs: 3, schedule: { kind: 'cosine', peakRate: 0.03 }, patience: null } });
-    expect(chosen.settings.augmentation).toMatchObject({ quarterTurns: false, horizontalFlip: true });
+    expect(chosen.settings.augmentation).toMatchObject({ verticalFlip: false, horizontalFlip: true, shift: 0.06 });
     const keys = chosen.reasons.map((reason) => reason.key);
     for (const choice of ['input-size', 'stem', 'batch', 'epochs', 'rate']) expect(keys).toContain(`training.why.${choice}-wished`);
   });

@@ -42,8 +42,8 @@ export const trainingTexts: Texts = {
     ru: 'Наибольшая скорость обучения {rate, number, ::.######}, как задано. {schedule, select, cycle {Сначала она растёт, к концу падает почти до нуля.} cosine {К концу она падает до нуля.} other {Она не меняется.}}',
   },
   'training.why.augmentation': {
-    en: 'Each time an image is seen it is varied: mirrored ({flips, select, on {yes} other {no}}), turned by quarters ({turns, select, on {yes} other {no}}), shifted a little ({shifts, select, on {yes} other {no}}), made lighter or darker ({light, select, on {yes} other {no}}); switch off what would turn one class into another.',
-    ru: 'При каждом показе изображение меняется: отражение ({flips, select, on {да} other {нет}}), поворот на четверть ({turns, select, on {да} other {нет}}), малый сдвиг ({shifts, select, on {да} other {нет}}), яркость и контраст ({light, select, on {да} other {нет}}); отключите то, что превращает один класс в другой.',
+    en: 'Each time an image is seen it is varied: mirrored ({flips, select, on {yes} other {no}}), turned by quarters ({turns, select, on {yes} other {no}}), shifted a little ({shifts, select, on {yes} other {no}}), made lighter or darker ({light, select, on {yes} other {no}}); switch off what would turn one class into another{turns, select, on {} other {, and switch quarter turns on only where direction means nothing}}.',
+    ru: 'При каждом показе изображение меняется: отражение ({flips, select, on {да} other {нет}}), поворот на четверть ({turns, select, on {да} other {нет}}), малый сдвиг ({shifts, select, on {да} other {нет}}), яркость и контраст ({light, select, on {да} other {нет}}); отключите то, что превращает один класс в другой{turns, select, on {} other {, а повороты включайте, только если направление ничего не значит}}.',
   },
   'training.why.no-augmentation': {
     en: 'Images are seen as they are, without variation, as you set it.',
