@@ -8,7 +8,7 @@
 import { castNative, constantShape, elementTypeOf, execute, type Attributes, type ElementType } from '../native/binding.ts';
 import { defineKernel, single, type Inputs } from '../kernel.ts';
 import { sizesOf, tf, type Tensor, type Tensor4D } from '../tensorflow.ts';
-import { padForNativeWindow } from './pad.ts';
+import { fitNativeWindow } from './pad.ts';
 import { likeElementsOf } from './precision.ts';
 import { extent, nativePadding, outputSize, type Window } from './geometry.ts';
 import { everyNth, padPixels, spreadGradient } from './portable-windows.ts';
@@ -108,6 +108,6 @@ function kernelGradient({ dy, x }: Inputs, { shape, strides, dilations, padding 
 export function convolution(x: Tensor, kernel: Tensor, window: Window): Tensor {
   const sizes = [0, 1].map((axis) => outputSize(sizesOf(x)[axis + 1], axis ? window.padding.left : window.padding.top, axis ? window.padding.right : window.padding.bottom, sizesOf(kernel)[axis], window.strides[axis], window.dilations[axis]));
   if (sizes[0] < 1 || sizes[1] < 1) throw new Error(`A ${sizesOf(kernel)[0]} x ${sizesOf(kernel)[1]} kernel does not fit into ${sizesOf(x)[1]} x ${sizesOf(x)[2]} pixels.`);
-  const padded = padForNativeWindow(x, [sizesOf(kernel)[0], sizesOf(kernel)[1]], window);
-  return single(runConvolution({ x: padded.x, kernel: likeElementsOf(x, kernel) }, padded.window));
+  const fitted = fitNativeWindow(x, [sizesOf(kernel)[0], sizesOf(kernel)[1]], window);
+  return single(runConvolution({ x: fitted.x, kernel: likeElementsOf(x, kernel) }, fitted.window));
 }

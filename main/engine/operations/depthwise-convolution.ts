@@ -2,7 +2,7 @@
 import { castNative, constantShape, elementTypeOf, execute, type Attributes, type ElementType } from '../native/binding.ts';
 import { defineKernel, single } from '../kernel.ts';
 import { sizesOf, tf, type Tensor, type Tensor4D } from '../tensorflow.ts';
-import { padForNativeWindow } from './pad.ts';
+import { fitNativeWindow } from './pad.ts';
 import { likeElementsOf } from './precision.ts';
 import { extent, nativePadding, type Window } from './geometry.ts';
 import { everyNth, padPixels, spreadGradient } from './portable-windows.ts';
@@ -108,6 +108,6 @@ const runKernelGradient = defineKernel<GradientAttributes>({
  * @returns [batch, height', width', channels] in the element type of `x`
  */
 export function depthwiseConvolution(x: Tensor, kernel: Tensor, window: Window): Tensor {
-  const padded = padForNativeWindow(x, [sizesOf(kernel)[0], sizesOf(kernel)[1]], window);
-  return single(runDepthwise({ x: padded.x, kernel: likeElementsOf(x, kernel) }, padded.window));
+  const fitted = fitNativeWindow(x, [sizesOf(kernel)[0], sizesOf(kernel)[1]], window);
+  return single(runDepthwise({ x: fitted.x, kernel: likeElementsOf(x, kernel) }, fitted.window));
 }

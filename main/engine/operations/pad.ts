@@ -1,37 +1,79 @@
-/** Zeros around an image, as an operation of its own. */
+/** Zeros around an image, or pixels taken off its end, as an operation of its own. */
 import { constantShape, constantTable, elementTypeOf, execute, isNative } from '../native/binding.ts';
-import { defineKernel, single } from '../kernel.ts';
-import { sizesOf, tf, type Tensor } from '../tensorflow.ts';
-import { nativePadding, type Window } from './geometry.ts';
+import { defineKernel, single, type Inputs } from '../kernel.ts';
+import { sizesOf, type Tensor } from '../tensorflow.ts';
+import { extent, nativePadding, outputSize, type Window } from './geometry.ts';
 import { padPixels } from './portable-windows.ts';
 
-type Padding = Window['padding'];
+/** Pixels added on each side; below zero, pixels taken off. */
+type Margins = Window['padding'];
 
-const runPad = defineKernel<Padding>({
-  name: 'FettlePad',
-  tensorflow: ({ x }, { top, bottom, left, right }) =>
-    execute('Pad', { T: { type: elementTypeOf(x) }, Tpaddings: { type: 'int32' } }, [x, constantTable([[0, 0], [top, bottom], [left, right], [0, 0]])]),
-  portable: ({ x }, padding) => padPixels(x, padding).clone(),
+const only = (margins: Margins, sign: 1 | -1): Margins => ({
+  top: Math.max(0, sign * margins.top),
+  bottom: Math.max(0, sign * margins.bottom),
+  left: Math.max(0, sign * margins.left),
+  right: Math.max(0, sign * margins.right),
+});
+
+const isNone = ({ top, bottom, left, right }: Margins): boolean => top === 0 && bottom === 0 && left === 0 && right === 0;
+
+function cropNatively(x: Tensor, { top, bottom, left, right }: Margins): Tensor {
+  const [batch, height, width, channels] = sizesOf(x);
+  const size = [batch, height - top - bottom, width - left - right, channels];
+  return execute('Slice', { T: { type: elementTypeOf(x) }, Index: { type: 'int32' } }, [x, constantShape([0, top, left, 0]), constantShape(size)])[0];
+}
+
+function padNatively(x: Tensor, { top, bottom, left, right }: Margins): Tensor {
+  return execute('Pad', { T: { type: elementTypeOf(x) }, Tpaddings: { type: 'int32' } }, [x, constantTable([[0, 0], [top, bottom], [left, right], [0, 0]])])[0];
+}
+
+const runMargins: (inputs: Inputs, attributes: Margins) => Tensor | Tensor[] = defineKernel<Margins>({
+  name: 'FettleMargins',
+  tensorflow: ({ x }, margins) => {
+    const taken = only(margins, -1);
+    const added = only(margins, 1);
+    const cropped = isNone(taken) ? x : cropNatively(x, taken);
+    return isNone(added) ? cropped : padNatively(cropped, added);
+  },
+  portable: ({ x }, margins) => {
+    const { top, bottom, left, right } = only(margins, -1);
+    const [batch, height, width, channels] = sizesOf(x);
+    return padPixels(x.slice([0, top, left, 0], [batch, height - top - bottom, width - left - right, channels]), only(margins, 1));
+  },
   gradient: {
-    saveInputs: ['x'],
-    of: ([dy], [x], { top, left }) => ({ x: () => single(runCrop({ x: dy }, { start: [0, top, left, 0], size: x.shape })) }),
+    saveInputs: [],
+    of: ([dy], _saved, { top, bottom, left, right }) => ({ x: () => single(runMargins({ x: dy }, { top: -top, bottom: -bottom, left: -left, right: -right })) }),
   },
 });
 
-const runCrop = defineKernel<{ start: number[]; size: number[] }>({
-  name: 'FettleCrop',
-  tensorflow: ({ x }, { start, size }) =>
-    execute('Slice', { T: { type: elementTypeOf(x) }, Index: { type: 'int32' } }, [x, constantShape(start), constantShape(size)]),
-  portable: ({ x }, { start, size }) => tf.slice(x, start, size),
-});
+/** `x` with margins added (or, below zero, taken off). */
+export function withMargins(x: Tensor, margins: Margins): Tensor {
+  return isNone(margins) ? x : single(runMargins({ x }, margins));
+}
 
 /**
- * oneDNN runs only what TensorFlow calls SAME or VALID; with other paddings the gradients take ten times as
- * long (`fettle bench engine`). So those images are padded first.
+ * An image that its windows reach exactly, and the window without padding; the same image where it is so already.
+ *
+ * oneDNN runs only what TensorFlow calls SAME or VALID; with other paddings the gradients take ten times as long
+ * (`fettle bench engine`). And at the edges its bfloat16 kernels read memory that is not theirs: libtensorflow 2.21
+ * gives other values in each call for a 1 x 3 kernel at stride 2 with one output along the width, whether a pixel is
+ * left over or not. With one output the stride says nothing, so it is 1 then.
  */
-export function padForNativeWindow(x: Tensor, kernel: [number, number], window: Window): { x: Tensor; window: Window } {
+export function fitNativeWindow(x: Tensor, kernel: [number, number], window: Window): { x: Tensor; window: Window } {
   const [, height, width] = sizesOf(x);
-  if (!isNative() || nativePadding(height, width, kernel, window).padding !== 'EXPLICIT') return { x, window };
-  const { padding } = window;
-  return { x: single(runPad({ x }, padding)), window: { ...window, padding: { top: 0, bottom: 0, left: 0, right: 0 } } };
+  if (!isNative() || (kernel[0] === 1 && kernel[1] === 1)) return { x, window };
+  const { padding, strides, dilations } = window;
+  const along = (axis: 0 | 1, size: number, before: number, after: number) => {
+    const outputs = outputSize(size, before, after, kernel[axis], strides[axis], dilations[axis]);
+    const reached = (outputs - 1) * strides[axis] + extent(kernel[axis], dilations[axis]);
+    return { after: reached - before - size, stride: outputs === 1 ? 1 : strides[axis] };
+  };
+  const rows = along(0, height, padding.top, padding.bottom);
+  const columns = along(1, width, padding.left, padding.right);
+  const sameStrides = rows.stride === strides[0] && columns.stride === strides[1];
+  if (sameStrides && nativePadding(height, width, kernel, window).padding === 'SAME') return { x, window };
+  return {
+    x: withMargins(x, { top: padding.top, bottom: rows.after, left: padding.left, right: columns.after }),
+    window: { strides: [rows.stride, columns.stride], dilations, padding: { top: 0, bottom: 0, left: 0, right: 0 } },
+  };
 }
