@@ -74,7 +74,7 @@ export function largestDifference(actual: Values[], reference: Values[]): number
   let worst = 0;
   reference.forEach((expected, index) => {
     if (actual[index].shape.join() !== expected.shape.join()) throw new Error(`Shape ${actual[index].shape} instead of ${expected.shape}.`);
-    const scale = Math.max(1e-3, ...expected.values.map(Math.abs));
+    const scale = expected.values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1e-3);
     expected.values.forEach((value, position) => {
       const difference = Math.abs(actual[index].values[position] - value) / scale;
       worst = Number.isNaN(difference) ? Infinity : Math.max(worst, difference);

@@ -5,6 +5,8 @@
  * the kernel turned and its last two axes exchanged, the kernel gradient with batch and channels exchanged
  * (Dumoulin and Visin, arXiv 1603.07285, chapter 4). TensorFlow.js on wasm has no kernel for the second.
  */
+import { isFasterByPatches, isFasterInFloat32 } from '../native/convolution-way.ts';
+import { convolveByPatches, inputGradientByPatches, kernelGradientByPatches, type PatchWindow } from '../native/patches.ts';
 import { castNative, constantShape, elementTypeOf, execute, type Attributes, type ElementType } from '../native/binding.ts';
 import { defineKernel, single, type Inputs } from '../kernel.ts';
 import { sizesOf, tf, type Tensor, type Tensor4D } from '../tensorflow.ts';
@@ -36,10 +38,28 @@ function nativeAttributes(type: ElementType, inputShape: number[], kernelShape: 
   };
 }
 
+function outputShape([batch, height, width]: number[], kernel: number[], { strides, dilations, padding }: Window): number[] {
+  return [
+    batch,
+    outputSize(height, padding.top, padding.bottom, kernel[0], strides[0], dilations[0]),
+    outputSize(width, padding.left, padding.right, kernel[1], strides[1], dilations[1]),
+    kernel[3],
+  ];
+}
+
+/** @returns null where patches cannot be taken as the convolution takes them */
+function patchWindow(inputShape: number[], kernelShape: number[], window: Window): PatchWindow | null {
+  const kernel: [number, number] = [kernelShape[0], kernelShape[1]];
+  const { padding } = nativePadding(inputShape[1], inputShape[2], kernel, window);
+  return padding === 'EXPLICIT' ? null : { kernel, strides: window.strides, dilations: window.dilations, padding: padding as 'SAME' | 'VALID' };
+}
+
 const runConvolution = defineKernel<Window>({
   name: 'FettleConvolution',
   tensorflow: ({ x, kernel }, window) => {
     const type = elementTypeOf(x);
+    const patch = patchWindow(x.shape, kernel.shape, window);
+    if (patch && isFasterByPatches('forward', { type, kernel: kernel.shape, output: outputShape(x.shape, kernel.shape, window) })) return convolveByPatches(x, kernel, patch);
     return execute('Conv2D', nativeAttributes(type, x.shape, kernel.shape, window), [x, kernel]);
   },
   portable: ({ x, kernel }, { strides, dilations, padding }) => {
@@ -66,6 +86,8 @@ const runInputGradient = defineKernel<GradientAttributes>({
   tensorflow: ({ dy, kernel }, { shape, ...window }) => {
     const type = elementTypeOf(dy);
     if (!runsNatively(window)) return castNative(inputGradient({ dy: castNative(dy, 'float32'), kernel: castNative(kernel, 'float32') }, { shape, ...window }), type);
+    const plain = window.strides[0] === 1 && window.strides[1] === 1 && window.dilations[0] === 1 && window.dilations[1] === 1;
+    if (plain && isFasterByPatches('input-gradient', { type, kernel: kernel.shape, output: dy.shape })) return inputGradientByPatches(dy, kernel, shape, [window.padding.top, window.padding.left]);
     return execute('Conv2DBackpropInput', nativeAttributes(type, shape, kernel.shape, window), [constantShape(shape), kernel, dy]);
   },
   portable: inputGradient,
@@ -77,15 +99,14 @@ function inputGradient({ dy, kernel }: Inputs, { shape, ...window }: GradientAtt
   return tf.conv2d(spreadGradient(dy, [shape[1], shape[2]], extents, window), turned, 1, 'valid', 'NHWC', window.dilations);
 }
 
-/** Below this many output pixels a bfloat16 kernel gradient is slower than the float32 one (measured: `fettle bench engine`). */
-const fewPixels = 512;
-
 const runKernelGradient = defineKernel<GradientAttributes>({
   name: 'FettleConvolutionKernelGradient',
   tensorflow: ({ dy, x }, { shape, ...window }) => {
     if (!runsNatively(window)) return kernelGradient({ dy: castNative(dy, 'float32'), x: castNative(x, 'float32') }, { shape, ...window });
-    const pixels = sizesOf(dy)[0] * sizesOf(dy)[1] * sizesOf(dy)[2];
-    const type = pixels <= fewPixels ? 'float32' : elementTypeOf(dy);
+    const size = { type: elementTypeOf(dy), kernel: shape, output: dy.shape };
+    const patch = patchWindow(x.shape, shape, window);
+    if (patch && isFasterByPatches('kernel-gradient', size)) return castNative(kernelGradientByPatches(x, dy, shape, patch), 'float32');
+    const type = isFasterInFloat32(size) ? 'float32' : size.type;
     const attributes = nativeAttributes(type, x.shape, shape, window);
     const [gradient] = execute('Conv2DBackpropFilter', attributes, [castNative(x, type), constantShape(shape), castNative(dy, type)]);
     return castNative(gradient, 'float32');

@@ -43,6 +43,13 @@ const geometries: Geometry[] = [
   { image: [1, 4, 4, 2], kernel: [2, 2], outputs: 3, strides: [3, 3], dilations: [1, 1], padding: [0, 0, 0, 0] },
 ];
 
+/** Few pixels and many channels, which TensorFlow computes as a matrix product over patches. */
+const deepGeometries: Geometry[] = [
+  { image: [2, 2, 2, 256], kernel: [3, 3], outputs: 256, strides: [1, 1], dilations: [1, 1], padding: [1, 1, 1, 1] },
+  { image: [2, 3, 5, 256], kernel: [3, 3], outputs: 256, strides: [2, 2], dilations: [1, 1], padding: [1, 1, 1, 1] },
+  { image: [1, 6, 5, 384], kernel: [5, 3], outputs: 96, strides: [1, 1], dilations: [1, 1], padding: [1, 0, 2, 1] },
+];
+
 const describeGeometry = (g: Geometry) => `${g.image.join('x')} kernel ${g.kernel.join('x')} stride ${g.strides.join()} dilation ${g.dilations.join()} padding ${g.padding.join()}`;
 const windowOf = (g: Geometry) => ({ strides: g.strides, dilations: g.dilations, padding: { top: g.padding[0], bottom: g.padding[1], left: g.padding[2], right: g.padding[3] } });
 const padded = (x: Tensor, g: Geometry, value = 0) => tf.pad(x as Tensor4D, [[0, 0], [g.padding[0], g.padding[1]], [g.padding[2], g.padding[3]], [0, 0]], value);
@@ -64,7 +71,7 @@ function spreadTaps(kernel: Tensor, [vertical, horizontal]: [number, number]): T
   return columns.reshape([tall, width * horizontal, inputs, outputs]).slice([0, 0, 0, 0], [tall, (width - 1) * horizontal + 1, inputs, outputs]) as Tensor4D;
 }
 
-const convolutions: Case[] = geometries.map((g) => ({
+const convolutions: Case[] = [...geometries, ...deepGeometries].map((g) => ({
   name: `convolution ${describeGeometry(g)}`,
   shapes: [g.image, [...g.kernel, g.image[3], g.outputs]],
   work: (x, kernel) => convolution(x, kernel, windowOf(g)),
