@@ -75,13 +75,15 @@ export function planCompression(library: Library, dense: string, wishes: Compres
   const denseSettings = jobSettingsOf(run);
   const recipe = recipeFrom(wishes);
   const methods = recipe.steps.map(({ method }) => method).join(' + ');
+  const weights = wishes.start ?? 'given';
+  if (weights === 'random' && denseSettings.start.from !== 'random') throw new Failure('app.no-random-start', { run: run.id });
   const settings = (kind: 'recipe' | 'control'): NetworkJobSettings => ({
-    start: { from: 'file', file: networkFileOf(library, run) },
+    start: weights === 'random' ? denseSettings.start : { from: 'file', file: networkFileOf(library, run) },
     training: denseSettings.training,
-    plan: { kind, recipe, weights: 'given' },
+    plan: { kind, recipe, weights },
     size: denseSettings.size,
     seed: wishes.seed ?? denseSettings.seed,
-    recipeText: `${methods} ${kind === 'recipe' ? 'while training' : 'in one go after training'}, from ${run.id}; ${JSON.stringify(recipe)}`,
+    recipeText: `${methods} ${kind === 'recipe' ? 'while training' : 'in one go after training'}, from ${weights === 'random' ? 'random weights' : run.id}; ${JSON.stringify(recipe)}`,
   });
   const plan = (kind: 'recipe' | 'control'): NetworkRunPlan => ({
     kind: kind === 'recipe' ? 'compress' : 'control',
@@ -98,11 +100,17 @@ export function planCompression(library: Library, dense: string, wishes: Compres
 type CompressionMethod = NonNullable<CompressionSettings['methods']>[number];
 const defaultMethods: readonly CompressionMethod[] = ['soft-filter-pruning'];
 
+/** What was asked for, given to the steps that it is about; the steps know the rest. */
 export function recipeFrom(wishes: CompressionSettings): Recipe {
   const methods: readonly CompressionMethod[] = wishes.methods ?? defaultMethods;
-  const { ratio, energy, schedule, kind, epochs } = wishes;
-  const steps = methods.map((method) => {
-    const settings: GivenSettings = method === 'low-rank' ? { kind, energy, epochs } : { ratio, schedule, epochs, ...(methods.includes('low-rank') ? {} : { energy }) };
+  const { size, ratio, energy, schedule, kind, epochs } = wishes;
+  const steps = methods.map((method, index) => {
+    // A size is that of the end; energy is of the spectrum where there is one.
+    const last = index === methods.length - 1;
+    const settings: GivenSettings =
+      method === 'low-rank'
+        ? { size: last ? size : undefined, kind, energy, epochs }
+        : { size: last ? size : undefined, ratio, schedule, epochs, energy: methods.includes('low-rank') ? undefined : energy };
     return { method, settings: definedOnly(settings) };
   });
   return { steps, recovery: definedOnly({ epochs: wishes.recoveryEpochs }) };

@@ -4,7 +4,6 @@ import { datasetSummarySchema, importInputSchema, seedSchema } from './dataset.t
 import { comparisonSchema, evaluationSchema, latencySchema, networkResultSchema } from './figures.ts';
 
 const epochs = z.number().int().min(1).max(10_000);
-const epochsOrNone = z.number().int().min(0).max(10_000);
 
 /** Each part of the augmentation can be switched off: for some parts a turned image is another class. */
 export const augmentationSchema = z.object({
@@ -40,6 +39,10 @@ export const compressionMethods = ['soft-filter-pruning', 'low-rank'] as const;
 export const compressionSettingsSchema = z.object({
   /** Steps in the order in which they are done; the default recipe when left out. */
   methods: z.array(z.enum(compressionMethods)).min(1).optional(),
+  /** Where the recipe begins: at the weights of the run, or at random ones, as the run itself began. */
+  start: z.enum(['given', 'random']).optional(),
+  /** Size of the small network as a share of the dense one. */
+  size: z.number().gt(0).max(1).optional(),
   /** Share of the filters that soft filter pruning removes. */
   ratio: z.number().gt(0).lt(1).optional(),
   /** Share of the squared singular values (or squared filter norms) that is kept. */
@@ -47,7 +50,7 @@ export const compressionSettingsSchema = z.object({
   schedule: z.enum(['constant', 'growing']).optional(),
   kind: z.enum(['channel', 'spatial']).optional(),
   epochs: epochs.optional(),
-  recoveryEpochs: epochsOrNone.optional(),
+  recoveryEpochs: epochs.optional(),
   /** The same cut after ordinary training, with the same fine-tuning: true unless switched off. */
   control: z.boolean().optional(),
   seed: seedSchema.optional(),

@@ -26,9 +26,9 @@ function contrast(random: Random, low: number, high: number): number {
 function drawScratches(random: Random, surface: Surface): void {
   const { size, scale } = surface;
   const direction = between(random, 0, Math.PI);
-  const sign = random.next() < 0.65 ? 1 : -1;
-  for (let left = 1 + random.integer(4); left > 0; left--) {
-    const length = Math.round(size * between(random, 0.45, 1.1));
+  const sign = random.next() < 0.8 ? 1 : -1;
+  for (let left = 2 + random.integer(3); left > 0; left--) {
+    const length = Math.round(size * between(random, 0.6, 1.2));
     const width = between(random, 0.9, 1.6) * scale;
     const strength = sign * contrast(random, 3.4, 5.2);
     const pressure = noiseLine(random, length, 14 * scale);
@@ -72,7 +72,7 @@ function drawPits(random: Random, surface: Surface): void {
     const centerY = size * between(random, 0.2, 0.8);
     const spread = size * between(random, 0.1, 0.3);
     for (let left = Math.ceil(between(random, 16, 38) / clusters); left > 0; left--) {
-      const radius = between(random, 1.7, 3.8) * scale;
+      const radius = between(random, 2, 4.2) * scale;
       drawPit(surface, centerX + random.normal() * spread, centerY + random.normal() * spread, radius, strength * between(random, 0.75, 1.2), light);
     }
   }
@@ -124,12 +124,12 @@ function drawPatches(random: Random, surface: Surface): void {
 function drawInclusions(random: Random, surface: Surface): void {
   const { size, values, scale } = surface;
   const frayed = noiseField(random, size, { along: 7 * scale, across: 1.6 * scale, angle: surface.rolling });
-  for (let left = 1 + random.integer(4); left > 0; left--) {
-    const strength = contrast(random, 3.2, 5);
+  for (let left = 2 + random.integer(4); left > 0; left--) {
+    const strength = contrast(random, 3.8, 5.5);
     const x = size * between(random, 0.15, 0.85);
     const y = size * between(random, 0.15, 0.85);
-    const half = between(random, 9, 24) * scale;
-    const width = between(random, 2.2, 4.6) * scale;
+    const half = between(random, 8, 18) * scale;
+    const width = between(random, 4, 6.5) * scale;
     const angle = surface.rolling + between(random, -0.12, 0.12);
     const reach = Math.ceil(half * 1.4);
     for (let row = Math.max(0, Math.floor(y) - reach); row <= Math.min(size - 1, Math.floor(y) + reach); row++) {

@@ -23,7 +23,7 @@ export function soundSurface(random: Random, size: number): Surface {
   const coarse = between(random, 4, 10) * scale;
   const mottle = noiseField(random, size, { along: coarse * 1.6, across: coarse, angle: rolling });
   const cloud = noiseField(random, size, { along: 70 * scale, across: 45 * scale, angle: between(random, 0, Math.PI) });
-  const weights = { streaks: between(random, 0.35, 0.8), grain: between(random, 0.3, 0.7), mottle: between(random, 0.15, 0.45), cloud: between(random, 0, 0.35) };
+  const weights = { streaks: between(random, 0.3, 0.6), grain: between(random, 0.25, 0.5), mottle: between(random, 0.1, 0.3), cloud: between(random, 0, 0.25) };
   const values = new Float32Array(size * size);
   for (let index = 0; index < values.length; index++) {
     values[index] = weights.streaks * streaks[index] + weights.grain * grain[index] + weights.mottle * mottle[index] + weights.cloud * cloud[index];
@@ -35,8 +35,8 @@ export function soundSurface(random: Random, size: number): Surface {
 export function illuminate(random: Random, surface: Surface): void {
   const { size, values } = surface;
   const angle = between(random, 0, 2 * Math.PI);
-  const slope = between(random, 0, 1.8);
-  const vignette = between(random, 0, 0.9);
+  const slope = between(random, 0, 1.2);
+  const vignette = between(random, 0, 0.6);
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {
       const right = (2 * x) / size - 1;

@@ -11,7 +11,7 @@ import { announce, sentence } from './messages.mjs';
 import { installOwn, storageAnswers } from './own-installer.mjs';
 import { bindingPlace, cacheFolder, findProgram, recordPlace, tfjsNode } from './places.mjs';
 import { prove } from './proof.mjs';
-import { findPython, fetchWheel } from './wheel.mjs';
+import { buildSilence, fetchWheel, findPython } from './wheel.mjs';
 
 /**
  * What is known before anything is downloaded.
@@ -134,6 +134,8 @@ async function tryAllWays(node) {
     if (!tried.failed) {
       const proof = await prove(node, tried.binding);
       if (proof.version) {
+        // A cache of an earlier version may be without it.
+        if (tried.folder && compiler) await buildSilence(compiler, tried.folder);
         if (tried.folder) adopt(tried.folder);
         const values = { version: proof.version, folder: tried.folder ?? tfjsNode };
         return { available: true, version: proof.version, code: way, values };

@@ -2,7 +2,7 @@
  * libtensorflow out of the official tensorflow-cpu wheel: pip downloads, two libraries and the C headers are
  * taken out, and the two C++ files inside tfjs-node are built against them.
  */
-import { mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
 import { fileURLToPath } from 'node:url';
@@ -172,7 +172,8 @@ async function build(compiler, folder, headers) {
  * @param {string} compiler
  * @param {string} folder gets `silence.node`
  */
-async function buildSilence(compiler, folder) {
+export async function buildSilence(compiler, folder) {
+  if (existsSync(join(folder, 'silence.node'))) return;
   const source = fileURLToPath(new URL('native/silence.cc', import.meta.url));
   await runStep(compiler, ['-O2', '-std=c++17', '-fPIC', '-shared', '-DNAPI_VERSION=8', '-I', join(packages, 'node-api-headers', 'include'), source, '-o', join(folder, 'silence.node')]);
 }

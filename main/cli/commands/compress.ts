@@ -13,12 +13,14 @@ export const compressCommand: CommandDefinition = (program, { words, read, perfo
     .description(words.say('cli.help.compress'))
     .argument('<RUN>', words.say('cli.help.run-id'))
     .option('--method <STEP,...>', words.say('cli.help.method'), read.methods)
+    .option('--size <SHARE>', words.say('cli.help.small-size'), read.decimal(0, 1))
     .option('--ratio <SHARE>', words.say('cli.help.ratio'), read.decimal(0, 1, true))
     .option('--energy <SHARE>', words.say('cli.help.energy'), read.decimal(0, 1))
     .option('--schedule <constant|growing>', words.say('cli.help.schedule'), read.oneOf(['constant', 'growing']))
     .option('--kind <channel|spatial>', words.say('cli.help.kind'), read.oneOf(['channel', 'spatial']))
     .option('--epochs <NUMBER>', words.say('cli.help.compression-epochs'), read.integer(1, 10_000))
-    .option('--recovery-epochs <NUMBER>', words.say('cli.help.recovery-epochs'), read.integer(0, 10_000))
+    .option('--recovery-epochs <NUMBER>', words.say('cli.help.recovery-epochs'), read.integer(1, 10_000))
+    .option('--start <given|random>', words.say('cli.help.compression-start'), read.oneOf(['given', 'random']))
     .option('--no-control', words.say('cli.help.no-control'))
     .action((run: string, options: CompressOptions) =>
       perform(async ({ app, call, terminal, seed }) => {

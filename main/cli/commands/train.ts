@@ -12,7 +12,7 @@ interface TrainOptions {
   precision?: string;
   from?: string;
   flip: boolean;
-  quarterTurns: boolean;
+  quarterTurns?: boolean;
   shift: boolean;
   brightness: boolean;
   contrast: boolean;
@@ -31,14 +31,14 @@ export const trainCommand: CommandDefinition = (program, { words, read, perform 
     .option('--precision <float32|bfloat16>', words.say('cli.help.precision'), read.oneOf(['float32', 'bfloat16']))
     .option('--from <RUN|FILE.onnx>', words.say('cli.help.from'), read.nonEmpty)
     .option('--no-flip', words.say('cli.help.no-flip'))
-    .option('--no-quarter-turns', words.say('cli.help.no-quarter-turns'))
+    .option('--quarter-turns', words.say('cli.help.quarter-turns'))
     .option('--no-shift', words.say('cli.help.no-shift'))
     .option('--no-brightness', words.say('cli.help.no-brightness'))
     .option('--no-contrast', words.say('cli.help.no-contrast'))
     .action((revision: string, options: TrainOptions) =>
       perform(async ({ app, call, terminal, seed }) => {
         const { flip, quarterTurns, shift, brightness, contrast, from, ...settings } = options;
-        const augmentation = switchedOff({ flip, quarterTurns, shift, brightness, contrast });
+        const augmentation = switched({ flip, shift, brightness, contrast }, quarterTurns);
         const input = { revision, ...settings, augmentation, from: from && placeOf(from), seed };
         const result = await app.train(parseInput('train', input), call);
         terminal.answer(result, () => networksView(result, words));
@@ -46,10 +46,11 @@ export const trainCommand: CommandDefinition = (program, { words, read, perform 
     );
 };
 
-/** Only what was switched off travels: the rest is decided from the data. */
-function switchedOff(switches: Record<string, boolean>): Record<string, false> | undefined {
-  const off = Object.entries(switches).filter(([, on]) => !on);
-  return off.length === 0 ? undefined : Object.fromEntries(off.map(([name]) => [name, false as const]));
+/** Only what was switched travels: the rest is decided from the data. */
+function switched(switches: Record<string, boolean>, quarterTurns: boolean | undefined): Record<string, boolean> | undefined {
+  const entries = Object.entries(switches).filter(([, on]) => !on);
+  if (quarterTurns) entries.push(['quarterTurns', true]);
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
 /** A run keeps its id; a file becomes absolute, since a job may run elsewhere. */

@@ -10,6 +10,8 @@ export const appTexts: Texts = {
   'app.result-missing.remedy': { en: 'Copy the library folder back from where it was whole, or train again with the settings that ‘fettle show {run}’ names.', ru: 'Верните папку библиотеки из целой копии или обучите заново с настройками из «fettle show {run}».' },
   'app.no-such-weights.fact': { en: '‘{from}’ is neither a run of this library nor an ONNX file.', ru: '«{from}» — не прогон этой библиотеки и не файл ONNX.' },
   'app.no-such-weights.remedy': { en: 'Name a run that ‘fettle history’ lists, or a file that ends in .onnx.', ru: 'Укажите прогон из «fettle history» или файл с окончанием .onnx.' },
+  'app.no-random-start.fact': { en: 'Run {run} did not begin at random weights, so there is no such start to repeat.', ru: 'Прогон {run} начинался не со случайных весов, такое начало повторить нельзя.' },
+  'app.no-random-start.remedy': { en: 'Leave out ‘--start random’, or name a run that was trained from random weights.', ru: 'Уберите «--start random» или укажите прогон, обученный со случайных весов.' },
   'app.no-such-file.fact': { en: 'There is no file ‘{path}’.', ru: 'Файла «{path}» нет.' },
   'app.no-such-file.remedy': { en: 'Check the path.', ru: 'Проверьте путь.' },
   'app.copy-differs.fact': { en: 'What was read back from ‘{path}’ is not what was written.', ru: 'Прочитанное из «{path}» отличается от записанного.' },
