@@ -17,9 +17,9 @@ export type RecoverySettings = SettingsOf<typeof recoverySchema>;
 
 /** @throws Failure `compression.unknown-setting`, `compression.setting-not-allowed` */
 export function planRecovery(given: GivenSettings, facts: CompressionFacts): { settings: RecoverySettings; reasons: Reason[] } {
-  // An epoch of a network of a few per cent costs a fraction of a dense one, so recovery may be as long as training
+  // An epoch of a network of a few per cent costs a fraction of a dense one, so recovery may be longer than training
   // was; at the rate of slow fine-tuning it would not come back from a cut this deep.
-  const defaults: RecoverySettings = { epochs: facts.trainingEpochs, peakRate: facts.peakRate / 2 };
+  const defaults: RecoverySettings = { epochs: Math.ceil(facts.trainingEpochs * 1.5), peakRate: facts.peakRate / 2 };
   const settings = completeSettings('recovery', recoverySchema, defaults, given);
   return { settings, reasons: [{ key: 'compression.recovery.reason', values: { epochs: settings.epochs, rate: settings.peakRate } }] };
 }

@@ -116,11 +116,11 @@ function batchFor(images: number): number {
 
 /** Epochs for a set of this size; see {@link epochsFor}. */
 const referenceImages = 1200;
-const referenceEpochs = 30;
+const referenceEpochs = 20;
 const steps = { least: 500, most: 20_000 };
 
 /**
- * 30 epochs for about 1,200 images, otherwise as 1 / sqrt(images): ten times the images are worth three times the
+ * 20 epochs for about 1,200 images, otherwise as 1 / sqrt(images): ten times the images are worth three times the
  * steps, not ten. Bounded in steps, so that 20 images a class are not left half trained and 100,000 images do
  * not take days; a multiple of 5 where that is fine enough.
  */
@@ -136,11 +136,11 @@ function epochsFor(images: number, batch: number, given: boolean): number {
  * weights; a fifth of it for weights that were trained before, which a hot start would destroy.
  */
 function peakRateFor(batch: number, given: boolean): number {
-  return Number((((given ? 0.02 : 0.1) * Math.min(batch, 64)) / 32).toPrecision(2));
+  return Number((((given ? 0.02 : 0.05) * Math.min(batch, 64)) / 32).toPrecision(2));
 }
 
 function patienceFor(epochs: number): number | null {
-  return epochs < 15 ? null : Math.max(5, Math.round(epochs / 6));
+  return epochs < 15 ? null : Math.max(6, Math.round(epochs / 3));
 }
 
 const sizes = [32, 64, 96, 128, 224];

@@ -21,9 +21,9 @@ describe('training without one setting', () => {
     expect([28, 64, 400, 800, 4000].map(sizeAt)).toEqual([32, 64, 96, 128, 224]);
   });
 
-  it('chooses 30 epochs of 32 images at a peak of 0.1 for a set like NEU', () => {
+  it('chooses 20 epochs of 32 images at a peak of 0.05 for a set like NEU', () => {
     const { settings } = chooseTrainingSettings(facts(Array(6).fill(210)));
-    expect([settings.epochs, settings.batch, settings.schedule.peakRate]).toEqual([30, 32, 0.1]);
+    expect([settings.epochs, settings.batch, settings.schedule.peakRate]).toEqual([20, 32, 0.05]);
   });
 
   it('repeats tiny sets until there are enough steps, and bounds huge ones', () => {

@@ -4,6 +4,7 @@ import { defineKernel, single, type Inputs } from '../kernel.ts';
 import { sizesOf, type Tensor } from '../tensorflow.ts';
 import { extent, nativePadding, outputSize, type Window } from './geometry.ts';
 import { padPixels } from './portable-windows.ts';
+import { thin } from './thin.ts';
 
 /** Pixels added on each side; below zero, pixels taken off. */
 type Margins = Window['padding'];
@@ -57,12 +58,18 @@ export function withMargins(x: Tensor, margins: Margins): Tensor {
  * oneDNN runs only what TensorFlow calls SAME or VALID; with other paddings the gradients take ten times as long
  * (`fettle bench engine`). And at the edges its bfloat16 kernels read memory that is not theirs: libtensorflow 2.21
  * gives other values in each call for a 1 x 3 kernel at stride 2 with one output along the width, whether a pixel is
- * left over or not. With one output the stride says nothing, so it is 1 then.
+ * left over or not; and the float32 kernel gradient of a 1 x 1 kernel at stride 2 (31 x 16 x 16 x 10, to 20 channels)
+ * writes past its end. With one output the stride says nothing, so it is 1 then; of a strided 1 x 1 kernel only the
+ * pixels that count are handed over.
  */
 export function fitNativeWindow(x: Tensor, kernel: [number, number], window: Window): { x: Tensor; window: Window } {
   const [, height, width] = sizesOf(x);
-  if (!isNative() || (kernel[0] === 1 && kernel[1] === 1)) return { x, window };
+  if (!isNative()) return { x, window };
   const { padding, strides, dilations } = window;
+  if (kernel[0] === 1 && kernel[1] === 1 && isNone(padding)) {
+    if (strides[0] === 1 && strides[1] === 1) return { x, window };
+    return { x: thin(x, strides), window: { ...window, strides: [1, 1], dilations: [1, 1] } };
+  }
   const along = (axis: 0 | 1, size: number, before: number, after: number) => {
     const outputs = outputSize(size, before, after, kernel[axis], strides[axis], dilations[axis]);
     const reached = (outputs - 1) * strides[axis] + extent(kernel[axis], dilations[axis]);

@@ -5,6 +5,7 @@ import type { Precision } from '../../engine/operations/index.ts';
 import { costsOf } from '../../network/costs.ts';
 import type { Network, NetworkGraph } from '../../network/network.ts';
 import type { TrainingImages } from '../../training/batches.ts';
+import { precisionFor } from '../../training/choose-precision.ts';
 import { createTrainer, type Trainer } from '../../training/trainer.ts';
 import { stateFromParts, stateToParts } from '../../training/trainer-state.ts';
 import type { EpochReport } from '../../training/reports.ts';
@@ -63,8 +64,10 @@ export async function runStages(input: StagesInput, context: JobContext): Promis
 async function runStage(input: StagesInput, context: JobContext, index: number, network: Network, resumeFrom?: ReturnType<typeof stateFromParts>): Promise<Network> {
   const stage = input.stages[index];
   const hooks = stage.hooks(network);
-  const settings = { ...input.training, ...stage.training };
-  const { images, sides, seed, precision } = input;
+  // Compression is worth what it is at its end, when the rate has come to rest: only ordinary training stops early.
+  const settings = { ...input.training, ...stage.training, patience: stage.step === 'training' ? input.training.patience : null };
+  const { images, sides, seed } = input;
+  const precision = precisionFor(network.graph, input.precision);
   const trainer = createTrainer({ network, images, sides, settings, seed, precision, hooks, resumeFrom });
   const checkpoints = checkpointKeeper(input, index, network.graph, trainer);
   const costs = costsOf(network);
