@@ -46,7 +46,9 @@ async function run({ settings, revision, folder, cacheFolder, engine: wanted, pr
     const begin = (): Network => startingNetwork(settings.start, { classes: revision.classes.length, seed, images, trainRows: sides.train });
     const plan = planStages(settings, begin);
     if (plan.decisions.length > 0) context.emit({ type: 'data', name: 'decisions', data: plan.decisions });
-    for (const { reasons } of plan.decisions) for (const { key, values } of reasons) context.note(key, values);
+    // A control cuts in one go: of what was decided only its recovery is what it does.
+    const told = settings.plan.kind === 'control' ? plan.decisions.filter(({ step }) => step === 'recovery') : plan.decisions;
+    for (const { reasons } of told) for (const { key, values } of reasons) context.note(key, values);
     const network = await runStages(
       { stages: plan.stages, start: async () => begin(), images, sides, training: settings.training, seed, precision: engine.precision, checkpointFolder: folder },
       context,
