@@ -7,13 +7,15 @@ import type { Procedure } from '../contract/app.ts';
 import { say } from '../foundation/language.ts';
 import { fettleVersion } from '../foundation/version.ts';
 import { runtimeVersion } from '../verification/session.ts';
+import { engineReason } from './engine-reason.ts';
 import type { Session } from './session.ts';
 
 export function doctorProcedure(session: Session): Procedure<'doctor'> {
   return async (_input, call = {}) => {
     const engine = await session.engine(call);
+    const { text, values } = engineReason(engine, session.language);
     return {
-      engine: { name: engine.name, reason: say(engine.reason, engine.reasonValues, session.language), precision: engine.precision },
+      engine: { name: engine.name, reason: say(text, values, session.language), precision: engine.precision },
       versions: { fettle: fettleVersion(), node: process.versions.node, ...engine.versions, onnxruntime: await runtimeVersion(), ...packageVersions() },
       platform: `${process.platform} ${process.arch}`,
       cores: availableParallelism(),

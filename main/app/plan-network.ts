@@ -10,6 +10,7 @@ import { findRun, requireRun, runFolder, type Library, type Run } from '../histo
 import { networkFileName, type NetworkJobSettings } from '../jobs/bodies/network-job.ts';
 import { buildGraph } from '../network/families/index.ts';
 import { chooseTrainingSettings, type TrainingWishes as SettingsWishes } from '../training/defaults.ts';
+import { engineReason } from './engine-reason.ts';
 import { jobSettingsOf, type NetworkRunPlan } from './network-runs.ts';
 import type { Session } from './session.ts';
 
@@ -24,6 +25,7 @@ const unknownNormalisation = { mean: [128, 128, 128], deviation: [64, 64, 64] } 
 
 export async function planTraining(session: Session, library: Library, revision: DatasetRevision, wishes: TrainingWishes & { from?: string }, call: Call): Promise<NetworkRunPlan> {
   const engine = await session.engine(call);
+  if (engine.name !== 'tensorflow') call.onEvent?.({ type: 'note', ...engineReason(engine, session.language) });
   const given = wishes.from === undefined ? null : weightsFile(library, wishes.from);
   const train = revision.images.filter(({ side }) => side === 'train');
   const counts = revision.classes.map((_, label) => train.filter((image) => image.label === label).length);

@@ -12,7 +12,7 @@ export interface LibtensorflowState {
   available: boolean;
   /** Of libtensorflow, for example `2.21.0`; unknown where somebody else put it there. */
   version?: string;
-  /** Key of the texts: `<code>.fact`, and where it is not available `<code>.remedy`. */
+  /** Key of the texts: `<code>.settled`, or where it is not available `<code>.fact` and `<code>.remedy`. */
   code: string;
   values: TextValues;
   /** The fact, and the remedy where there is one, as one text. */
@@ -39,7 +39,7 @@ export function findLibtensorflow(language: Language = 'en', tfjsNode: string | 
 
 function stateOf(record: SetUpRecord, language: Language): LibtensorflowState {
   const code = `set-up.libtensorflow.${record.code}`;
-  const sentences = record.available ? ['fact'] : ['fact', 'remedy'];
+  const sentences = record.available ? ['settled'] : ['fact', 'remedy'];
   const reason = sentences.map((part) => say(`${code}.${part}`, record.values, language)).join(' ');
   return { available: record.available, version: record.version, code, values: record.values, reason };
 }

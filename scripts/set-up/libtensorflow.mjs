@@ -105,7 +105,7 @@ export async function obtainLibtensorflow(node) {
   /** @type {LibtensorflowRecord} */
   const record = { ...result, key: cacheKey(), circumstances: circumstancesNow(), at: new Date().toISOString() };
   writeJson(recordPlace, record);
-  if (record.available) announce(`set-up.libtensorflow.${record.code}.fact`, record.values);
+  if (record.available) announce(`set-up.libtensorflow.${record.code}.settled`, record.values);
   else explain(record);
 }
 

@@ -5,8 +5,8 @@ import { factorisedLayers } from '../../main/compression/low-rank/layers.ts';
 import { factsOf, outputDifference, smallResNet } from './small-networks.ts';
 
 describe('recovery', () => {
-  test('defaults are as long as training was, at half its rate; what is given stands', () => {
-    expect(planRecovery({}, factsOf(smallResNet())).settings).toEqual({ epochs: 12, peakRate: 0.05 });
+  test('defaults are half as long again as training was, at half its rate; what is given stands', () => {
+    expect(planRecovery({}, factsOf(smallResNet())).settings).toEqual({ epochs: 18, peakRate: 0.05 });
     expect(planRecovery({ epochs: 3 }, factsOf(smallResNet())).settings).toEqual({ epochs: 3, peakRate: 0.05 });
   });
 

@@ -10,11 +10,11 @@ export const engineTexts: Texts = {
     ru: 'libtensorflow найдена: это самый быстрый движок.',
   },
   'engine.wasm': {
-    en: 'libtensorflow cannot be used ({problem}), so WebAssembly computes: about ten times slower. Run the set-up again with python3, pip and g++ installed to get libtensorflow.',
-    ru: 'libtensorflow недоступна ({problem}), поэтому считает WebAssembly: примерно в десять раз медленнее. Установите python3, pip и g++ и повторите настройку, чтобы получить libtensorflow.',
+    en: 'libtensorflow cannot be used, so WebAssembly computes: about ten times slower, so the work is made smaller where it can be. {problem}',
+    ru: 'libtensorflow недоступна, поэтому считает WebAssembly: примерно в десять раз медленнее, и работа по возможности уменьшается. {problem}',
   },
   'engine.cpu': {
-    en: 'Neither libtensorflow nor WebAssembly can be used ({problem}), so plain JavaScript computes: fit for tests only. Run the set-up again.',
-    ru: 'Недоступны ни libtensorflow, ни WebAssembly ({problem}), поэтому считает обычный JavaScript: годится только для проверки. Повторите настройку.',
+    en: 'Neither libtensorflow nor WebAssembly can be used, so plain JavaScript computes: fit for tests only. {problem}',
+    ru: 'Недоступны ни libtensorflow, ни WebAssembly, поэтому считает обычный JavaScript: годится только для проверки. {problem}',
   },
 };
