@@ -47,7 +47,10 @@ function drawScratches(random: Random, surface: Surface): void {
   }
 }
 
-/** The strongest mark wins instead of adding up: a pen that moves slowly does not draw darker. */
+/** Makes the sum over the steps about the asked strength for the widths drawn here, 0.9 to 1.6 pixels. */
+const strokeShare = 0.35;
+
+/** One step of a stroke; steps lie a pixel apart and overlap, so each gives only a part of the strength. */
 function stroke(surface: Surface, x: number, y: number, width: number, strength: number): void {
   const { size, values } = surface;
   const reach = Math.ceil(2.5 * width);
@@ -55,8 +58,7 @@ function stroke(surface: Surface, x: number, y: number, width: number, strength:
     for (let column = Math.max(0, Math.floor(x) - reach); column <= Math.min(size - 1, Math.floor(x) + reach); column++) {
       const mark = strength * Math.exp(-((column - x) ** 2 + (row - y) ** 2) / (2 * width * width));
       const index = row * size + column;
-      // 0.35 is the share by which neighbouring steps of one stroke overlap.
-      values[index] += 0.35 * mark;
+      values[index] += strokeShare * mark;
     }
   }
 }
