@@ -23,7 +23,7 @@ const slowEngines: Record<string, number> = { wasm: 10, cpu: 0.5 };
 /** Before training images are seen; the job takes mean and deviation from them. */
 const unknownNormalisation = { mean: [128, 128, 128], deviation: [64, 64, 64] } as { mean: [number, number, number]; deviation: [number, number, number] };
 
-export async function planTraining(session: Session, library: Library, revision: DatasetRevision, wishes: TrainingWishes & { from?: string }, call: Call): Promise<NetworkRunPlan> {
+export async function planTraining(session: Session, library: Library, revision: DatasetRevision, wishes: TrainingWishes & { from?: string; baseWidth?: number }, call: Call): Promise<NetworkRunPlan> {
   const engine = await session.engine(call);
   if (engine.name !== 'tensorflow') call.onEvent?.({ type: 'note', ...engineReason(engine, session.language) });
   const given = wishes.from === undefined ? null : weightsFile(library, wishes.from);
@@ -44,7 +44,7 @@ export async function planTraining(session: Session, library: Library, revision:
   );
   for (const { key, values } of chosen.reasons) call.onEvent?.({ type: 'note', text: key, values });
   const size = chosen.inputSize;
-  const graph = buildGraph(family, { stem: chosen.stem, classes: revision.classes.length, height: size, width: size, normalisation: unknownNormalisation });
+  const graph = buildGraph(family, { stem: chosen.stem, classes: revision.classes.length, height: size, width: size, normalisation: unknownNormalisation, baseWidth: wishes.baseWidth });
   const settings: NetworkJobSettings = {
     start: given ? { from: 'file', file: given.file } : { from: 'random', graph },
     training: chosen.settings,

@@ -28,11 +28,13 @@ interface WaySettings extends Record<string, unknown> {
   out: string;
   seed?: number;
   /** Of the dense network; chosen from the data where left out. */
-  epochs?: number;
+  dense?: { epochs?: number; size?: number; baseWidth?: number };
 }
 
 /** Its images are easy: a longer training shows nothing more, and whoever looks on has minutes. */
-const demoEpochs = 16;
+const demoTraining = { epochs: 16 };
+/** Where WebAssembly computes, a quarter of the pixels and a sixteenth of the weights. */
+const slowDemoTraining = { epochs: 12, size: 32, baseWidth: 16 };
 
 export function runProcedure(session: Session): Procedure<'run'> {
   return ({ out, ...wishes }, call = {}) =>
@@ -56,9 +58,10 @@ export function demoProcedure(session: Session): Procedure<'demo'> {
         mkdirOut(out);
         call.onEvent?.({ type: 'note', text: 'app.generating-samples', values: { folder: images } });
         await generateSamples({ folder: images, seed: seed ?? 1 });
+        const slow = (await session.engine(call)).name !== 'tensorflow';
         const wishes: ImportWishes = { folder: images, seed };
         const { revision } = await importIntoLibrary(session, library, wishes, call);
-        const way = createRun(library, { kind: 'demo', role: null, method: null, revision: revision.id, settings: { out, seed, epochs: demoEpochs } satisfies WaySettings, seed: seed ?? null });
+        const way = createRun(library, { kind: 'demo', role: null, method: null, revision: revision.id, settings: { out, seed, dense: slow ? slowDemoTraining : demoTraining } satisfies WaySettings, seed: seed ?? null });
         return goTheWay(session, library, way, call);
       }),
     );
@@ -74,7 +77,7 @@ function mkdirOut(out: string): void {
 
 /** Begins the way or goes on with it. */
 export async function goTheWay(session: Session, library: Library, way: Run, call: Call): Promise<NetworksResult> {
-  const { out, seed, epochs } = way.settings as WaySettings;
+  const { out, seed, dense: wishes } = way.settings as WaySettings;
   const engine = await session.engine(call);
   call.onEvent?.({ type: 'run', run: way.id, kind: way.kind });
   startRun(library, way.id, { engine: engine.name, precision: engine.precision });
@@ -86,7 +89,7 @@ export async function goTheWay(session: Session, library: Library, way: Run, cal
       const run = known ?? createNetworkRun(library, { ...(await plan()), key: `${way.id} ${key}` });
       return workOnNetwork(session, library, run, call);
     };
-    const dense = await ensure('dense', () => planTraining(session, library, revision, { seed, epochs }, call));
+    const dense = await ensure('dense', () => planTraining(session, library, revision, { seed, ...wishes }, call));
     const networks = [dense];
     for (const recipe of recipes) {
       const plans = () => planCompression(library, dense.run.id, recipe);
