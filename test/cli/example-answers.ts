@@ -9,7 +9,7 @@ function network(id: string, role: NetworkResult['role'], method: string, bytes:
     id,
     role,
     method,
-    file: `/work/out/${id}/model.onnx`,
+    file: `/plant/out/${id}/model.onnx`,
     bytes,
     parameters: Math.round(bytes / 4),
     multiplyAccumulates: bytes * 3,
@@ -54,7 +54,7 @@ const networks: ProcedureResult<'run'> = {
     network('r3', 'control', 'soft-filter-pruning + low-rank', 780_000, 0.94),
   ],
   comparisons: [{ before: 'r1', after: 'r2', lost: ['good/1.png'], gained: [], pValue: 1 }],
-  folder: '/work/out',
+  folder: '/plant/out',
 };
 
 const runSummary: ProcedureResult<'history'>['runs'][number] = {
@@ -94,7 +94,7 @@ export const exampleAnswers: { [Name in ProcedureName]: ProcedureResult<Name> } 
   demo: networks,
   resume: networks,
   verify: {
-    file: '/work/out/r2/model.onnx',
+    file: '/plant/out/r2/model.onnx',
     sha256: hash,
     bytes: 780_000,
     revision: 'd-0123456789ab',
@@ -105,7 +105,7 @@ export const exampleAnswers: { [Name in ProcedureName]: ProcedureResult<Name> } 
     differences: [],
     latency: { p50Ms: 0.3, p95Ms: 0.4 },
   },
-  export: { run: 'r2', folder: '/work/bundle', files: [{ path: 'model.onnx', bytes: 780_000, sha256: hash }], network: networks.networks[1], verified: true },
+  export: { run: 'r2', folder: '/plant/bundle', files: [{ path: 'model.onnx', bytes: 780_000, sha256: hash }], network: networks.networks[1], verified: true },
   history: {
     library: '/library',
     runs: [runSummary],
@@ -135,5 +135,5 @@ export const exampleAnswers: { [Name in ProcedureName]: ProcedureResult<Name> } 
     ],
     ratio: 1.05,
   },
-  benchModel: { rows: [{ file: '/work/out/r2/model.onnx', bytes: 780_000, n: 200, latency: { p50Ms: 0.31, p95Ms: 0.42 } }] },
+  benchModel: { rows: [{ file: '/plant/out/r2/model.onnx', bytes: 780_000, n: 200, latency: { p50Ms: 0.31, p95Ms: 0.42 } }] },
 };
