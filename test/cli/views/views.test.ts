@@ -26,7 +26,7 @@ describe('the table of networks', () => {
     expect(view).toMatch(/царапина\s+150\s+96\.5% \(93\.5% – 100\.0%\)/);
     expect(view).toContain('r1: escape (defective parts that pass) 0.0%, 95 % interval 0.0% – 2.5%, n 150');
     expect(view).toContain('r1 → r2: 1 image is right before and wrong after, 0 the other way (McNemar, exact: p = 1.000).');
-    expect(view).toMatch(/The files are in \/work\/out$/);
+    expect(view).toMatch(/The files are in \/plant\/out$/);
   });
 
   test('a file that was not verified stands out', () => {
