@@ -10,7 +10,12 @@ import * as dataset from './dataset.ts';
 import * as doctor from './doctor.ts';
 import type { AppEvent } from './events.ts';
 import * as history from './history.ts';
+import * as judgement from './judgement.ts';
 import * as networks from './networks.ts';
+import * as projects from './projects.ts';
+import type { Picture, PictureInput } from './judgement.ts';
+import type { WorkMessage } from './works.ts';
+import * as works from './works.ts';
 
 export const procedures = {
   doctor: { input: doctor.doctorInputSchema, result: doctor.doctorResultSchema },
@@ -28,6 +33,23 @@ export const procedures = {
   restoreBackup: { input: history.restoreInputSchema, result: history.restoreResultSchema },
   benchEngine: { input: bench.benchEngineInputSchema, result: bench.benchEngineResultSchema },
   benchScan: { input: bench.benchScanInputSchema, result: bench.benchScanResultSchema },
+  judge: { input: judgement.judgeInputSchema, result: networks.networksResultSchema },
+  samples: { input: judgement.samplesInputSchema, result: judgement.samplesResultSchema },
+  predictions: { input: judgement.predictionsInputSchema, result: judgement.predictionsResultSchema },
+  heatMap: { input: judgement.heatMapInputSchema, result: judgement.heatMapResultSchema },
+  images: { input: judgement.imagesInputSchema, result: judgement.imagesResultSchema },
+  addNote: { input: judgement.addNoteInputSchema, result: z.object({}) },
+  deleteWeights: { input: judgement.deleteWeightsInputSchema, result: judgement.deleteWeightsResultSchema },
+  projects: { input: projects.projectsInputSchema, result: projects.projectsResultSchema },
+  createProject: { input: projects.createProjectInputSchema, result: projects.projectSchema },
+  saveProject: { input: projects.saveProjectInputSchema, result: projects.projectSchema },
+  hideProject: { input: projects.hideProjectInputSchema, result: z.object({}) },
+  readSettings: { input: projects.readSettingsInputSchema, result: projects.settingsSchema },
+  saveSettings: { input: projects.saveSettingsInputSchema, result: projects.settingsSchema },
+  listFolders: { input: projects.listFoldersInputSchema, result: projects.listFoldersResultSchema },
+  works: { input: works.worksInputSchema, result: works.worksResultSchema },
+  startWork: { input: works.startWorkInputSchema, result: works.workSchema },
+  steerWork: { input: works.steerWorkInputSchema, result: works.workSchema },
   benchModel: { input: bench.benchModelInputSchema, result: bench.benchModelResultSchema },
 } as const;
 
@@ -40,12 +62,26 @@ export interface Call {
   /** Aborting stops the work within a second; what can be resumed is kept, and the call throws `jobs.interrupted` or `jobs.cancelled`. */
   signal?: AbortSignal;
   onEvent?: (event: AppEvent) => void;
+  /** Told of each job as it begins, so that it can be steered; the one told last is under way. */
+  onJob?: (job: SteerableJob) => void;
+}
+
+export interface SteerableJob {
+  pause(): void;
+  /** Ends a pause. */
+  proceed(): void;
+  /** Ordinary training and recovery end after the epoch under way and keep their best; other work goes on. */
+  finish(): void;
 }
 
 /** @throws Failure for everything that can be expected to go wrong */
 export type Procedure<Name extends ProcedureName> = (input: ProcedureInput<Name>, call?: Call) => Promise<ProcedureResult<Name>>;
 
 export type FettleApp = { [Name in ProcedureName]: Procedure<Name> } & {
+  /** See `pictureInputSchema`. @throws Failure where there is no such picture, or it lies outside of the folder */
+  picture(input: PictureInput): Promise<Picture>;
+  /** All that is said of all works, numbered; never ends by itself. Numbers rise, and start anew with the process. */
+  workMessages(input: { lastEventId?: string }, signal?: AbortSignal): AsyncIterable<{ id: string; message: WorkMessage }>;
   /** Ends what is still running, closes the library. */
   close(): Promise<void>;
 };

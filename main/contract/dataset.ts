@@ -32,6 +32,8 @@ const decisions = {
   goodClass: z.string().min(1).optional(),
   split: splitSchema.optional(),
   seed: seed.optional(),
+  /** Files that the user leaves out, relative to the folder. */
+  leaveOut: z.array(z.string().min(1)).optional(),
 };
 
 export const examineInputSchema = z.object({ folder, ...decisions });
@@ -59,6 +61,8 @@ export const examineResultSchema = z.object({
   /** What `import` would freeze now; `null` where a finding blocks it. */
   split: bySide.nullable(),
   findings: z.array(findingSchema),
+  /** Every readable image with its class, for the grid; in the order of the scan. */
+  files: z.array(z.object({ file: z.string(), label: z.string(), leftOut: z.boolean() })).optional(),
 });
 export type ExamineResult = z.infer<typeof examineResultSchema>;
 

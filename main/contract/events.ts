@@ -28,7 +28,16 @@ export const epochEventSchema = z.object({
   secondsLeft: z.number().min(0).nullable(),
   /** The network as it is now, where a recipe makes it smaller. */
   network: z.object({ parameters: z.number().int().min(0), multiplyAccumulates: z.number().int().min(0) }).optional(),
+  /** Channels of each group that are kept, where filters are pruned. */
+  widths: z.array(z.object({ group: z.string(), channels: z.number().int(), kept: z.number().int(), moved: z.number().int() })).optional(),
+  /** Singular values that each layer needs, where the rank falls. */
+  ranks: z.array(z.object({ layer: z.string(), rank: z.number().int(), needed: z.number().int() })).optional(),
+  /** The same few validation images each time, to watch the answers improve. */
+  samples: z.array(z.object({ file: z.string(), label: z.string(), predicted: z.string(), probability: z.number().min(0).max(1) })).optional(),
 });
+
+/** Classes as they are found while a folder is still being read. */
+export const classesEventSchema = z.object({ type: z.literal('classes'), classes: z.array(z.object({ label: z.string(), images: z.number().int().min(0), files: z.array(z.string()) })) });
 
 /** A sentence worth a line: a choice that was made and why, a run that was started. */
 export const noteEventSchema = z.object({ type: z.literal('note'), text: z.string(), values: textValuesSchema });
@@ -36,7 +45,7 @@ export const noteEventSchema = z.object({ type: z.literal('note'), text: z.strin
 /** The id under which the work stands in the history, as soon as there is one. */
 export const runEventSchema = z.object({ type: z.literal('run'), run: z.string(), kind: z.string() });
 
-export const appEventSchema = z.discriminatedUnion('type', [progressEventSchema, epochEventSchema, noteEventSchema, runEventSchema]);
+export const appEventSchema = z.discriminatedUnion('type', [progressEventSchema, epochEventSchema, noteEventSchema, runEventSchema, classesEventSchema]);
 export type AppEvent = z.infer<typeof appEventSchema>;
 export type ProgressEvent = z.infer<typeof progressEventSchema>;
 export type EpochEvent = z.infer<typeof epochEventSchema>;
