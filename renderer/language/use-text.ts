@@ -1,0 +1,18 @@
+import { computed } from 'vue';
+import { say } from '../../main/foundation/language.ts';
+import { formatsOf } from '../format/formats.ts';
+import { currentLanguage, i18n } from './i18n.ts';
+
+/** What a component needs to speak: sentences of the window, sentences of `main`, numbers. All of it follows the language. */
+export function useText() {
+  const format = computed(() => formatsOf(currentLanguage()));
+  return {
+    /** A sentence of `renderer/texts`. */
+    t: (key: string, values: Record<string, string | number> = {}): string => i18n.global.t(key, values),
+    /** A sentence of `main/foundation/texts`: failures, findings, notes. */
+    sayFromMain: (key: string, values: Record<string, string | number> = {}): string => say(key, values, currentLanguage()),
+    /** Numbers, sizes, times and dates in the current language. */
+    format,
+    language: computed(currentLanguage),
+  };
+}

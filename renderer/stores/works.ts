@@ -1,0 +1,3 @@
+import { defineStore } from 'pinia';
+import { ref } from 'vue';
+export const useWorks = defineStore('works', () => ({ running: ref<unknown[]>([]) }));

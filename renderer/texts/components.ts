@@ -1,0 +1,26 @@
+import type { Texts } from '../../main/foundation/language.ts';
+
+/** What the base components say themselves; everything else is handed to them. */
+export const componentTexts: Texts = {
+  'component.number.not-a-number': { en: 'This is not a number.', ru: 'Это не число.' },
+  'component.number.not-whole': { en: 'A whole number is needed.', ru: 'Нужно целое число.' },
+  'component.number.out-of-range': { en: 'Between {min} and {max}.', ru: 'От {min} до {max}.' },
+  'component.progress.of': { en: '{done} of {total}', ru: '{done} из {total}' },
+  'component.progress.left': { en: '{counted}, {time} left', ru: '{counted}, осталось {time}' },
+  'component.close': { en: 'Close', ru: 'Закрыть' },
+  'component.failure.place': { en: 'Place', ru: 'Место' },
+  'component.failure.time': { en: 'Time', ru: 'Время' },
+  'component.failure.remedy': { en: 'Remedy', ru: 'Что делать' },
+  'component.failure.code': { en: 'Code', ru: 'Код' },
+  'component.failure.details': { en: 'Details for the developers', ru: 'Подробности для разработчиков' },
+  'component.failure.copy': { en: 'Copy report', ru: 'Скопировать отчёт' },
+  'component.failure.copied': { en: 'Report copied', ru: 'Отчёт скопирован' },
+  'component.failure.again': { en: 'Try again', ru: 'Повторить' },
+  'component.image.missing': { en: 'The image ‘{name}’ cannot be shown', ru: 'Изображение «{name}» показать нельзя' },
+  'component.image.previous': { en: 'Previous image', ru: 'Предыдущее изображение' },
+  'component.image.next': { en: 'Next image', ru: 'Следующее изображение' },
+  'component.image.position': { en: '{index} of {total}', ru: '{index} из {total}' },
+  'component.grid.label': { en: '{count, plural, one {# image} other {# images}}', ru: '{count, plural, one {# изображение} few {# изображения} many {# изображений} other {# изображения}}' },
+  'component.table.sort': { en: 'Sort by ‘{column}’', ru: 'Сортировать по столбцу «{column}»' },
+  'component.table.empty': { en: 'Nothing here yet.', ru: 'Здесь пока пусто.' },
+};

@@ -1,0 +1,3 @@
+import type { Texts } from '../../main/foundation/language.ts';
+
+export const projectsTexts: Texts = {};

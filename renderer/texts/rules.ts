@@ -1,0 +1,35 @@
+import type { Texts } from '../../main/foundation/language.ts';
+
+/** The second line of a step: its result, or the rule that opens it. Short: it has 150 pixels. */
+export const ruleTexts: Texts = {
+  'rule.images.none': { en: 'choose a folder', ru: 'выберите папку' },
+  'rule.images.examining': { en: 'being examined', ru: 'идёт проверка' },
+  'rule.images.decide': {
+    en: '{count, plural, one {# thing} other {# things}} to decide',
+    ru: '{count, plural, one {нужно # решение} few {нужно # решения} many {нужно # решений} other {нужно # решения}}',
+  },
+  'rule.images.to-freeze': { en: '{count, number} in {classes, plural, one {# class} other {# classes}}', ru: '{count, number}, {classes, plural, one {# класс} few {# класса} many {# классов} other {# класса}}' },
+  'rule.images.frozen': { en: '{count, number} in {classes, plural, one {# class} other {# classes}}', ru: '{count, number}, {classes, plural, one {# класс} few {# класса} many {# классов} other {# класса}}' },
+  'rule.after': {
+    en: 'after {step, select, images {Images} train {Train} compress {Compress} watch {Watch} judge {Judge} other {the step before}}',
+    ru: 'после шага «{step, select, images {Изображения} train {Обучение} compress {Сжатие} watch {Наблюдение} judge {Оценка} other {до него}}»',
+  },
+  'rule.starting': { en: 'starting', ru: 'запускается' },
+  'rule.epoch': { en: 'epoch {epoch} of {epochs}', ru: 'эпоха {epoch} из {epochs}' },
+  'rule.epoch.paused': { en: 'paused, epoch {epoch} of {epochs}', ru: 'пауза, эпоха {epoch} из {epochs}' },
+  'rule.epoch.interrupted': { en: 'interrupted, epoch {epoch}', ru: 'прервано, эпоха {epoch}' },
+  'rule.train.ready': { en: 'nothing has to be set', ru: 'настраивать не нужно' },
+  'rule.train.done': { en: '{percent, number, ::.0} % on validation', ru: '{percent, number, ::.0} % на валидации' },
+  'rule.compress.ready': { en: 'say what you can afford', ru: 'задайте пределы' },
+  'rule.compress.started': { en: 'started', ru: 'запущено' },
+  'rule.compress.done': { en: 'recipe chosen', ru: 'рецепт выбран' },
+  'rule.watch.done': { en: '{before, number, ::.0} to {after, number, ::.00} MB', ru: '{before, number, ::.0} → {after, number, ::.00} МБ' },
+  'rule.judge.dense': { en: 'dense network only', ru: 'только исходная сеть' },
+  'rule.judge.ready': { en: 'choose which to ship', ru: 'выберите лучшую' },
+  'rule.judge.chosen': { en: 'run {run} chosen', ru: 'выбран прогон {run}' },
+  'rule.export.ready': { en: 'nothing written yet', ru: 'файл ещё не записан' },
+  'rule.export.done': {
+    en: '{count, plural, one {# file} other {# files}}, verified',
+    ru: '{count, plural, one {# файл проверен} few {# файла проверены} many {# файлов проверено} other {# файла проверено}}',
+  },
+};

@@ -1,0 +1,19 @@
+import type { Texts } from '../../main/foundation/language.ts';
+import { componentTexts } from './components.ts';
+import { frameTexts } from './frame.ts';
+import { helpTexts } from './help.ts';
+import { plotTexts } from './plots.ts';
+import { projectsTexts } from './projects.ts';
+import { ruleTexts } from './rules.ts';
+import { settingsTexts } from './settings.ts';
+
+/** All sentences of the window. A page keeps its own in one file here; a new page is one import and one line. */
+export const texts: Texts = {
+  ...componentTexts,
+  ...frameTexts,
+  ...helpTexts,
+  ...plotTexts,
+  ...projectsTexts,
+  ...ruleTexts,
+  ...settingsTexts,
+};
