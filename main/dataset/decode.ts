@@ -9,6 +9,7 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import { decodeBmp, readBmpHeader } from './bmp.ts';
 import { endIsMissing } from './file-end.ts';
 import { detectFormat } from './image-format.ts';
+import { withoutStrayBytes } from './jpeg-segments.ts';
 import { enlarge } from './resize-rule.ts';
 import type { ColourSpace, ImageFormat, ScannedImage } from './scanned-image.ts';
 import { UnreadableImage } from './unreadable-image.ts';
@@ -101,19 +102,33 @@ export async function decodePixels(bytes: Uint8Array, size: PixelSize): Promise<
   }
   // libpng and libwebp return a whole picture from a file without its end: what is missing may be pixels.
   if ((format === 'png' || format === 'webp') && endIsMissing(bytes, format)) throw new UnreadableImage('truncated', `${format}: the end of the file is missing`);
-  const options = { limitInputPixels: maximumPixels, ignoreIcc: true } as const;
+  const decode = (content: Uint8Array, failOn: 'warning' | 'error') => stretch(sharp(content, { limitInputPixels: maximumPixels, ignoreIcc: true, failOn }), size);
   try {
-    return await stretch(sharp(bytes, { ...options, failOn: 'warning' }), size);
+    return await decode(bytes, 'warning');
   } catch (error) {
     const failure = fromDecoder(error, bytes, format);
-    if (failure.reason !== 'damaged' || spoilsPixels(failure.detail)) throw failure;
-    // Only something that does not touch the pixels, such as an unknown TIFF tag.
+    if (failure.reason !== 'damaged') throw failure;
+    const again = withoutHarmlessFlaw(bytes, format, failure.detail);
+    if (!again) throw failure;
     try {
-      return await stretch(sharp(bytes, { ...options, failOn: 'error' }), size);
-    } catch (again) {
-      throw fromDecoder(again, bytes, format);
+      return await decode(again.bytes, again.failOn);
+    } catch (second) {
+      throw fromDecoder(second, bytes, format);
     }
   }
+}
+
+/**
+ * What to decode instead where it is possible that only something beside the pixels is flawed; null where it is not.
+ *
+ * A decoder stops at its first warning, so nothing that it says tells whether another would have followed. Of JPEG each
+ * warning that is left without stray bytes is damage: libjpeg goes on with gray or shifted blocks. The other formats
+ * make errors of spoiled pixels, except for JPEG inside TIFF, where libjpeg only warns as well.
+ */
+function withoutHarmlessFlaw(bytes: Uint8Array, format: ImageFormat, detail: string): { bytes: Uint8Array; failOn: 'warning' | 'error' } | null {
+  if (format !== 'jpeg') return /JPEG/.test(detail) ? null : { bytes, failOn: 'error' };
+  const clean = withoutStrayBytes(bytes);
+  return clean && { bytes: clean, failOn: 'warning' };
 }
 
 async function stretch(image: Sharp, size: PixelSize): Promise<Uint8Array> {
@@ -142,15 +157,9 @@ function toThreeChannels(data: Uint8Array, channels: number, count: number): Uin
   return pixels;
 }
 
-/** libjpeg reports spoiled entropy-coded data as a warning, and goes on with gray or shifted blocks. */
-function spoilsPixels(detail: string): boolean {
-  return /corrupt|huffman|invalid|error|inconsistent|crc/i.test(detail) && !/extraneous bytes|iCCP|EXIF|ICC profile|unknown field/i.test(detail);
-}
-
 function fromDecoder(error: unknown, bytes: Uint8Array, format: ImageFormat): UnreadableImage {
   if (error instanceof UnreadableImage) return error;
   const detail = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim();
   if (/pixel limit|dimensions? exceed/i.test(detail)) return new UnreadableImage('too-large', detail, { cause: error });
-  const truncated = endIsMissing(bytes, format) || /premature end of JPEG|unexpected end/i.test(detail);
-  return new UnreadableImage(truncated ? 'truncated' : 'damaged', detail, { cause: error });
+  return new UnreadableImage(endIsMissing(bytes, format) ? 'truncated' : 'damaged', detail, { cause: error });
 }

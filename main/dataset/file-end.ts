@@ -2,6 +2,7 @@
  * Whether the end of an image file is there, from the structure of its format: decoders say so in many words,
  * and some of them return a picture all the same.
  */
+import { hasEndOfImage } from './jpeg-segments.ts';
 import type { ImageFormat } from './scanned-image.ts';
 
 /** True where the file stops before its own structure says that it should. Bitmaps: see `bmp.ts`. */
@@ -9,7 +10,7 @@ export function endIsMissing(bytes: Uint8Array, format: ImageFormat): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   switch (format) {
     case 'jpeg':
-      return !buffer.includes(endOfImage, Math.max(2, buffer.length - 65536));
+      return !hasEndOfImage(buffer);
     case 'png':
       return pngEndsEarly(buffer);
     case 'webp':
@@ -18,13 +19,12 @@ export function endIsMissing(bytes: Uint8Array, format: ImageFormat): boolean {
     case 'tiff':
       return tiffEndsEarly(buffer);
     case 'gif':
-      return buffer.findLast((byte) => byte !== 0) !== 0x3b;
+      return gifEndsEarly(buffer);
     case 'bmp':
       return false;
   }
 }
 
-const endOfImage = Buffer.from([0xff, 0xd9]);
 const zeros = Buffer.alloc(256);
 
 function endsInZeros(buffer: Buffer): boolean {
@@ -37,6 +37,27 @@ function pngEndsEarly(buffer: Buffer): boolean {
   while (position + 12 <= buffer.length) {
     if (buffer.toString('latin1', position + 4, position + 8) === 'IEND') return false;
     position += 12 + buffer.readUInt32BE(position);
+  }
+  return true;
+}
+
+/** Blocks up to the trailer. Source: GIF89a specification, sections 15 to 27. */
+function gifEndsEarly(buffer: Buffer): boolean {
+  const tableBytes = (flags: number) => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0);
+  const behindSubBlocks = (from: number) => {
+    let at = from;
+    while (at < buffer.length && buffer[at] !== 0) at += buffer[at] + 1;
+    return at + 1;
+  };
+  let position = 13 + tableBytes(buffer[10]);
+  while (position < buffer.length) {
+    const kind = buffer[position];
+    if (kind === 0x3b) return false;
+    if (kind === 0x2c) position = behindSubBlocks(position + 11 + tableBytes(buffer[position + 9]));
+    else if (kind === 0x21) position = behindSubBlocks(position + 2);
+    // Zeros between blocks are passed over as decoders do; anything else is damage, not an end.
+    else if (kind === 0) position += 1;
+    else return false;
   }
   return true;
 }

@@ -187,6 +187,36 @@ describe('hostile files', () => {
     await expect(decodePixels(bytes, size)).rejects.toMatchObject({ reason: 'damaged' });
   });
 
+  test('a harmless flaw at its head does not hide damage further on', async () => {
+    const jpeg = await encoder(120, 100).jpeg().toBuffer();
+    const second = 4 + jpeg.readUInt16BE(4);
+    const stray = Buffer.concat([jpeg.subarray(0, second), Buffer.alloc(3, 17), jpeg.subarray(second)]);
+    expect(await decodePixels(stray, size)).toEqual(await decodePixels(jpeg, size));
+    stray.set([0xff, 0xd3], Math.floor(stray.length * 0.7));
+    await expect(decodePixels(stray, size)).rejects.toMatchObject({ reason: 'damaged' });
+  });
+
+  test('JPEG inside TIFF is damaged when its data are spoiled, and sound when a tag has an odd type', async () => {
+    const tiff = await encoder(120, 100).tiff({ compression: 'jpeg', quality: 90 }).toBuffer();
+    const spoiled = Buffer.from(tiff);
+    spoiled.set([0xff, 0xd3], Math.floor(tiff.length * 0.5));
+    await expect(decodePixels(spoiled, size)).rejects.toMatchObject({ reason: 'damaged' });
+    const odd = Buffer.from(tiff);
+    const directory = odd.readUInt32LE(4);
+    const resolutionUnit = Array.from({ length: odd.readUInt16LE(directory) }, (_, entry) => directory + 2 + 12 * entry).find((entry) => odd.readUInt16LE(entry) === 296)!;
+    odd.writeUInt16LE(2, resolutionUnit + 2);
+    await expect(sharp(odd, { failOn: 'warning' }).raw().toBuffer()).rejects.toThrow();
+    expect(await decodePixels(odd, size)).toEqual(await decodePixels(tiff, size));
+  });
+
+  test('a picture that is cut is truncated although a whole preview stands in its head', async () => {
+    const [preview, jpeg] = [await encoder(20, 20).jpeg().toBuffer(), await encoder(120, 100).jpeg().toBuffer()];
+    const segment = Buffer.concat([Buffer.from([0xff, 0xe5, (preview.length + 2) >> 8, (preview.length + 2) & 255]), preview]);
+    const whole = Buffer.concat([jpeg.subarray(0, 2), segment, jpeg.subarray(2)]);
+    expect(await decodePixels(whole, size)).toEqual(await decodePixels(jpeg, size));
+    await expect(decodePixels(whole.subarray(0, -300), size)).rejects.toMatchObject({ reason: 'truncated' });
+  });
+
   test('what does not touch the pixels is not held against a file', async () => {
     const jpeg = await encoder().jpeg().toBuffer();
     await expect(decodePixels(Buffer.concat([jpeg, Buffer.alloc(700, 17)]), size)).resolves.toHaveLength(width * height * 3);
