@@ -5,6 +5,8 @@ import { doctorProcedure } from './doctor.ts';
 import { exportProcedure } from './export.ts';
 import { historyProcedure, restoreProcedure, resumeProcedure, showProcedure } from './history.ts';
 import { examineProcedure, importProcedure } from './import.ts';
+import { networkOutlineProcedure } from './network-outline.ts';
+import { previewCompressionProcedure } from './preview-compression.ts';
 import { demoProcedure, runProcedure } from './run-folder.ts';
 import { createSession } from './session.ts';
 import { compressProcedure, trainProcedure } from './train.ts';
@@ -28,6 +30,8 @@ export async function createApp(options: AppOptions): Promise<FettleApp> {
     restoreBackup: restoreProcedure(session),
     benchEngine: benchEngineProcedure(session),
     benchScan: benchScanProcedure(session),
+    networkOutline: networkOutlineProcedure(session),
+    previewCompression: previewCompressionProcedure(session),
     benchModel: benchModelProcedure(session),
     close: () => session.close(),
   };

@@ -113,9 +113,9 @@ export function recipeFrom(wishes: CompressionSettings): Recipe {
       method === 'low-rank'
         ? { size: last ? size : undefined, kind, energy, epochs }
         : { size: last ? size : undefined, ratio, schedule, epochs, energy: methods.includes('low-rank') ? undefined : energy };
-    return { method, settings: definedOnly(settings) };
+    return { method, settings: { ...definedOnly(settings), ...wishes.details?.[method] } };
   });
-  return { steps, recovery: definedOnly({ epochs: wishes.recoveryEpochs }) };
+  return { steps, recovery: { ...definedOnly({ epochs: wishes.recoveryEpochs }), ...wishes.details?.recovery } };
 }
 
 function definedOnly<T extends object>(values: { [Name in keyof T]: T[Name] | undefined }): T {

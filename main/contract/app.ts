@@ -12,6 +12,7 @@ import type { AppEvent } from './events.ts';
 import * as history from './history.ts';
 import * as judgement from './judgement.ts';
 import * as networks from './networks.ts';
+import * as outline from './outline.ts';
 import * as projects from './projects.ts';
 import type { Picture, PictureInput } from './judgement.ts';
 import type { WorkMessage } from './works.ts';
@@ -50,6 +51,8 @@ export const procedures = {
   works: { input: works.worksInputSchema, result: works.worksResultSchema },
   startWork: { input: works.startWorkInputSchema, result: works.workSchema },
   steerWork: { input: works.steerWorkInputSchema, result: works.workSchema },
+  networkOutline: { input: outline.networkOutlineInputSchema, result: outline.networkOutlineResultSchema },
+  previewCompression: { input: outline.previewCompressionInputSchema, result: outline.previewCompressionResultSchema },
   benchModel: { input: bench.benchModelInputSchema, result: bench.benchModelResultSchema },
 } as const;
 

@@ -51,6 +51,8 @@ export const compressionSettingsSchema = z.object({
   kind: z.enum(['channel', 'spatial']).optional(),
   epochs: epochs.optional(),
   recoveryEpochs: epochs.optional(),
+  /** Any field of a step's own table, by step (`recovery` too); goes before what is said above. The step checks it. */
+  details: z.record(z.string(), z.record(z.string(), z.union([z.number(), z.string(), z.array(z.string())]))).optional(),
   /** The same cut after ordinary training, with the same fine-tuning: true unless switched off. */
   control: z.boolean().optional(),
   seed: seedSchema.optional(),

@@ -1,0 +1,78 @@
+/** What a window draws a network and a recipe from, before and while they are worked on. */
+import { z } from 'zod';
+import { sentenceSchema } from './figures.ts';
+import { compressInputSchema } from './networks.ts';
+
+const count = z.number().int().min(0);
+
+/** `run` is a finished one: the structure of the network that it made. */
+export const networkOutlineInputSchema = z.object({ run: z.string().min(1) });
+
+/** Channels that shrink together, wherever they are. */
+export const outlineGroupSchema = z.object({
+  id: z.string(),
+  channels: count,
+  /** False where none may be taken off: what is read, what is answered. */
+  prunable: z.boolean(),
+  /** Parameters that belong to one channel alone: biases, batch norm. */
+  perChannel: count,
+});
+
+/** A layer that holds weights between channels, in the order in which an image passes. */
+export const outlineLayerSchema = z.object({
+  id: z.string(),
+  op: z.enum(['convolution', 'depthwise-convolution', 'linear']),
+  /** 0 reads the image, then one for each size of the picture, the last one answers. */
+  stage: count,
+  kernel: z.tuple([count, count]),
+  inputs: count,
+  outputs: count,
+  /** Groups that the channels belong to, in their order; the same one twice where it is joined with itself. */
+  inputGroups: z.array(z.string()),
+  outputGroups: z.array(z.string()),
+  /** Pixels of its output. */
+  pixels: count,
+  /** Parameters of the kernel as it is; of both factors where the layer is of low rank. */
+  parameters: count,
+  lowRank: z.object({ kind: z.enum(['channel', 'spatial']), rank: count }).nullable(),
+});
+
+export const networkOutlineResultSchema = z.object({
+  run: z.string(),
+  name: z.string(),
+  input: z.object({ height: count, width: count }),
+  parameters: count,
+  multiplyAccumulates: count,
+  groups: z.array(outlineGroupSchema),
+  layers: z.array(outlineLayerSchema),
+});
+export type NetworkOutline = z.infer<typeof networkOutlineResultSchema>;
+
+/** What `compress` would do with the same input; nothing is begun. Fails as it would. */
+export const previewCompressionInputSchema = compressInputSchema;
+
+/** The same shape as `Field` in `main/compression/settings.ts`. */
+export const stepFieldSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('number'), name: z.string(), least: z.number(), most: z.number(), whole: z.boolean() }),
+  z.object({ kind: z.literal('choice'), name: z.string(), choices: z.array(z.string()) }),
+  z.object({ kind: z.literal('names'), name: z.string() }),
+]);
+export type StepField = z.infer<typeof stepFieldSchema>;
+
+export const previewCompressionResultSchema = z.object({
+  steps: z.array(
+    z.object({
+      /** A method, or `recovery`; its words are `compression.<step>.name` and `compression.<step>.<field>`. */
+      step: z.string(),
+      epochs: count,
+      fields: z.array(stepFieldSchema),
+      /** Every field as it was given or decided. */
+      settings: z.record(z.string(), z.union([z.number(), z.string(), z.array(z.string())])),
+      reasons: z.array(sentenceSchema),
+    }),
+  ),
+  epochs: count,
+  /** Of the control with the same fine-tuning; 0 where it is switched off. */
+  controlEpochs: count,
+});
+export type CompressionPreview = z.infer<typeof previewCompressionResultSchema>;
