@@ -11,14 +11,14 @@ export interface StepFacts {
   frozen: { count: number; classes: number } | null;
   /** The long work of this project that runs, waits or was interrupted. */
   work: { step: 'images' | 'train' | 'compress'; state: 'working' | 'paused' | 'interrupted'; epoch: number; epochs: number } | null;
-  /** The dense network, accuracy on validation images as a share. */
-  dense: { accuracy: number } | null;
+  /** The dense network and how long it was trained. Its accuracy is not told before Judge. */
+  dense: { run: string; epochs: number } | null;
   /** The newest small network beside the dense one, in bytes. */
   small: { denseBytes: number; bytes: number } | null;
   /** The run that was chosen to be shipped. */
   shipped: { run: string } | null;
   /** Files were written and verified. */
-  exported: { files: number } | null;
+  exported: { folder: string } | null;
 }
 
 export type StepState = 'done' | 'current' | 'working' | 'open' | 'locked';
@@ -41,7 +41,7 @@ const rules: Record<StepName, (facts: StepFacts) => StepRule> = {
   train({ frozen, work, dense }) {
     if (!frozen) return is('locked', 'after', { step: 'images' });
     if (work?.step === 'train') return atEpoch(work);
-    return dense ? is('done', 'train.done', { percent: dense.accuracy * 100 }) : is('open', 'train.ready');
+    return dense ? is('done', 'train.done', dense) : is('open', 'train.ready');
   },
   compress({ work, dense, small }) {
     if (!dense) return is('locked', 'after', { step: 'train' });
@@ -60,7 +60,7 @@ const rules: Record<StepName, (facts: StepFacts) => StepRule> = {
   },
   export({ dense, exported }) {
     if (!dense) return is('locked', 'after', { step: 'train' });
-    return exported ? is('done', 'export.done', { count: exported.files }) : is('open', 'export.ready');
+    return exported ? is('done', 'export.done') : is('open', 'export.ready');
   },
 };
 

@@ -1,3 +1,32 @@
 import { defineStore } from 'pinia';
-import { ref } from 'vue';
-export const useEngine = defineStore('engine', () => ({ known: ref<{ cores: number } | null>(null), unreached: ref(false), slow: ref(false), name: ref('') }));
+import { computed, ref } from 'vue';
+import type { DoctorResult } from '../../main/contract/doctor.ts';
+import type { FailureData } from '../../main/foundation/failure.ts';
+import { api } from '../client/client.ts';
+import { failureOf } from '../client/failure-of.ts';
+
+/** What computes, and where the library is: the answer of `fettle doctor`. */
+export const useEngine = defineStore('engine', () => {
+  const known = ref<DoctorResult | null>(null);
+  const failure = ref<FailureData | null>(null);
+
+  /** 'TensorFlow 2.21', or the name of the portable engine. */
+  const name = computed(() => {
+    if (!known.value) return '';
+    const { engine, versions } = known.value;
+    if (engine.name !== 'tensorflow') return engine.name === 'wasm' ? 'WebAssembly' : 'JavaScript';
+    return versions.tensorflow ? `TensorFlow ${versions.tensorflow}` : 'TensorFlow';
+  });
+  const slow = computed(() => known.value !== null && known.value.engine.name !== 'tensorflow');
+  const unreached = computed(() => failure.value !== null);
+
+  async function ask(): Promise<void> {
+    try {
+      known.value = await api.doctor.query({});
+      failure.value = null;
+    } catch (error) {
+      failure.value = failureOf(error);
+    }
+  }
+  return { known, failure, unreached, name, slow, ask };
+});

@@ -1,3 +1,92 @@
+/**
+ * All long work of this process, as the server tells it: what runs, how far it is, what it said. A page that was loaded anew hears
+ * it all again from the server; nothing is kept here.
+ */
 import { defineStore } from 'pinia';
-import { ref } from 'vue';
-export const useWorks = defineStore('works', () => ({ running: ref<unknown[]>([]) }));
+import { computed, ref } from 'vue';
+import type { Work, WorkMessage, WorkOrder, WorkProcedure } from '../../main/contract/works.ts';
+import { api } from '../client/client.ts';
+import { hear, newFollowedWork, type FollowedWork } from './followed-work.ts';
+
+// A `Work` on the way through JSON keeps its type but for `result`, which is missing where it is `undefined`: hence the assertions.
+
+/** Live values change at most twice a second; a new state of a work is shown at once. */
+const interval = 500;
+
+export const useWorks = defineStore('works', () => {
+  const byId = ref(new Map<string, FollowedWork>());
+  const connected = ref(false);
+  const lost = ref(false);
+  let waiting: WorkMessage[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let subscription: { unsubscribe(): void } | undefined;
+
+  /** Newest first. */
+  const all = computed(() => [...byId.value.values()].reverse());
+  const running = computed(() => all.value.filter(({ work }) => isUnderWay(work)));
+
+  function apply(messages: WorkMessage[]): void {
+    for (const message of messages) {
+      const id = message.type === 'state' ? message.work.id : message.work;
+      const known = byId.value.get(id);
+      if (message.type === 'state') byId.value.set(id, known ? { ...known, work: message.work } : newFollowedWork(message.work));
+      else if (known) byId.value.set(id, hear(known, message.event));
+    }
+  }
+
+  function flush(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const messages = waiting;
+    waiting = [];
+    apply(messages);
+  }
+
+  function receive(message: WorkMessage): void {
+    waiting.push(message);
+    if (message.type === 'state') flush();
+    else timer ??= setTimeout(flush, interval);
+  }
+
+  /** Hears of all works from now on; what was said before is told again first. */
+  function follow(): void {
+    subscription?.unsubscribe();
+    byId.value = new Map();
+    subscription = api.workMessages.subscribe(
+      {},
+      {
+        onData: ({ data }) => receive(data as WorkMessage),
+        onConnectionStateChange: ({ state, error }) => {
+          connected.value = state === 'pending';
+          lost.value = state === 'connecting' && error !== null;
+        },
+        onError: () => (lost.value = true),
+      },
+    );
+  }
+
+  /** Starts a long work. @throws what `startWork` throws; the work's own failure is in its state */
+  async function start(procedure: WorkProcedure, input: Record<string, unknown>, project?: string): Promise<Work> {
+    const work = (await api.startWork.mutate({ procedure, input, project })) as Work;
+    // The subscription may have told it already, and further.
+    if (!byId.value.has(work.id)) receive({ type: 'state', work });
+    return work;
+  }
+
+  async function steer(work: string, order: WorkOrder): Promise<void> {
+    receive({ type: 'state', work: (await api.steerWork.mutate({ work, order })) as Work });
+  }
+
+  /** The newest work of a project that is one of `procedures`. */
+  const newest = (project: string | null, ...procedures: WorkProcedure[]): FollowedWork | undefined =>
+    all.value.find(({ work }) => work.project === project && procedures.includes(work.procedure));
+
+  function leave(): void {
+    subscription?.unsubscribe();
+    clearTimeout(timer);
+  }
+
+  return { all, running, connected, lost, follow, leave, start, steer, newest, get: (id: string) => byId.value.get(id) };
+});
+
+export const isUnderWay = (work: Work): boolean => ['running', 'paused', 'finishing'].includes(work.state);

@@ -11,7 +11,6 @@ export const componentTexts: Texts = {
   'component.failure.place': { en: 'Place', ru: 'Место' },
   'component.failure.time': { en: 'Time', ru: 'Время' },
   'component.failure.remedy': { en: 'Remedy', ru: 'Что делать' },
-  'component.failure.code': { en: 'Code', ru: 'Код' },
   'component.failure.details': { en: 'Details for the developers', ru: 'Подробности для разработчиков' },
   'component.failure.copy': { en: 'Copy report', ru: 'Скопировать отчёт' },
   'component.failure.copied': { en: 'Report copied', ru: 'Отчёт скопирован' },
@@ -23,4 +22,9 @@ export const componentTexts: Texts = {
   'component.grid.label': { en: '{count, plural, one {# image} other {# images}}', ru: '{count, plural, one {# изображение} few {# изображения} many {# изображений} other {# изображения}}' },
   'component.table.sort': { en: 'Sort by ‘{column}’', ru: 'Сортировать по столбцу «{column}»' },
   'component.table.empty': { en: 'Nothing here yet.', ru: 'Здесь пока пусто.' },
+  'window.unreached.fact': { en: 'Fettle does not answer.', ru: 'Fettle не отвечает.' },
+  'window.unreached.remedy': {
+    en: 'Start it again and open the address that it names. Everything that was finished is kept; interrupted work can be resumed.',
+    ru: 'Запустите его снова и откройте адрес, который он назовёт. Всё завершённое сохранено; прерванную работу можно продолжить.',
+  },
 };

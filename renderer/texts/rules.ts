@@ -19,7 +19,10 @@ export const ruleTexts: Texts = {
   'rule.epoch.paused': { en: 'paused, epoch {epoch} of {epochs}', ru: 'пауза, эпоха {epoch} из {epochs}' },
   'rule.epoch.interrupted': { en: 'interrupted, epoch {epoch}', ru: 'прервано, эпоха {epoch}' },
   'rule.train.ready': { en: 'nothing has to be set', ru: 'настраивать не нужно' },
-  'rule.train.done': { en: '{percent, number, ::.0} % on validation', ru: '{percent, number, ::.0} % на валидации' },
+  'rule.train.done': {
+    en: 'run {run}, {epochs, plural, one {# epoch} other {# epochs}}',
+    ru: 'прогон {run}, {epochs, plural, one {# эпоха} few {# эпохи} many {# эпох} other {# эпохи}}',
+  },
   'rule.compress.ready': { en: 'say what you can afford', ru: 'задайте пределы' },
   'rule.compress.started': { en: 'started', ru: 'запущено' },
   'rule.compress.done': { en: 'recipe chosen', ru: 'рецепт выбран' },
@@ -28,8 +31,5 @@ export const ruleTexts: Texts = {
   'rule.judge.ready': { en: 'choose which to ship', ru: 'выберите лучшую' },
   'rule.judge.chosen': { en: 'run {run} chosen', ru: 'выбран прогон {run}' },
   'rule.export.ready': { en: 'nothing written yet', ru: 'файл ещё не записан' },
-  'rule.export.done': {
-    en: '{count, plural, one {# file} other {# files}}, verified',
-    ru: '{count, plural, one {# файл проверен} few {# файла проверены} many {# файлов проверено} other {# файла проверено}}',
-  },
+  'rule.export.done': { en: 'written and verified', ru: 'записано и проверено' },
 };

@@ -1,0 +1,28 @@
+/**
+ * The contract, as the window calls it: `await api.doctor.query({})`. Over the shell's bridge where the window has one, else over
+ * HTTP on the same origin, where a cookie that scripts cannot read says who asks.
+ */
+import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink, type TRPCLink } from '@trpc/client';
+import type { AppRouter } from '../../main/contract/router.ts';
+
+export type Link = TRPCLink<AppRouter>;
+
+const createApi = (links: Link[]) => createTRPCClient<AppRouter>({ links });
+export type Api = ReturnType<typeof createApi>;
+
+/** Requests go one by one, so that a slow answer holds up no quick one; subscriptions are server-sent events. */
+function httpLinks(): Link[] {
+  const url = './trpc';
+  return [splitLink({ condition: (operation) => operation.type === 'subscription', true: httpSubscriptionLink({ url: absolute(url) }), false: httpLink({ url, fetch: lastingFetch }) })];
+}
+
+/** What is written while the page goes away is written all the same; browsers allow that for at most 64 KiB. */
+const lastingFetch: typeof fetch = (input, init) => fetch(input, { ...init, keepalive: typeof init?.body === 'string' && init.body.length < 60_000 });
+const absolute = (path: string): string => new URL(path, window.location.href).href;
+
+export let api: Api = createApi(httpLinks());
+
+/** Another way to the same contract: the shell's bridge, or a router in the same process. */
+export function connect(links: Link[]): void {
+  api = createApi(links);
+}

@@ -1,0 +1,68 @@
+/** What the page judges: all finished networks that came from one dense network, measured in turns, and what two of them answered. */
+import { computed, ref, watch } from 'vue';
+import type { NetworkResult } from '../../../main/contract/figures.ts';
+import type { NetworksResult } from '../../../main/contract/networks.ts';
+import type { FailureData } from '../../../main/foundation/failure.ts';
+import { api } from '../../client/client.ts';
+import { failureOf } from '../../client/failure-of.ts';
+import { useProject } from '../../stores/project.ts';
+import { isUnderWay, useWorks } from '../../stores/works.ts';
+import { runsToJudge } from './runs-to-judge.ts';
+import type { Predictions } from './predictions.ts';
+
+export function useJudgement() {
+  const project = useProject();
+  const works = useWorks();
+  const failure = ref<FailureData | null>(null);
+  const predictions = ref(new Map<string, Predictions>());
+  /** The network beside dense; chosen by the user, else the newest small one. */
+  const chosen = ref<string | null>(null);
+
+  const wanted = computed(() => runsToJudge(project.runs, project.draft.dense ?? null));
+  const key = computed(() => wanted.value.join());
+  const followed = computed(() => works.all.find(({ work }) => work.procedure === 'judge' && (work.input.runs as string[]).join() === key.value));
+  const result = computed(() => (followed.value?.work.state === 'done' ? (followed.value.work.result as NetworksResult) : null));
+  const measuring = computed(() => followed.value !== undefined && isUnderWay(followed.value.work));
+  const workFailure = computed(() => failure.value ?? followed.value?.work.failure ?? null);
+
+  async function measure(): Promise<void> {
+    failure.value = null;
+    try {
+      await works.start('judge', { runs: wanted.value }, project.id ?? undefined);
+    } catch (error) {
+      failure.value = failureOf(error);
+    }
+  }
+  // Once for each set of networks; what failed is tried again only by the user.
+  watch(key, (now) => now !== '' && works.connected && !followed.value && void measure(), { immediate: true });
+  watch(() => works.connected, (now) => now && key.value !== '' && !followed.value && void measure());
+
+  const dense = computed(() => result.value?.networks.find(({ role }) => role === 'dense') ?? null);
+  const others = computed((): NetworkResult[] => result.value?.networks.filter(({ role }) => role !== 'dense') ?? []);
+  const small = computed(() => others.value.find(({ id }) => id === chosen.value) ?? others.value.findLast(({ role }) => role === 'small') ?? null);
+  const comparison = computed(() => result.value?.comparisons.find(({ after }) => after === small.value?.id) ?? null);
+
+  watch(
+    () => [dense.value?.id, small.value?.id],
+    async (runs) => {
+      for (const run of runs) {
+        if (!run || predictions.value.has(run)) continue;
+        try {
+          const answer = await api.predictions.query({ run });
+          predictions.value = new Map([...predictions.value, [run, answer]]);
+        } catch (error) {
+          failure.value = failureOf(error);
+        }
+      }
+    },
+    { immediate: true },
+  );
+  const answersOfRun = (run: string | undefined) => (run === undefined ? null : (predictions.value.get(run) ?? null));
+
+  return {
+    project, wanted, measuring, failure: workFailure, measure, result, dense, others, small, chosen, comparison,
+    progress: computed(() => followed.value?.progress ?? null),
+    before: computed(() => answersOfRun(dense.value?.id)),
+    after: computed(() => answersOfRun(small.value?.id)),
+  };
+}

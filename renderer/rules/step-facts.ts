@@ -1,0 +1,52 @@
+import type { DatasetSummary, ExamineResult } from '../../main/contract/dataset.ts';
+import type { RunSummary } from '../../main/contract/history.ts';
+import type { ProjectDraft } from '../../main/contract/projects.ts';
+import type { FollowedWork } from '../stores/followed-work.ts';
+import type { StepFacts } from './steps.ts';
+
+export interface KnownOfProject {
+  draft: ProjectDraft;
+  dataset: DatasetSummary | null;
+  examination: ExamineResult | null;
+  /** Newest first. */
+  runs: readonly RunSummary[];
+  /** Works of this project, newest first. */
+  works: readonly FollowedWork[];
+}
+
+/** From all that is known of a project, what the rules of the steps look at. */
+export function factsOf({ draft, dataset, examination, runs, works }: KnownOfProject): StepFacts {
+  const done = runs.filter((run) => run.state === 'done');
+  const dense = done.find((run) => run.id === draft.dense) ?? done.find((run) => run.role === 'dense') ?? null;
+  const small = done.find((run) => run.role === 'small') ?? null;
+  return {
+    images: examination ? { count: examination.images, classes: examination.classes.length, toDecide: toDecide(examination, draft) } : null,
+    frozen: dataset ? { count: dataset.images, classes: dataset.classes.length } : null,
+    work: workOf(runs, works),
+    dense: dense ? { run: dense.id, epochs: dense.epochs } : null,
+    small: small?.bytes && dense?.bytes ? { denseBytes: dense.bytes, bytes: small.bytes } : null,
+    shipped: draft.shipped ? { run: draft.shipped } : null,
+    exported: draft.exportedTo ? { folder: draft.exportedTo } : null,
+  };
+}
+
+/** Findings that block, and those that wait for a decision that nobody has made yet. */
+export const toDecide = (examination: ExamineResult, draft: ProjectDraft): number =>
+  examination.findings.filter(({ severity, code }) => severity === 'blocks' || (severity === 'decide' && !draft.settled?.includes(code))).length;
+
+const stepOfProcedure: Record<string, 'images' | 'train' | 'compress'> = { examine: 'images', import: 'images', train: 'train', compress: 'compress' };
+const stepOfKind: Record<string, 'train' | 'compress'> = { train: 'train', compress: 'compress', control: 'compress' };
+
+/** What runs now; where nothing does, the newest run if it was interrupted. */
+function workOf(runs: readonly RunSummary[], works: readonly FollowedWork[]): StepFacts['work'] {
+  const live = works.find(({ work }) => ['running', 'paused', 'finishing'].includes(work.state));
+  if (live) {
+    const last = live.epochs.at(-1);
+    const step = stepOfProcedure[live.work.procedure] ?? stepOfKind[live.runs.at(-1)?.kind ?? ''];
+    if (step) return { step, state: live.work.state === 'paused' ? 'paused' : 'working', epoch: last?.epoch ?? 0, epochs: last?.epochs ?? 0 };
+  }
+  const newest = runs[0];
+  if (newest?.state !== 'interrupted' && newest?.state !== 'stopped') return null;
+  const step = stepOfKind[newest.kind];
+  return step ? { step, state: 'interrupted', epoch: newest.epochs, epochs: 0 } : null;
+}
