@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { diagnose } from './doctor/register.ts';
 import type { Examination } from './doctor/check.ts';
+import { eventLoopTurns } from './event-loop-turns.ts';
 import { freezeRevision } from './freeze.ts';
 import { findLikeness } from './likeness.ts';
 import { planImport, type PlanOptions } from './plan.ts';
@@ -31,8 +32,11 @@ export async function examineFolder(folder: string, options: ExamineOptions = {}
 
 /** The same for a scan that is there already: to decide otherwise does not read the images again. */
 export async function examineScan(scan: ScanResult, options: PlanOptions & { signal?: AbortSignal } = {}): Promise<FolderExamination> {
+  const turns = eventLoopTurns(options.signal);
   const likeness = await findLikeness(scan, options.signal);
+  await turns.take();
   const plan = planImport(scan, likeness, options);
+  await turns.take();
   const examination = { scan, likeness, plan };
   return { ...examination, findings: diagnose(examination) };
 }

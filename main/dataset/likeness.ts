@@ -32,11 +32,8 @@ export async function findLikeness(scan: Pick<ScanResult, 'folder' | 'images'>, 
   });
   const representatives = [...byHash.values()].map((list) => list[0]);
   signal?.throwIfAborted();
-  const nearPairs = findNearDuplicates(representatives.map((index) => images[index])).map(({ first, second, distance }) => ({
-    first: representatives[first],
-    second: representatives[second],
-    distance,
-  }));
+  const found = await findNearDuplicates(representatives.map((index) => images[index]), { signal });
+  const nearPairs = found.map(({ first, second, distance }) => ({ first: representatives[first], second: representatives[second], distance }));
   const contradictingPairs: NearDuplicatePair[] = [];
   const suspects = nearPairs.filter(({ first, second }) => images[first].label !== images[second].label);
   for (const pair of suspects.slice(0, mostConfirmations)) {

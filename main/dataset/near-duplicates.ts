@@ -8,6 +8,7 @@
  */
 import { randomFromSeed } from '../foundation/random.ts';
 import { disjointSets } from './disjoint-sets.ts';
+import { eventLoopTurns, type EventLoopTurns } from './event-loop-turns.ts';
 import { forEachSimilarPair, largestRadius } from './similar-hashes.ts';
 import { appearanceOf, distanceBetween, sketchLength, thumbnailSide, writeSketch, type Appearance } from './thumbnail.ts';
 
@@ -28,6 +29,7 @@ export interface NearDuplicatePair {
 export interface NearDuplicateOptions {
   /** Up to so many pictures every pair is looked at; beyond, only pairs with similar hashes. */
   exhaustiveUpTo?: number;
+  signal?: AbortSignal;
 }
 
 /**
@@ -44,12 +46,20 @@ const shareOfUsualDistance = 0.4;
 const smallestContrast = 1.5;
 const sampledPairs = 1000;
 
-/** Pairs ascend by first, then second. Deterministic, and sub-quadratic for many pictures. */
-export function findNearDuplicates(pictures: readonly NearDuplicateInput[], options: NearDuplicateOptions = {}): NearDuplicatePair[] {
-  const appearances = pictures.map((picture) => appearanceOf(picture.thumbnail));
-  const limits = distanceLimits(pictures, appearances);
+/**
+ * Pairs ascend by first, then second. Deterministic, and sub-quadratic for many pictures.
+ * @throws the reason of the signal on abort
+ */
+export async function findNearDuplicates(pictures: readonly NearDuplicateInput[], options: NearDuplicateOptions = {}): Promise<NearDuplicatePair[]> {
+  const turns = eventLoopTurns(options.signal);
+  const appearances: Appearance[] = [];
   const sketches = new Float32Array(pictures.length * sketchLength);
-  appearances.forEach((appearance, index) => writeSketch(appearance, sketches, index * sketchLength));
+  for (const [index, { thumbnail }] of pictures.entries()) {
+    if (turns.isDue()) await turns.take();
+    appearances.push(appearanceOf(thumbnail));
+    writeSketch(appearances[index], sketches, index * sketchLength);
+  }
+  const limits = distanceLimits(pictures, appearances);
 
   const pairs: NearDuplicatePair[] = [];
   const consider = (first: number, second: number): void => {
@@ -61,10 +71,11 @@ export function findNearDuplicates(pictures: readonly NearDuplicateInput[], opti
 
   if (pictures.length <= (options.exhaustiveUpTo ?? 4000)) {
     for (let first = 0; first < pictures.length; first++) {
+      if (turns.isDue()) await turns.take();
       for (let second = first + 1; second < pictures.length; second++) consider(first, second);
     }
   } else {
-    forEachSimilarPair(hashSketches(sketches, pictures.length), largestRadius, consider);
+    await forEachSimilarPair(await hashSketches(sketches, pictures.length, turns), largestRadius, consider, turns);
   }
   return pairs.sort((left, right) => left.first - right.first || left.second - right.second);
 }
@@ -136,10 +147,11 @@ function sketchesWithin(sketches: Float32Array, first: number, second: number, l
  * A bit says whether a frequency lies above its median over the whole data set (pHash compares within one
  * picture). So every bit divides the pictures in halves, and what a fixed camera shows in all of them does not count.
  */
-function hashSketches(sketches: Float32Array, count: number): Uint32Array {
+async function hashSketches(sketches: Float32Array, count: number, turns: EventLoopTurns): Promise<Uint32Array> {
   const hashes = new Uint32Array(count * 2);
   const column = new Float32Array(count);
   for (let bit = 0; bit < sketchLength; bit++) {
+    if (turns.isDue()) await turns.take();
     for (let picture = 0; picture < count; picture++) column[picture] = sketches[picture * sketchLength + bit];
     const median = column.slice().sort()[Math.floor(count / 2)];
     // Neighbouring frequencies vary together: spread over the bands, no band is full of like bits.

@@ -4,6 +4,8 @@
  * Two hashes that differ in at most 7 of 64 bits differ in at most one bit of one of their four 16-bit
  * bands, so it is enough to look in 17 places a band.
  */
+import { eventLoopTurns } from './event-loop-turns.ts';
+
 export const largestRadius = 7;
 
 const bandCount = 4;
@@ -21,15 +23,16 @@ export function countBits(word: number): number {
  * @param hashes two 32-bit words a hash, `[count * 2]`
  * @param radius the largest Hamming distance of a pair, 0..7
  * @param onPair called once for each pair, first < second
- * @throws RangeError for a radius that four bands do not cover
+ * @throws RangeError for a radius that four bands do not cover; the reason of the signal on abort
  */
-export function forEachSimilarPair(hashes: Uint32Array, radius: number, onPair: (first: number, second: number) => void): void {
+export async function forEachSimilarPair(hashes: Uint32Array, radius: number, onPair: (first: number, second: number) => void, turns = eventLoopTurns()): Promise<void> {
   if (!(radius >= 0 && radius <= largestRadius)) throw new RangeError(`A radius of ${radius} is not within 0..${largestRadius}.`);
   const count = hashes.length / 2;
   const bandsOfHash = new Uint16Array(hashes.buffer, hashes.byteOffset, hashes.length * 2);
   for (let band = 0; band < bandCount; band++) {
     const { starts, members } = bucketsOfBand(bandsOfHash, count, band);
     for (let first = 0; first < count; first++) {
+      if (turns.isDue()) await turns.take();
       const key = bandsOfHash[first * bandCount + band];
       // Place 16 is the key itself, the others differ from it in one bit.
       for (let bit = 0; bit <= bandBits; bit++) {

@@ -40,6 +40,30 @@ describe('likeness', () => {
     expect(contradictingPairs).toEqual([]);
   });
 
+  test('of a hundred thousand pictures, an abort is heard within a second at any moment', async () => {
+    const thumbnails = Array.from({ length: 2000 }, (_, seed) => textureOf(seed));
+    const one = scanned('a/0.jpg');
+    // Each of them fifty times, with other pixels in one row: work for every part of the search.
+    const images = Array.from({ length: 100_000 }, (_, index) => {
+      const thumbnail = Uint8Array.from(thumbnails[index % thumbnails.length]);
+      for (let pixel = 0; pixel < 32; pixel++) thumbnail[pixel] = (index * (pixel + 1)) & 255;
+      return { ...one, path: `a/${index}.jpg`, hash: `${index}`, thumbnail };
+    });
+    for (const after of [20, 700, 2500]) {
+      const controller = new AbortController();
+      let aborted = 0;
+      const timer = setTimeout(() => {
+        aborted = performance.now();
+        controller.abort();
+      }, after);
+      const begin = performance.now();
+      await expect(findLikeness({ folder: '/nowhere', images }, controller.signal)).rejects.toThrow(/abort/i);
+      clearTimeout(timer);
+      expect(aborted - begin - after, `the timer of ${after} ms`).toBeLessThan(1000);
+      expect(performance.now() - aborted).toBeLessThan(1000);
+    }
+  });
+
   test('an abort is heard', async () => {
     await expect(findLikeness(scanOf([scanned('a/1.jpg'), scanned('b/1.jpg')]), AbortSignal.abort())).rejects.toThrow(/abort/i);
   });

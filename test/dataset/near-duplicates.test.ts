@@ -4,7 +4,7 @@ import { randomFromSeed, type Random } from '../../main/foundation/random.ts';
 import { savedAgain, textureOf } from './scanned-images.ts';
 
 const textures = (count: number, label = 'a'): NearDuplicateInput[] => Array.from({ length: count }, (_, seed) => ({ thumbnail: textureOf(seed), label }));
-const found = (pictures: NearDuplicateInput[], options = {}) => findNearDuplicates(pictures, options).map(({ first, second }) => [first, second]);
+const found = async (pictures: NearDuplicateInput[], options = {}) => (await findNearDuplicates(pictures, options)).map(({ first, second }) => [first, second]);
 
 /** A ring under a fixed camera, off its place by a fraction of a pixel, with a little texture of its own. */
 function ringPart(random: Random): Uint8Array {
@@ -19,36 +19,36 @@ function ringPart(random: Random): Uint8Array {
 }
 
 describe('near-duplicates', () => {
-  test('a picture saved again is found, unrelated textures are not', () => {
+  test('a picture saved again is found, unrelated textures are not', async () => {
     const pictures = textures(60);
     pictures.push({ thumbnail: savedAgain(textureOf(7)), label: 'a' }, { thumbnail: savedAgain(textureOf(30)), label: 'b' });
-    expect(found(pictures)).toEqual([[7, 60], [30, 61]]);
+    expect(await found(pictures)).toEqual([[7, 60], [30, 61]]);
   });
 
-  test('the way through hashes finds what comparing all finds', () => {
+  test('the way through hashes finds what comparing all finds', async () => {
     const pictures = textures(300);
     for (let seed = 0; seed < 40; seed++) pictures.push({ thumbnail: savedAgain(textureOf(seed * 5), seed), label: 'a' });
-    expect(found(pictures, { exhaustiveUpTo: 0 })).toEqual(found(pictures));
-    expect(found(pictures)).toHaveLength(40);
+    expect(await found(pictures, { exhaustiveUpTo: 0 })).toEqual(await found(pictures));
+    expect(await found(pictures)).toHaveLength(40);
   });
 
-  test('different parts under a fixed camera are not duplicates although they look alike, but a copy of one is', () => {
+  test('different parts under a fixed camera are not duplicates although they look alike, but a copy of one is', async () => {
     const random = randomFromSeed(5);
     const pictures = Array.from({ length: 150 }, () => ({ thumbnail: ringPart(random), label: 'good' }));
     pictures.push({ thumbnail: savedAgain(pictures[20].thumbnail, 1, 0.4), label: 'good' });
-    const pairs = found(pictures);
+    const pairs = await found(pictures);
     expect(pairs).toContainEqual([20, 150]);
     expect(pairs.length).toBeLessThan(5);
   });
 
-  test('two pictures alone, and a class of three with a copy, are judged as well', () => {
-    expect(found([{ thumbnail: textureOf(1), label: 'a' }, { thumbnail: savedAgain(textureOf(1)), label: 'a' }])).toEqual([[0, 1]]);
-    expect(found([...textures(2), { thumbnail: savedAgain(textureOf(1)), label: 'a' }])).toEqual([[1, 2]]);
+  test('two pictures alone, and a class of three with a copy, are judged as well', async () => {
+    expect(await found([{ thumbnail: textureOf(1), label: 'a' }, { thumbnail: savedAgain(textureOf(1)), label: 'a' }])).toEqual([[0, 1]]);
+    expect(await found([...textures(2), { thumbnail: savedAgain(textureOf(1)), label: 'a' }])).toEqual([[1, 2]]);
   });
 
-  test('blank pictures are like nothing', () => {
+  test('blank pictures are like nothing', async () => {
     const blank = () => ({ thumbnail: savedAgain(new Uint8Array(1024).fill(90), 1, 0.3), label: 'a' });
-    expect(found([...textures(5), blank(), blank()])).toEqual([]);
+    expect(await found([...textures(5), blank(), blank()])).toEqual([]);
   });
 
   test('a chain of likenesses joins its closest first and ends at the largest set', () => {
