@@ -46,6 +46,7 @@ export function outlineOf(graph: NetworkGraph): Omit<NetworkOutline, 'run'> {
       op: node.op,
       stage: stages.get(node.id)!,
       kernel: node.op === 'linear' ? [1, 1] : node.kernel,
+      strides: node.op === 'linear' ? [1, 1] : node.strides,
       inputs: shapes[node.inputs[0]].channels,
       outputs: shapes[node.id].channels,
       inputGroups: groupsAt(node.inputs[0]),

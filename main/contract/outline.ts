@@ -24,7 +24,9 @@ export const outlineLayerSchema = z.object({
   op: z.enum(['convolution', 'depthwise-convolution', 'linear']),
   /** 0 reads the image, then one for each size of the picture, the last one answers. */
   stage: count,
+  /** Height and width. */
   kernel: z.tuple([count, count]),
+  strides: z.tuple([count, count]),
   inputs: count,
   outputs: count,
   /** Groups that the channels belong to, in their order; the same one twice where it is joined with itself. */
