@@ -1,0 +1,27 @@
+import type { CompressionSettings } from '../../../main/contract/networks.ts';
+
+/** The cards, in the order in which they stand. */
+export const methodChoices = ['soft-filter-pruning', 'low-rank', 'both'] as const;
+export type MethodChoice = (typeof methodChoices)[number];
+export type Method = NonNullable<CompressionSettings['methods']>[number];
+
+/** Filters first: ranks of what is left are cheaper to find than filters of factors. */
+const methodsOf: Record<MethodChoice, Method[]> = {
+  'soft-filter-pruning': ['soft-filter-pruning'],
+  'low-rank': ['low-rank'],
+  both: ['soft-filter-pruning', 'low-rank'],
+};
+
+export const proposedMethod: MethodChoice = 'soft-filter-pruning';
+
+export function choiceOf({ methods }: Pick<CompressionSettings, 'methods'>): MethodChoice {
+  if (!methods) return proposedMethod;
+  return methods.length > 1 ? 'both' : methods[0];
+}
+
+/** The same settings with another method: what was said about a step that is no longer taken goes with it. */
+export function withMethod(settings: CompressionSettings, choice: MethodChoice): CompressionSettings {
+  const methods = methodsOf[choice];
+  const details = Object.fromEntries(Object.entries(settings.details ?? {}).filter(([step]) => step === 'recovery' || methods.includes(step as Method)));
+  return { ...settings, methods, details };
+}
