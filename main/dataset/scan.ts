@@ -18,6 +18,7 @@ import { listFolder, type Listing } from './listing.ts';
 import { createProgress } from './progress.ts';
 import { compareNames, type ScannedImage, type ScanProgress, type ScanResult } from './scanned-image.ts';
 import { UnreadableImage } from './unreadable-image.ts';
+import { usedBitsOf } from './used-bits.ts';
 
 export interface ScanOptions {
   signal?: AbortSignal;
@@ -87,6 +88,7 @@ async function scanImage(folder: string, file: LabelledFile): Promise<ScannedIma
   return {
     ...file,
     ...facts,
+    usedBits: await usedBitsOf(bytes, facts, thumbnail),
     bytes: bytes.length,
     hash: sha256(bytes),
     extension: extensionOf(file.path),

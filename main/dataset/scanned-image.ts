@@ -34,6 +34,8 @@ export interface ScannedImage {
   channels: number;
   /** Bits a channel, as stored; 1-bit, 2-bit and 4-bit images count as 8. 32: floating point or 32-bit integers. */
   depth: 8 | 16 | 32;
+  /** Bits of `depth` that the largest sample needs, where that is far less (`used-bits.ts`); else `depth`. */
+  usedBits: number;
   hasAlpha: boolean;
   space: ColourSpace;
   /** EXIF orientation 1..8; 1 where the file says nothing. */

@@ -15,7 +15,7 @@ describe('scanFolder', () => {
     expect({ layout, classes, unreadable }).toEqual({ layout: 'class-folders', classes: ['good', 'Поры'], unreadable: [] });
     expect(images.map(({ path }) => path)).toEqual(['good/2.png', 'Поры/Снимок 1.PNG']);
     expect(images[0]).toMatchObject({ format: 'png', width: 20, height: 30, channels: 1, space: 'gray' });
-    expect(images[1]).toMatchObject({ label: 'Поры', side: null, group: null, bytes: jpeg.length, hash: sha256(jpeg), format: 'jpeg', extension: 'png', width: 48, height: 40, depth: 8 });
+    expect(images[1]).toMatchObject({ label: 'Поры', side: null, group: null, bytes: jpeg.length, hash: sha256(jpeg), format: 'jpeg', extension: 'png', width: 48, height: 40, depth: 8, usedBits: 8 });
     expect(images[1].thumbnail).toHaveLength(1024);
     expect(images[1].meanBrightness).toBeGreaterThan(90);
     expect(images[1].meanBrightness).toBeLessThan(160);

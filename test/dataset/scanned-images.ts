@@ -43,6 +43,7 @@ export function scanned(path: string, given: Partial<ScannedImage> = {}): Scanne
     height: 64,
     channels: 3,
     depth: 8,
+    usedBits: given.depth ?? 8,
     hasAlpha: false,
     space: 'srgb',
     orientation: 1,

@@ -16,6 +16,7 @@ import { checkNameShortcut } from './shortcut-name.ts';
 import { checkBrightnessShortcut, checkFormatShortcut, checkSizeShortcut } from './shortcuts.ts';
 import { checkTooSmall } from './too-small.ts';
 import { checkUnreadableFiles } from './unreadable-files.ts';
+import { checkUnusedBits } from './unused-bits.ts';
 import { checkWrongExtension } from './wrong-extension.ts';
 
 export const checks: readonly Check[] = [
@@ -33,6 +34,7 @@ export const checks: readonly Check[] = [
   checkWrongExtension,
   checkOddSize,
   checkOddMode,
+  checkUnusedBits,
   checkSizeShortcut,
   checkFormatShortcut,
   checkBrightnessShortcut,

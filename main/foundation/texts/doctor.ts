@@ -542,6 +542,18 @@ export const doctorTexts: Texts = {
     en: 'Nothing needs to be done if they are spread over the classes: all are converted alike.',
     ru: 'Если они распределены по классам, ничего делать не нужно: все преобразуются одинаково.',
   },
+  'doctor.unused-bits.fact': {
+    en: '{count} of {total} images with 16 bits {count, plural, one {uses} other {use}} only the lowest {bits} of them: ‘{first}’.',
+    ru: 'Из 16 бит заняты только младшие {bits}: {count} из {total} 16-битных изображений, например «{first}».',
+  },
+  'doctor.unused-bits.why': {
+    en: '16-bit images are read as going from 0 to 65,535: these come out nearly black, with {levels, plural, one {# gray level} other {# gray levels}} of 256 left.',
+    ru: '16-битные изображения читаются в диапазоне от 0 до 65 535: эти выходят почти чёрными, из 256 уровней серого остаётся {levels, plural, one {# уровень} few {# уровня} other {# уровней}}.',
+  },
+  'doctor.unused-bits.remedy': {
+    en: 'Let the camera store 8-bit images, or multiply all values by {factor}, here and on the device alike. They stay in as they are.',
+    ru: 'Настройте камеру на 8-битные изображения или умножьте все значения на {factor}, одинаково здесь и на устройстве. Пока они включены как есть.',
+  },
   'doctor.shortcut-size.fact': {
     en: 'The size alone tells {count, plural, one {a class} other {# classes}} from all others (balanced accuracy; chance is 50 %): {classes}.',
     ru: 'Один только размер отличает от остальных {count, plural, one {класс} few {# класса} other {# классов}} (сбалансированная точность; случайная 50 %): {classes}.',

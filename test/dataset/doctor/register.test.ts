@@ -29,7 +29,7 @@ const scans = {
       scanned('scratch/e.jpg', { thumbnail: savedAgain(textureOf(1), 2) }),
       scanned('scratch/tiny.jpg', { height: 3 }),
       scanned('scratch/blank.jpg', { contrast: 0 }),
-      scanned('scratch/deep.tif', { depth: 16, width: 1000 }),
+      scanned('scratch/deep.tif', { depth: 16, usedBits: 12, width: 1000 }),
     ],
     {
       classes: ['Good ', 'good', 'scratch', 'void'],
@@ -60,7 +60,7 @@ describe('the doctor', () => {
 
   test('finds each flaw that was planted', async () => {
     const codes = (await reportOf(scans['flawed files'])).map(({ code }) => code.replace('doctor.', ''));
-    for (const code of [...unreadableReasons, 'class-names-alike', 'empty-class', 'exact-duplicate', 'near-duplicate', 'one-image-two-classes', 'alike-in-two-classes', 'too-small', 'blank', 'odd-mode', 'shortcut-brightness']) {
+    for (const code of [...unreadableReasons, 'class-names-alike', 'empty-class', 'exact-duplicate', 'near-duplicate', 'one-image-two-classes', 'alike-in-two-classes', 'too-small', 'blank', 'odd-mode', 'unused-bits', 'shortcut-brightness']) {
       expect(codes).toContain(code);
     }
   });
