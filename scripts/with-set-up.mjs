@@ -4,17 +4,22 @@
  */
 import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { bringElectron, obstacleOf, thisMachine } from './set-up/electron.mjs';
 import { withLock } from './set-up/files.mjs';
 import { announce, sentence } from './set-up/messages.mjs';
 import { bringNode24, installPackages, packagesAreCurrent } from './set-up/packages.mjs';
 import { libtensorflowIsSettled, obtainLibtensorflow, remindOfLibtensorflow } from './set-up/libtensorflow.mjs';
 import { node24, root } from './set-up/places.mjs';
 import { runInPlace } from './set-up/run.mjs';
+import { bringWindow } from './set-up/window.mjs';
 
 /** @type {Record<string, (node: string, parameters: string[]) => number | Promise<number>>} */
 const commands = {
   // What is missing has been said by then; it does not make the set-up fail.
-  'set-up': () => 0,
+  'set-up': async (node) => {
+    if (!obstacleOf(thisMachine())) await bringElectron(node, true);
+    return 0;
+  },
   demo: (node, parameters) => {
     remindOfLibtensorflow();
     return runInPlace(node, [join(root, 'main/cli/fettle.ts'), 'demo', ...parameters], { cwd: root });
@@ -24,10 +29,8 @@ const commands = {
     return runChecks(node, parameters);
   },
   build: (node) => build(node),
-  start: () => {
-    process.stdout.write(`${sentence('set-up.start')}\n`);
-    return 0;
-  },
+  start: (node, parameters) => start(node, parameters),
+  'build:window': (node) => bringWindow(node),
   'evidence:kill': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/kill-and-resume.ts'), ...parameters], { cwd: root }),
   'evidence:memory': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/scan-memory.ts'), ...parameters], { cwd: root }),
   // npm changes into the project; the user's paths are meant from where the user is.
@@ -51,12 +54,30 @@ async function runChecks(node, parameters) {
   return 0;
 }
 
+/** The window: of its own where Electron can be had, else in the browser. @param {string} node @param {string[]} parameters of `fettle serve` */
+async function start(node, parameters) {
+  const code = await bringWindow(node);
+  if (code !== 0) return code;
+  const obstacle = obstacleOf(thisMachine());
+  const program = obstacle ? undefined : await bringElectron(node);
+  announce(`set-up.start.${program ? 'window' : (obstacle ?? 'missing')}`);
+  if (!program) return runInPlace(node, [join(root, 'main/cli/fettle.ts'), 'serve', ...parameters], { cwd: root });
+  const compiled = await compile(node);
+  return compiled === 0 ? runInPlace(program, [root, ...parameters], { cwd: root }) : compiled;
+}
+
+/** @param {string} node */
+function compile(node) {
+  return runInPlace(node, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: root });
+}
+
 /** `dist/`, which an installed `fettle` runs: JavaScript, since Node strips no types inside `node_modules`. @param {string} node */
 async function build(node) {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  const code = await runInPlace(node, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: root });
-  if (code === 0) chmodSync(join(root, 'dist/main/cli/fettle.js'), 0o755);
-  return code;
+  const code = await compile(node);
+  if (code !== 0) return code;
+  chmodSync(join(root, 'dist/main/cli/fettle.js'), 0o755);
+  return bringWindow(node);
 }
 
 /** @param {boolean} again tries once more what failed before @returns {Promise<string | undefined>} the program that is to run Fettle */
@@ -78,7 +99,6 @@ if (!command) {
   announce('set-up.usage', { command: name ?? '', commands: Object.keys(commands).join(', ') });
   process.exitCode = 2;
 } else {
-  // Nobody should wait for a download to hear that there is no window yet.
-  const node = name === 'start' ? process.execPath : await setUp(name === 'set-up');
+  const node = await setUp(name === 'set-up');
   process.exitCode = node ? await command(node, parameters) : 1;
 }

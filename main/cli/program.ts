@@ -13,6 +13,7 @@ import { historyCommand } from './commands/history.ts';
 import { importCommand } from './commands/import.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { runCommand } from './commands/run.ts';
+import { serveCommand } from './commands/serve.ts';
 import { showCommand } from './commands/show.ts';
 import { trainCommand } from './commands/train.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -33,6 +34,7 @@ export type CommandDefinition = (program: Command, tools: CommandTools) => void;
 const definitions: readonly CommandDefinition[] = [
   runCommand,
   demoCommand,
+  serveCommand,
   examineCommand,
   importCommand,
   trainCommand,

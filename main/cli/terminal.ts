@@ -30,11 +30,14 @@ export interface Terminal extends TerminalOptions {
   draw(text: string): void;
 }
 
+/** Of a pipe that nobody reads any more, and of a terminal that was closed (EIO). */
+const endings: ReadonlySet<string> = new Set(['EPIPE', 'EOF', 'EIO', 'ERR_STREAM_DESTROYED']);
+
 export function createTerminal(stdout: OutputStream, stderr: OutputStream, words: Words, options: TerminalOptions): Terminal {
   const write = (stream: OutputStream) => {
     let open = true;
     stream.on('error', (error) => {
-      if (error.code !== 'EPIPE' && error.code !== 'EOF' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+      if (!endings.has(error.code ?? '')) throw error;
       open = false;
     });
     return (text: string) => {

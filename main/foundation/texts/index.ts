@@ -16,7 +16,9 @@ import { jobTexts } from './jobs.ts';
 import { commandLineTexts } from './command-line.ts';
 import { exportTexts } from './export.ts';
 import { samplesTexts } from './samples.ts';
+import { serverTexts } from './server.ts';
 import { setUpTexts } from './set-up.ts';
+import { windowTexts } from './window.ts';
 
 export const texts: Texts = {
   ...foundationTexts,
@@ -35,5 +37,7 @@ export const texts: Texts = {
   ...jobTexts,
   ...commandLineTexts,
   ...samplesTexts,
+  ...serverTexts,
   ...setUpTexts,
+  ...windowTexts,
 };

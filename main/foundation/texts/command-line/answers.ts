@@ -188,4 +188,16 @@ export const answerTexts: Texts = {
   'cli.bench.scan': { en: 'Fettle, with all checks', ru: 'Fettle, со всеми проверками' },
   'cli.bench.ratio': { en: 'Fettle to the bare loop: {ratio} (above 1 is faster)', ru: 'Fettle к простому циклу: {ratio} (больше 1 — быстрее)' },
   'cli.bench.model': { en: 'One image, one thread, files in turns:', ru: 'Одно изображение, один поток, файлы поочерёдно:' },
+  'cli.serve.address': {
+    en: 'Fettle is open at {address}',
+    ru: 'Fettle открыт по адресу {address}',
+  },
+  'cli.serve.no-browser': {
+    en: 'No browser could be opened; open the address by hand.',
+    ru: 'Открыть браузер не удалось; откройте адрес вручную.',
+  },
+  'cli.serve.how-to-end': {
+    en: 'Only this machine can reach it, and only with that address. Ctrl-C ends it; work under way can be resumed.',
+    ru: 'Доступно только с этой машины и только по этому адресу. Ctrl-C завершает; начатую работу можно продолжить.',
+  },
 };

@@ -35,6 +35,12 @@ export const helpTexts: Texts = {
     ru: 'весь путь с настройками по умолчанию: импорт, обучение, сжатие, проверка, запись; в конце — таблица',
   },
   'cli.help.demo': { en: 'the whole way on images that it generates itself', ru: 'весь путь на изображениях, которые программа создаёт сама' },
+  'cli.help.serve': {
+    en: 'open the window in the browser; only this machine reaches it, until Ctrl-C',
+    ru: 'открыть окно в браузере; доступно только с этой машины, до Ctrl-C',
+  },
+  'cli.help.serve-port': { en: 'port on 127.0.0.1 (else a free one)', ru: 'порт на 127.0.0.1 (иначе свободный)' },
+  'cli.help.serve-no-open': { en: 'print the address and open no browser', ru: 'показать адрес, браузер не открывать' },
   'cli.help.examine': {
     en: 'examine a folder of images and say what was found; nothing is written',
     ru: 'проверить папку изображений и сообщить о находках; ничего не записывается',
