@@ -1,19 +1,27 @@
 import type { Texts } from '../../main/foundation/language.ts';
 import { componentTexts } from './components.ts';
+import { folderTexts } from './folder.ts';
 import { frameTexts } from './frame.ts';
 import { helpTexts } from './help.ts';
+import { imagesTexts } from './images.ts';
+import { judgeTexts } from './judge.ts';
 import { plotTexts } from './plots.ts';
 import { projectsTexts } from './projects.ts';
 import { ruleTexts } from './rules.ts';
 import { settingsTexts } from './settings.ts';
+import { trainTexts } from './train.ts';
 
 /** All sentences of the window. A page keeps its own in one file here; a new page is one import and one line. */
 export const texts: Texts = {
   ...componentTexts,
+  ...folderTexts,
   ...frameTexts,
   ...helpTexts,
+  ...imagesTexts,
+  ...judgeTexts,
   ...plotTexts,
   ...projectsTexts,
   ...ruleTexts,
   ...settingsTexts,
+  ...trainTexts,
 };

@@ -131,6 +131,22 @@ export const useImages = defineStore('images', () => {
   const stopExamining = async (): Promise<void> => {
     if (current.value && isUnderWay(current.value.work)) await works.steer(current.value.work.id, 'stop').catch((error: unknown) => (failure.value = failureOf(error)));
   };
+  const samples = computed(() => works.newest(project.id, 'samples'));
+  const drawing = computed(() => samples.value !== undefined && isUnderWay(samples.value.work));
+  async function drawSamples(): Promise<void> {
+    failure.value = null;
+    try {
+      if (project.id) await works.start('samples', {}, project.id);
+    } catch (error) {
+      failure.value = failureOf(error);
+    }
+  }
+  watch(() => samples.value?.work.state, (now) => {
+    const work = samples.value?.work;
+    if (now === 'done' && !project.draft.folder) chooseFolder((work!.result as ProcedureResult<'samples'>).folder);
+    if (now === 'failed' && !project.draft.folder) failure.value = work!.failure;
+  }, { immediate: true });
+
   async function freeze(): Promise<void> {
     if (!input.value || !project.id || state.value !== 'examined') return;
     failure.value = null;
@@ -172,8 +188,8 @@ export const useImages = defineStore('images', () => {
   }, { immediate: true });
 
   return {
-    state, stopped, busy, problem, progress, classes, entries, labels, rows, split, facts, before, examination,
-    decide, backToFrozen, chooseFolder, leaveOut, takeIn, settle, unsettle, examine, examineAgain, stopExamining, freeze,
+    state, stopped, busy, drawing, problem, progress, classes, entries, labels, rows, split, facts, before, examination,
+    decide, backToFrozen, chooseFolder, leaveOut, takeIn, settle, unsettle, examine, examineAgain, stopExamining, drawSamples, freeze,
   };
 });
 
