@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 /** The entry of the command line. The application is loaded only when a command needs it: help answers at once. */
 import type { CreateApp } from '../contract/app.ts';
+import { enlargeThreadPool } from '../foundation/thread-pool.ts';
 import { runCommandLine } from './command-line.ts';
+
+enlargeThreadPool();
 
 const createApp: CreateApp = async (options) => (await import('../app/app.ts')).createApp(options);
 

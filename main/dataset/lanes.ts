@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 
 /**
  * One image more at once than there are cores, so that none waits for a file to be read. libuv has four threads
- * unless `UV_THREADPOOL_SIZE` was set before the process used its first one: more lanes would only hold memory.
+ * unless the entry of the process asked for more (`foundation/thread-pool.ts`): more lanes would only hold memory.
  */
 export function defaultLanes(): number {
   const threads = Number(process.env.UV_THREADPOOL_SIZE) || 4;

@@ -45,6 +45,16 @@ describe('forEachInLanes', () => {
   });
 });
 
-test('there is at least one lane', () => {
-  expect(defaultLanes()).toBeGreaterThanOrEqual(1);
+test('there are no more lanes than threads to work in them, and at least one', () => {
+  const before = process.env.UV_THREADPOOL_SIZE;
+  try {
+    delete process.env.UV_THREADPOOL_SIZE;
+    expect(defaultLanes()).toBeGreaterThanOrEqual(1);
+    expect(defaultLanes()).toBeLessThanOrEqual(4);
+    process.env.UV_THREADPOOL_SIZE = '1';
+    expect(defaultLanes()).toBe(1);
+  } finally {
+    if (before === undefined) delete process.env.UV_THREADPOOL_SIZE;
+    else process.env.UV_THREADPOOL_SIZE = before;
+  }
 });
