@@ -102,7 +102,6 @@ export const judgeTexts: Texts = {
   'judge.trade.time': { en: 'Milliseconds', ru: 'Миллисекунды' },
   'judge.trade.legend.control': { en: 'hollow: control, same fine-tuning', ru: 'полая фигура: контроль с тем же дообучением' },
   'judge.trade.column.network': { en: 'Network', ru: 'Сеть' },
-  'judge.trade.column.accuracy': { en: 'Accuracy', ru: 'Доля верных' },
 
   'judge.pick.title': { en: 'Which one to ship', ru: 'Какую отгрузить' },
   'judge.pick.figures': { en: '{bytes}, macro-F1 {share, number, ::.0} %', ru: '{bytes}, макро-F1 {share, number, ::.0} %' },

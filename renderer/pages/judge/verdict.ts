@@ -9,9 +9,9 @@ export interface Sentence {
 }
 
 /** The usual 5 %: what is more likely by chance than that proves nothing. */
-export const provenBelow = 0.05;
+const provenBelow = 0.05;
 
-export function isProven({ pValue }: Pick<Comparison, 'pValue'>): boolean {
+function isProven({ pValue }: Pick<Comparison, 'pValue'>): boolean {
   return pValue < provenBelow;
 }
 
@@ -38,11 +38,4 @@ export function controlSentence(small: NetworkResult, networks: readonly Network
 /** Zero errors in n prove a rate below 3/n with 95 % confidence (Hanley & Lippman-Hand, JAMA 249 (1983) 1743). */
 export function ruleOfThree(n: number): number {
   return Math.min(1, 3 / n);
-}
-
-/** The method of a result as the shape that stands for it in every picture. */
-export function shapeOf({ role, method }: Pick<NetworkResult, 'role' | 'method'>): 'dense' | 'prune' | 'lowrank' | 'both' {
-  if (role === 'dense') return 'dense';
-  if (method.includes('+')) return 'both';
-  return method.includes('low-rank') ? 'lowrank' : 'prune';
 }
