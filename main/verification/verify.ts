@@ -31,6 +31,8 @@ export interface VerificationReport {
   evaluation: Evaluation;
   /** Predicted class of each image, in the order of the set: what paired comparisons need. */
   predictions: number[];
+  /** Probability of the predicted class, by image, to four digits. Absent in reports of earlier versions. */
+  confidences?: number[];
   /** With the network in training; null where no reference was given. */
   agreement: Agreement | null;
 }
@@ -54,6 +56,8 @@ export async function verifyFile(bytes: Uint8Array, set: TestSet, options: Verif
     goodClass: set.goodClass,
     evaluation: evaluate(set.labels, predictions, set.classes, set.goodClass),
     predictions: Array.from(predictions),
+    confidences: Array.from(predictions, (answer, row) => Math.round(probabilities[row * classes + answer] * 1e4) / 1e4),
+    confidences: Array.from(predictions, (label, row) => Math.round(probabilities[row * classes + label] * 1e4) / 1e4),
     agreement,
   };
 }

@@ -7,7 +7,7 @@ import { metadataFor, normalisation } from '../network/onnx/files.ts';
 function report(goodClass: string | null): ExportReport {
   const metadata = { ...metadataFor(3), resizeRule: 'one; two' };
   const evaluation = evaluate([0, 0, 1, 1], [0, 1, 1, 1], metadata.labels, goodClass);
-  const verification = { file: { bytes: 1, sha256: 'a1b2' }, runtime: { name: 'onnxruntime' as const, version: '1.0.0' }, classes: metadata.labels, goodClass, evaluation, predictions: [0, 1, 1, 1], agreement: null };
+  const verification = { file: { bytes: 1, sha256: 'a1b2' }, runtime: { name: 'onnxruntime' as const, version: '1.0.0' }, classes: metadata.labels, goodClass, evaluation, predictions: [0, 1, 1, 1], confidences: [0.9, 0.8, 0.7, 0.6], agreement: null };
   return { format: 'fettle-export/1', model: 'model.onnx', verified: true, metadata, verification, images: [] };
 }
 const page = (goodClass: string | null) => readme(report(goodClass), { height: 1024, width: 2048, normalisation });
