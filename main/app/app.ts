@@ -7,6 +7,15 @@ import { historyProcedure, restoreProcedure, resumeProcedure, showProcedure } fr
 import { examineProcedure, importProcedure } from './import.ts';
 import { networkOutlineProcedure } from './network-outline.ts';
 import { previewCompressionProcedure } from './preview-compression.ts';
+import { listFoldersProcedure } from './folders.ts';
+import { heatMapProcedure, imagesProcedure, judgeProcedure, predictionsProcedure } from './judgement.ts';
+import { picture } from './pictures.ts';
+import { createProjectProcedure, hideProjectProcedure, projectsProcedure, saveProjectProcedure } from './projects.ts';
+import { addNoteProcedure, deleteWeightsProcedure } from './records.ts';
+import { samplesProcedure } from './samples.ts';
+import { readSettingsProcedure, saveSettingsProcedure } from './settings.ts';
+import { startWorkProcedure, steerWorkProcedure, worksProcedure } from './work-procedures.ts';
+import { createWorks } from './works.ts';
 import { demoProcedure, runProcedure } from './run-folder.ts';
 import { createSession } from './session.ts';
 import { compressProcedure, trainProcedure } from './train.ts';
@@ -14,7 +23,8 @@ import { verifyProcedure } from './verify.ts';
 
 export async function createApp(options: AppOptions): Promise<FettleApp> {
   const session = createSession(options);
-  return {
+  const works = createWorks();
+  const app: FettleApp = {
     doctor: doctorProcedure(session),
     examine: examineProcedure(session),
     import: importProcedure(session),
@@ -33,6 +43,29 @@ export async function createApp(options: AppOptions): Promise<FettleApp> {
     networkOutline: networkOutlineProcedure(session),
     previewCompression: previewCompressionProcedure(session),
     benchModel: benchModelProcedure(session),
-    close: () => session.close(),
+    judge: judgeProcedure(session),
+    samples: samplesProcedure(session),
+    predictions: predictionsProcedure(session),
+    heatMap: heatMapProcedure(session),
+    images: imagesProcedure(session),
+    picture: picture(session),
+    addNote: addNoteProcedure(session),
+    deleteWeights: deleteWeightsProcedure(session),
+    projects: projectsProcedure(session),
+    createProject: createProjectProcedure(session),
+    saveProject: saveProjectProcedure(session),
+    hideProject: hideProjectProcedure(session),
+    readSettings: readSettingsProcedure(session),
+    saveSettings: saveSettingsProcedure(session),
+    listFolders: listFoldersProcedure(),
+    works: worksProcedure(works),
+    startWork: startWorkProcedure(session, works, (name) => app[name]),
+    steerWork: steerWorkProcedure(works),
+    workMessages: ({ lastEventId }, signal) => works.messages(lastEventId, signal),
+    close: async () => {
+      await works.close();
+      await session.close();
+    },
   };
+  return app;
 }

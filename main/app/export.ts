@@ -12,7 +12,7 @@ import { exportFolderName } from '../jobs/bodies/network-job.ts';
 import type { VerifyJobInput } from '../jobs/bodies/verify-file.ts';
 import type { VerificationReport } from '../verification/verify.ts';
 import { readFinished, revisionOf } from './network-runs.ts';
-import { networkRow } from './results.ts';
+import { modelFileOf, networkRow } from './results.ts';
 import type { Session } from './session.ts';
 
 export function exportProcedure(session: Session): Procedure<'export'> {
@@ -21,6 +21,8 @@ export function exportProcedure(session: Session): Procedure<'export'> {
     const finished = readFinished(library, id);
     const { report } = finished.result;
     const folder = resolve(to);
+    const model = modelFileOf(library, finished);
+    if (!existsSync(model)) throw new Failure('app.weights-deleted', { run: id, path: model });
     copyBundle(join(runFolder(library.folder, id), exportFolderName), folder);
     const file = join(folder, report.model);
     const input: VerifyJobInput = { file, revision: revisionOf(library, finished.run.revision as string), cacheFolder: library.paths.cache };

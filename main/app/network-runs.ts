@@ -38,7 +38,7 @@ export interface FinishedNetwork {
   result: NetworkJobResult;
 }
 
-const resultFileName = 'result.json';
+export const resultFileName = 'result.json';
 
 export function createNetworkRun(library: Library, plan: NetworkRunPlan): Run {
   const settings: StoredSettings = { job: plan.settings, key: plan.key ?? null };

@@ -1,4 +1,5 @@
 /** From what a face asked for to a run that can be worked on: settings chosen from the data, each with its reason. */
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Call } from '../contract/app.ts';
 import type { CompressionSettings, TrainingSettings as TrainingWishes } from '../contract/networks.ts';
@@ -68,7 +69,9 @@ function weightsFile(library: Library, from: string): { file: string; size?: num
 
 export function networkFileOf(library: Library, run: Run): string {
   if (run.state !== 'done') throw new Failure('app.run-not-done', { run: run.id, state: run.state });
-  return join(runFolder(library.folder, run.id), networkFileName);
+  const path = join(runFolder(library.folder, run.id), networkFileName);
+  if (!existsSync(path)) throw new Failure('app.weights-deleted', { run: run.id, path });
+  return path;
 }
 
 /** The recipe and its control; the dense network that both start from is a finished run. */

@@ -1,4 +1,5 @@
 /** The answer that every way to a network ends in: one row a network, compared on one frozen test set. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Call } from '../contract/app.ts';
 import type { NetworkResult } from '../contract/figures.ts';
@@ -38,14 +39,22 @@ export function networkRow(library: Library, finished: FinishedNetwork, latency:
 /** Dense, small and controls are measured in turns, in one run. */
 export async function networksResult(session: Session, library: Library, revision: DatasetRevision, networks: FinishedNetwork[], call: Call, place: { folder: string; files?: string[] }): Promise<NetworksResult> {
   const files = place.files ?? networks.map((network) => modelFileOf(library, network));
-  const latencies = await session.job<Latency[]>({ kind: 'measure-latency', input: { files } }, call);
+  const latencies = await measured(session, files, call);
   const dense = networks.find(({ run }) => run.role === 'dense');
   return {
     dataset: datasetSummary(revision),
-    networks: networks.map((network, index) => networkRow(library, network, latencies[index], files[index])),
+    networks: networks.map((network, index) => networkRow(library, network, latencies.get(files[index]) ?? null, files[index])),
     comparisons: dense ? networks.filter((network) => network !== dense).map((network) => compare(revision, dense, network)) : [],
     folder: place.folder,
   };
+}
+
+/** By file; those whose weights were deleted have no figure any more. */
+async function measured(session: Session, files: readonly string[], call: Call): Promise<Map<string, Latency>> {
+  const present = files.filter((file) => existsSync(file));
+  if (present.length === 0) return new Map();
+  const latencies = await session.job<Latency[]>({ kind: 'measure-latency', input: { files: present } }, call);
+  return new Map(present.map((file, index) => [file, latencies[index]]));
 }
 
 function compare(revision: DatasetRevision, before: FinishedNetwork, after: FinishedNetwork): NetworksResult['comparisons'][number] {

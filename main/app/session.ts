@@ -38,6 +38,7 @@ export function createSession(options: AppOptions): Session {
         if (shown) call.onEvent?.(shown);
       },
     });
+    call.onJob?.(running);
     const outcome = await running.outcome;
     if (outcome.state === 'failed') throw failureFromData(outcome.failure);
     if (outcome.state === 'cancelled') throw new Failure('jobs.cancelled');
@@ -82,6 +83,6 @@ function backUpAfterWork(library: Library): void {
 
 /** Epochs are told by whoever knows their run; data and logs are not for faces. */
 function toAppEvent(event: JobEvent): AppEvent | null {
-  if (event.type === 'progress' || event.type === 'note') return event;
+  if (event.type === 'progress' || event.type === 'note' || event.type === 'classes') return event;
   return null;
 }

@@ -17,6 +17,8 @@ export interface ProgressDisplay {
 }
 
 type Shown = ProgressEvent | EpochEvent;
+/** Classes under way are for a window; a terminal shows them at the end. */
+type Noted = Exclude<AppEvent, Shown | { type: 'classes' }>;
 
 /** @param clock milliseconds, monotonic */
 export function createProgressDisplay(terminal: Terminal, clock: () => number = () => performance.now()): ProgressDisplay {
@@ -54,6 +56,7 @@ function rewritten(terminal: Terminal, clock: () => number): ProgressDisplay {
         if (isLast(event) || clock() - drawnAt >= rewriteMs) draw();
         return;
       }
+      if (event.type === 'classes') return;
       const note = noteOf(event, terminal);
       if (note === null) return;
       // The note stands above the line, which is drawn again below it.
@@ -84,6 +87,7 @@ function lineByLine(terminal: Terminal, clock: () => number): ProgressDisplay {
         else waiting = text;
         return;
       }
+      if (event.type === 'classes') return;
       const note = noteOf(event, terminal);
       if (note !== null) terminal.note(note);
     },
@@ -115,7 +119,7 @@ function createText(terminal: Terminal): (event: Shown) => string {
   };
 }
 
-function noteOf(event: Exclude<AppEvent, Shown>, terminal: Terminal): string | null {
+function noteOf(event: Noted, terminal: Terminal): string | null {
   const { words } = terminal;
   if (event.type === 'run') return words.say('cli.progress.run', { run: event.run, kind: words.sayOr(`cli.kind.${event.kind}`, {}, event.kind) });
   return words.sayOr(event.text, readableValues(event.values, words), event.text);

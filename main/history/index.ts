@@ -12,3 +12,4 @@ export * from './evaluations.ts';
 export * from './artifacts.ts';
 export * from './deliveries.ts';
 export * from './notes.ts';
+export * from './settings.ts';

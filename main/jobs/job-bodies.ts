@@ -4,7 +4,9 @@ import type { JobBodies } from './job.ts';
 export const jobBodies: JobBodies = {
   'bench-engine': async () => (await import('./bodies/bench-engine.ts')).benchEngine,
   'bench-scan': async () => (await import('./bodies/bench-scan.ts')).benchScanOfFolder,
+  'draw-samples': async () => (await import('./bodies/draw-samples.ts')).drawSamples,
   'examine-folder': async () => (await import('./bodies/dataset-folder.ts')).examineOneFolder,
+  'heat-map': async () => (await import('./bodies/heat-map.ts')).heatMapOfImage,
   'import-folder': async () => (await import('./bodies/dataset-folder.ts')).importOneFolder,
   'make-network': async () => (await import('./bodies/make-network.ts')).makeNetwork,
   'measure-latency': async () => (await import('./bodies/measure-latency.ts')).measureLatencyOfFiles,

@@ -1,11 +1,11 @@
 /** The worker's side of a job: events out, control in. */
 import { performance } from 'node:perf_hooks';
-import { control, JobCancelled, type JobContext, type JobEvent, type JobProgress } from './job.ts';
+import { control, controlWords, JobCancelled, type JobContext, type JobEvent, type JobProgress } from './job.ts';
 
 const progressIntervalMs = 100;
 
-/** @param word shared with the host, one element @param send delivers an event to the host */
-export function createJobContext(word: Int32Array, send: (event: JobEvent) => void, signal: AbortSignal): JobContext {
+/** @param words shared with the host, by {@link controlWords} @param send delivers an event to the host */
+export function createJobContext(words: Int32Array, send: (event: JobEvent) => void, signal: AbortSignal): JobContext {
   let last: { phase: string; at: number } | null = null;
   return {
     emit: send,
@@ -21,9 +21,10 @@ export function createJobContext(word: Int32Array, send: (event: JobEvent) => vo
     },
     throwIfCancelled() {
       // Blocking is right here: a paused job shall do nothing at all, and the host wakes it through the same word.
-      while (Atomics.load(word, 0) === control.pause) Atomics.wait(word, 0, control.pause);
-      if (Atomics.load(word, 0) === control.cancel) throw new JobCancelled();
+      while (Atomics.load(words, controlWords.state) === control.pause) Atomics.wait(words, controlWords.state, control.pause);
+      if (Atomics.load(words, controlWords.state) === control.cancel) throw new JobCancelled();
     },
+    shouldFinish: () => Atomics.load(words, controlWords.finish) === 1,
     signal,
   };
 }

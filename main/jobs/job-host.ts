@@ -1,12 +1,12 @@
 /**
  * Runs jobs in worker threads, so that the thread that serves a face is never blocked.
- * The host hears events, steers (pause, continue, cancel), and always ends with an outcome.
+ * The host hears events, steers (pause, continue, finish, cancel), and always ends with an outcome.
  */
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Worker, type ResourceLimits } from 'node:worker_threads';
 import { failureToData } from '../foundation/failure.ts';
-import { control, type Job, type JobEvent, type JobOutcome, type MessageFromWorker, type WorkerStart } from './job.ts';
+import { control, controlWords, type Job, type JobEvent, type JobOutcome, type MessageFromWorker, type WorkerStart } from './job.ts';
 import { failureOfExit, failureOfWorkerError } from './worker-failure.ts';
 
 /** Sources run as they are (`.ts`), a built program runs its `.js`: a worker has the ending of this file. */
@@ -33,13 +33,15 @@ export interface RunningJob {
   pause(): void;
   /** Ends a pause. */
   proceed(): void;
+  /** Asks for an early end with the best that there is, and ends a pause; what cannot be cut short goes on. */
+  finish(): void;
 }
 
 export function startJob(job: Job, options: JobOptions = {}): RunningJob {
-  const word = new Int32Array(new SharedArrayBuffer(4));
+  const words = new Int32Array(new SharedArrayBuffer(4 * Object.keys(controlWords).length));
   const workerData: WorkerStart = {
     job,
-    control: word.buffer as SharedArrayBuffer,
+    control: words.buffer as SharedArrayBuffer,
     bodies: (options.bodies ?? new URL(`./job-bodies${ending}`, import.meta.url)).href,
   };
   const worker = new Worker(new URL(`./job-worker${ending}`, import.meta.url), {
@@ -51,7 +53,7 @@ export function startJob(job: Job, options: JobOptions = {}): RunningJob {
     stdout: true,
     stderr: true,
   });
-  const steer = createSteering(worker, word, options.patience ?? 10_000);
+  const steer = createSteering(worker, words, options.patience ?? 10_000);
   const outcome = hearOutcome(worker, job, steer, options.onEvent ?? (() => {}));
   const onAbort = () => steer.cancel();
   options.signal?.addEventListener('abort', onAbort, { once: true });
@@ -64,6 +66,7 @@ export function startJob(job: Job, options: JobOptions = {}): RunningJob {
     cancel: steer.cancel,
     pause: steer.pause,
     proceed: steer.proceed,
+    finish: steer.finish,
   };
 }
 
@@ -71,22 +74,23 @@ interface Steering {
   cancel(): void;
   pause(): void;
   proceed(): void;
+  finish(): void;
   end(): void;
   wasTerminated(): boolean;
   wasCancelled(): boolean;
 }
 
-function createSteering(worker: Worker, word: Int32Array, patience: number): Steering {
+function createSteering(worker: Worker, words: Int32Array, patience: number): Steering {
   let terminator: NodeJS.Timeout | null = null;
   let terminated = false;
   const set = (value: number) => {
-    if (Atomics.load(word, 0) === control.cancel) return;
-    Atomics.store(word, 0, value);
-    Atomics.notify(word, 0);
+    if (Atomics.load(words, controlWords.state) === control.cancel) return;
+    Atomics.store(words, controlWords.state, value);
+    Atomics.notify(words, controlWords.state);
   };
   return {
     cancel() {
-      if (Atomics.load(word, 0) === control.cancel) return;
+      if (Atomics.load(words, controlWords.state) === control.cancel) return;
       set(control.cancel);
       worker.postMessage('cancel');
       terminator = setTimeout(() => {
@@ -96,11 +100,15 @@ function createSteering(worker: Worker, word: Int32Array, patience: number): Ste
     },
     pause: () => set(control.pause),
     proceed: () => set(control.run),
+    finish: () => {
+      Atomics.store(words, controlWords.finish, 1);
+      set(control.run);
+    },
     end: () => {
       if (terminator) clearTimeout(terminator);
     },
     wasTerminated: () => terminated,
-    wasCancelled: () => Atomics.load(word, 0) === control.cancel,
+    wasCancelled: () => Atomics.load(words, controlWords.state) === control.cancel,
   };
 }
 

@@ -42,6 +42,12 @@ export interface JobLog {
   line: string;
 }
 
+/** Classes as they are found while a folder is still being read. */
+export interface JobClasses {
+  type: 'classes';
+  classes: { label: string; images: number; files: string[] }[];
+}
+
 /** Anything else that a body has to tell its caller: artifacts, evaluations. */
 export interface JobData {
   type: 'data';
@@ -49,7 +55,7 @@ export interface JobData {
   data: unknown;
 }
 
-export type JobEvent = JobProgress | JobEpoch | JobNote | JobLog | JobData;
+export type JobEvent = JobProgress | JobEpoch | JobNote | JobClasses | JobLog | JobData;
 
 export type JobOutcome =
   | { state: 'done'; result: unknown }
@@ -68,6 +74,8 @@ export interface JobContext {
    * @throws JobCancelled
    */
   throwIfCancelled(): void;
+  /** Whether the job was asked to end early with the best that there is: what may be cut short looks here between two epochs. */
+  shouldFinish(): boolean;
   /** For libraries that take a signal; aborted only when the body lets the event loop turn. */
   readonly signal: AbortSignal;
 }
@@ -96,7 +104,9 @@ export class Transferred<T> {
   }
 }
 
-/** The one shared word through which the host steers the worker, also while its event loop is blocked. */
+/** The shared words through which the host steers the worker, also while its event loop is blocked. */
+export const controlWords = { state: 0, finish: 1 } as const;
+/** Values of the word `state`; the word `finish` is 0, or 1 once the job was asked to end early. */
 export const control = { run: 0, pause: 1, cancel: 2 } as const;
 
 export type MessageFromWorker =
@@ -107,7 +117,7 @@ export type MessageFromWorker =
 
 export interface WorkerStart {
   job: Job;
-  /** Int32Array of one element over shared memory, a value of {@link control}. */
+  /** Int32Array over shared memory, one element for each of {@link controlWords}. */
   control: SharedArrayBuffer;
   /** URL of the module that exports `jobBodies`. */
   bodies: string;

@@ -37,13 +37,33 @@ export async function openModel(model: Uint8Array | string, threads = 1): Promis
         // The runtime takes no shared memory.
         const own = pixels.buffer instanceof SharedArrayBuffer ? Uint8Array.from(pixels) : pixels;
         const results = await session.run({ [input]: new runtime.Tensor('uint8', own, [count, height, width, 3]) });
-        return probabilitiesOf(results[output] as Tensor);
+        return copyOf(results[output] as Tensor);
       },
       release: () => session.release(),
     };
   } catch (error) {
     await session.release();
     throw error;
+  }
+}
+
+/**
+ * One run of a file that may have more outputs than a classifier, for looking inside.
+ * @param pixels uint8 [1, height, width, 3]
+ * @returns every output in the order of the file
+ * @throws Failure `verification.runtime-missing`, `verification.model-unreadable`
+ */
+export async function runOnce(model: Uint8Array, pixels: Uint8Array, { height, width }: { height: number; width: number }): Promise<{ shape: number[]; values: Float32Array }[]> {
+  const runtime = await loadRuntime();
+  const session = await createSession(runtime, model, 1);
+  try {
+    const results = await session.run({ [session.inputNames[0]]: new runtime.Tensor('uint8', pixels, [1, height, width, 3]) });
+    return session.outputNames.map((name) => {
+      const tensor = results[name] as Tensor;
+      return { shape: [...tensor.dims], values: copyOf(tensor) };
+    });
+  } finally {
+    await session.release();
   }
 }
 
@@ -97,7 +117,7 @@ function sizesOf(session: InferenceSession): { height: number; width: number; cl
 }
 
 /** The runtime's memory is its own: what it gives is copied out before the tensor goes. */
-function probabilitiesOf(tensor: Tensor): Float32Array {
+function copyOf(tensor: Tensor): Float32Array {
   const copy = Float32Array.from(tensor.data as Float32Array);
   tensor.dispose();
   return copy;

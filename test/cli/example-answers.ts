@@ -77,6 +77,69 @@ const runSummary: ProcedureResult<'history'>['runs'][number] = {
   bytes: 780_000,
 };
 
+const project: ProcedureResult<'createProject'> = {
+  id: 'p1',
+  name: 'Отливки',
+  createdAt: '2026-11-25T08:00:00.000Z',
+  openedAt: '2026-11-25T09:00:00.000Z',
+  draft: { folder: dataset.folder, goodClass: 'good', leaveOut: ['good/7.png'], revision: dataset.revision, training: { epochs: 30 } },
+};
+
+const work: ProcedureResult<'startWork'> = {
+  id: 'w1',
+  procedure: 'train',
+  input: { revision: dataset.revision },
+  project: 'p1',
+  state: 'running',
+  startedAt: '2026-11-25T10:00:00.000Z',
+  endedAt: null,
+  runs: ['r2'],
+  result: null,
+  failure: null,
+};
+
+const settings: ProcedureResult<'readSettings'> = { language: 'ru', theme: 'system', expert: false };
+
+/** Those of the window: the command line does not ask for them. */
+const windowAnswers = {
+  judge: { ...networks, longestBlockMs: 12 },
+  samples: { folder: '/library/samples/1', images: 303 },
+  predictions: { run: 'r2', revision: dataset.revision, classes: ['good', 'царапина'], goodClass: 'good', images: [{ file: 'good/1.png', label: 0, predicted: 1, confidence: 0.61 }] },
+  heatMap: { height: 1, width: 2, values: [0, 1], label: 1, predicted: 1, probabilities: [0.39, 0.61] },
+  images: { dataset, images: [{ file: 'good/1.png', label: 0, side: 'test', group: null }] },
+  addNote: {},
+  deleteWeights: { run: 'r2', freedBytes: 45_000_000 },
+  projects: { projects: [{ ...project, images: 1800, classes: 2, faces: ['good/1.png', 'царапина/1.png'], runs: 2, interrupted: ['r2'] }] },
+  createProject: project,
+  saveProject: project,
+  hideProject: {},
+  readSettings: settings,
+  saveSettings: settings,
+  listFolders: { path: '/plant', parent: '/', folders: [{ name: 'сталь', path: '/plant/сталь' }], images: 0 },
+  works: { works: [work] },
+  startWork: work,
+  steerWork: { ...work, state: 'paused' },
+  networkOutline: {
+    run: 'r1',
+    name: 'resnet18, small stem',
+    input: { height: 64, width: 64 },
+    parameters: 2,
+    multiplyAccumulates: 3,
+    groups: [{ id: 'g1', channels: 64, prunable: true, perChannel: 2 }],
+    layers: [
+      {
+        id: 'stem', op: 'convolution', stage: 0, kernel: [3, 3], strides: [1, 1], inputs: 3, outputs: 64,
+        inputGroups: ['picture'], outputGroups: ['g1'], pixels: 4096, parameters: 1728, lowRank: null,
+      },
+    ],
+  },
+  previewCompression: {
+    steps: [{ step: 'recovery', epochs: 5, fields: [{ kind: 'number', name: 'epochs', least: 1, most: 10_000, whole: true }], settings: { epochs: 5 }, reasons: [] }],
+    epochs: 5,
+    controlEpochs: 5,
+  },
+} satisfies Partial<{ [Name in ProcedureName]: ProcedureResult<Name> }>;
+
 export const exampleAnswers: { [Name in ProcedureName]: ProcedureResult<Name> } = {
   doctor: {
     engine: { name: 'tensorflow', reason: 'libtensorflow 2.21 was found.', precision: 'bfloat16' },
@@ -135,5 +198,6 @@ export const exampleAnswers: { [Name in ProcedureName]: ProcedureResult<Name> } 
     ],
     ratio: 1.05,
   },
+  ...windowAnswers,
   benchModel: { rows: [{ file: '/plant/out/r2/model.onnx', bytes: 780_000, n: 200, latency: { p50Ms: 0.31, p95Ms: 0.42 } }] },
 };

@@ -8,7 +8,6 @@ import { countEpochs, listEpochs, recordEpoch } from '../../main/history/epochs.
 import { latestEvaluation, listEvaluations, recordEvaluation } from '../../main/history/evaluations.ts';
 import { defaultLibraryFolder } from '../../main/history/library-folder.ts';
 import { listNotes, recordNote } from '../../main/history/notes.ts';
-import { ensureProject, listProjects } from '../../main/history/projects.ts';
 import { createRun } from '../../main/history/runs.ts';
 import { codeOf, temporaryFolder, temporaryLibrary } from './temporary-library.ts';
 
@@ -80,14 +79,6 @@ describe('what belongs to a run', () => {
     expect(listDeliveries(library, id).map((delivery) => delivery.state)).toEqual(['copied', 'confirmed']);
     recordNote(library, { subject: id, kind: 'decision', author: 'Иванова', text: 'принято', details: { limit: 0.05 } });
     expect(listNotes(library, id)).toMatchObject([{ kind: 'decision', author: 'Иванова', details: { limit: 0.05 } }]);
-  });
-
-  test('a project of one name is made once', () => {
-    const library = temporaryLibrary();
-    expect(ensureProject(library, 'steel').id).toBe('p1');
-    expect(ensureProject(library, 'castings').id).toBe('p2');
-    expect(ensureProject(library, 'steel').id).toBe('p1');
-    expect(listProjects(library)).toHaveLength(2);
   });
 
   test('any text and any JSON survives', () => {

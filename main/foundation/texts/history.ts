@@ -109,4 +109,12 @@ export const historyTexts: Texts = {
     en: 'Only a run that was interrupted, stopped or failed can be resumed; ‘fettle show {run}’ tells more.',
     ru: 'Продолжить можно только прерванный, остановленный или завершившийся ошибкой запуск; подробнее: «fettle show {run}».',
   },
+  'history.no-such-project.fact': {
+    en: 'There is no project {project} in this library.',
+    ru: 'В этой библиотеке нет проекта {project}.',
+  },
+  'history.no-such-project.remedy': {
+    en: 'Choose one of the projects that the start page lists.',
+    ru: 'Выберите один из проектов на начальной странице.',
+  },
 };

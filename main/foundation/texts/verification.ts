@@ -113,4 +113,12 @@ export const verificationTexts: Texts = {
     en: 'Do not use this file. Export again; if it stays, send the report to the developers.',
     ru: 'Не используйте этот файл. Повторите экспорт; если расхождение останется, отправьте отчёт разработчикам.',
   },
+  'verification.no-heat-map.fact': {
+    en: 'There is no heat map for this network: it ends in ‘{found}’, not in the average over all places and one linear layer.',
+    ru: 'Для этой сети нет тепловой карты: она заканчивается на «{found}», а не усреднением по всем местам и одним линейным слоем.',
+  },
+  'verification.no-heat-map.remedy': {
+    en: 'Judge it by its confusion matrix and the images that it names wrongly; networks trained by Fettle have heat maps.',
+    ru: 'Оценивайте её по матрице ошибок и неверно названным изображениям; у сетей, обученных в Fettle, тепловые карты есть.',
+  },
 };

@@ -1,5 +1,6 @@
 /** All migrations in order. A new one is one file, one import and one entry; a published one never changes. */
 import type { Migration } from './migration.ts';
 import { firstTables } from './0001-first-tables.ts';
+import { projectsOfTheWindow } from './0002-projects-of-the-window.ts';
 
-export const migrations: readonly Migration[] = [firstTables];
+export const migrations: readonly Migration[] = [firstTables, projectsOfTheWindow];

@@ -17,16 +17,20 @@ import { attributeTypes, dataTypes, encodeModel, type ValueInfoMessage } from '.
 /**
  * Batch norm is folded into what stands before it, low-rank convolutions are written as the two that they are.
  * Deterministic: the same network and metadata give the same bytes.
+ * @param inside nodes of the written graph whose values leave it too, after the probabilities: float32
+ * [batch, channels, height, width]. For looking inside; files for devices have none.
  * @throws Failure `network.…` where the graph does not hold together, `onnx.labels`
  */
-export function writeOnnx(network: Network, metadata: OnnxMetadata): Uint8Array {
+export function writeOnnx(network: Network, metadata: OnnxMetadata, inside: readonly string[] = []): Uint8Array {
   const written = foldBatchNorm(splitLowRank(network));
   const { graph } = written;
-  const classes = inferShapes(graph)[graph.output].channels;
+  const shapes = inferShapes(graph);
+  const classes = shapes[graph.output].channels;
   if (metadata.labels.length !== classes) throw new Failure('onnx.labels', { labels: metadata.labels.length, classes });
 
   const writer = createGraphWriter(written, [pictureName, probabilitiesName]);
   for (const node of graph.nodes) writeNode(node, writer);
+  const insides = inside.map((id) => valueInfo(writer.image(id), dataTypes.float, ['batch', shapes[id].channels, shapes[id].height, shapes[id].width]));
   const logits = writer.flat(graph.output);
   const probabilities = { name: 'softmax', opType: 'Softmax', input: [logits], output: [probabilitiesName], attribute: [{ name: 'axis', type: attributeTypes.int, i: 1 }] };
 
@@ -40,7 +44,7 @@ export function writeOnnx(network: Network, metadata: OnnxMetadata): Uint8Array 
       node: [...writer.nodes, probabilities],
       initializer: [...writer.constants],
       input: [valueInfo(pictureName, dataTypes.uint8, ['batch', graph.input.height, graph.input.width, 3])],
-      output: [valueInfo(probabilitiesName, dataTypes.float, ['batch', classes])],
+      output: [valueInfo(probabilitiesName, dataTypes.float, ['batch', classes]), ...insides],
     },
     opsetImport: [{ domain: '', version: onnxOpset }],
     metadataProps: metadataToEntries(metadata),

@@ -1,0 +1,16 @@
+/** Settings of the window, by name. The history keeps values as JSON and does not look inside. */
+import { read, write } from './access.ts';
+import type { Library } from './library.ts';
+
+export function readSettings(library: Library): Record<string, unknown> {
+  const rows = read(library, () => library.database.prepare<[], { key: string; value: string }>('SELECT key, value_json AS value FROM settings').all());
+  return Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value) as unknown]));
+}
+
+/** Those that are not named stay. */
+export function saveSettings(library: Library, settings: Record<string, unknown>): void {
+  write(library, () => {
+    const save = library.database.prepare('INSERT INTO settings (key, value_json) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value_json = excluded.value_json');
+    for (const [key, value] of Object.entries(settings)) if (value !== undefined) save.run(key, JSON.stringify(value));
+  });
+}
