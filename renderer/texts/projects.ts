@@ -1,3 +1,81 @@
 import type { Texts } from '../../main/foundation/language.ts';
 
-export const projectsTexts: Texts = {};
+export const projectsTexts: Texts = {
+  'projects.title': { en: 'Projects', ru: 'Проекты' },
+  'projects.fact': {
+    en: 'From a folder of labeled defect images to a small, checked model on the device that watches the line.',
+    ru: 'От папки с размеченными изображениями дефектов до небольшой проверенной модели на устройстве, которое следит за линией.',
+  },
+  'projects.language': { en: 'Language', ru: 'Язык' },
+  'projects.recent': { en: 'Recent', ru: 'Недавние' },
+  'projects.count': {
+    en: '{count, plural, one {# project} other {# projects}} in this library',
+    ru: '{count, plural, one {# проект} few {# проекта} many {# проектов} other {# проекта}} в этой библиотеке',
+  },
+  'projects.find': { en: 'Find a project', ru: 'Найти проект' },
+  'projects.none': { en: 'No projects yet', ru: 'Проектов пока нет' },
+  'projects.none.fact': {
+    en: 'A project appears here when a folder is chosen, and stays. Without images of your own, begin with the samples.',
+    ru: 'Проект появится здесь, когда будет выбрана папка, и останется. Если своих изображений нет, начните с примеров.',
+  },
+  'projects.none.found': { en: 'No project is called ‘{words}’.', ru: 'Нет проекта с именем «{words}».' },
+  'projects.loading': { en: 'The library is being read', ru: 'Библиотека читается' },
+  'projects.hide': { en: 'Take ‘{name}’ off this list', ru: 'Убрать «{name}» из списка' },
+  'projects.hidden': { en: '‘{name}’ was taken off the list.', ru: '«{name}» убран из списка.' },
+  'projects.hidden.detail': { en: 'Images, runs and files stay where they are.', ru: 'Изображения, прогоны и файлы остаются на месте.' },
+  'projects.undo': { en: 'Put it back', ru: 'Вернуть' },
+  'projects.images': {
+    en: '{images, plural, one {# image} other {# images}} in {classes, plural, one {# class} other {# classes}}',
+    ru: '{images, plural, one {# изображение} few {# изображения} many {# изображений} other {# изображения}}, {classes, plural, one {# класс} few {# класса} many {# классов} other {# класса}}',
+  },
+  'projects.runs': {
+    en: '{images}; {runs, plural, =0 {no runs yet} one {# run} other {# runs}}',
+    ru: '{images}; {runs, plural, =0 {прогонов пока нет} one {# прогон} few {# прогона} many {# прогонов} other {# прогона}}',
+  },
+  'projects.no-folder': { en: 'no folder chosen', ru: 'папка не выбрана' },
+  'projects.state.working': { en: 'Working', ru: 'Выполняется' },
+  'projects.state.interrupted': { en: 'Run {run} was interrupted', ru: 'Прогон {run} прерван' },
+  'projects.state.exported': { en: 'Exported', ru: 'Экспортирован' },
+  'projects.state.shipped': { en: 'Run {run} chosen', ru: 'Выбран прогон {run}' },
+  'projects.state.trained': { en: 'Trained', ru: 'Сеть обучена' },
+  'projects.state.frozen': { en: 'Images frozen', ru: 'Изображения заморожены' },
+  'projects.state.open': { en: 'Split not frozen', ru: 'Разбиение не заморожено' },
+  'projects.interrupted': {
+    en: '{name}: {kind, select, train {training} compress {compression} control {the control} other {work}} was interrupted after {epochs, plural, one {# epoch} other {# epochs}}.',
+    ru: '{name}: {kind, select, train {обучение прервано} compress {сжатие прервано} control {контроль прерван} other {работа прервана}} после {epochs, plural, one {# эпохи} other {# эпох}}.',
+  },
+  'projects.interrupted.detail': {
+    en: 'Run {run}, {when}. What was finished is kept; resuming gives the same network as a run that was never stopped.',
+    ru: 'Прогон {run}, {when}. Завершённое сохранено; после продолжения сеть будет той же, что и без остановки.',
+  },
+  'projects.resume': { en: 'Resume', ru: 'Продолжить' },
+  'projects.new': { en: 'New project', ru: 'Новый проект' },
+  'projects.new.how': { en: 'One folder of images for each defect class. The images stay where they are.', ru: 'По одной папке изображений на каждый вид дефекта. Изображения остаются на своём месте.' },
+  'projects.new.choose': { en: 'Choose a folder', ru: 'Выбрать папку' },
+  'projects.new.drop': { en: 'or drop the folder here', ru: 'или перетащите папку сюда' },
+  'projects.new.not-dropped': {
+    en: 'The browser does not tell where the dropped folder lies. ‘Choose a folder’ finds it.',
+    ru: 'Браузер не сообщает, где лежит перетащенная папка. Найдите её через «Выбрать папку».',
+  },
+  'projects.new.dialog': { en: 'Folder with one folder for each class', ru: 'Папка, в которой на каждый вид дефекта есть папка' },
+  'projects.samples': { en: 'Try with sample images', ru: 'Попробовать на примерах' },
+  'projects.samples.how': {
+    en: '300 drawn steel surfaces in 5 classes, made on this PC. Nothing is downloaded.',
+    ru: '300 нарисованных стальных поверхностей в 5 классах создаются на этом ПК. Ничего не скачивается.',
+  },
+  'projects.samples.start': { en: 'Start with the samples', ru: 'Начать с примеров' },
+  'projects.samples.drawing': { en: 'Sample images are being drawn', ru: 'Рисуются примеры изображений' },
+  'projects.samples.name': { en: 'Sample images', ru: 'Примеры изображений' },
+  'projects.engine': { en: 'Engine', ru: 'Вычислитель' },
+  'projects.processor': { en: 'Processor', ru: 'Процессор' },
+  'projects.cores': {
+    en: '{cores, plural, one {# core} other {# cores}}, {precision}',
+    ru: '{cores, plural, one {# ядро} few {# ядра} many {# ядер} other {# ядра}}, {precision}',
+  },
+  'projects.memory': { en: 'Memory', ru: 'Память' },
+  'projects.library': { en: 'Library', ru: 'Библиотека' },
+  'projects.free': { en: 'Free disk', ru: 'Свободно на диске' },
+  'projects.network': { en: 'Network', ru: 'Сеть' },
+  'projects.network.unused': { en: 'not used', ru: 'не используется' },
+  'projects.place': { en: 'Projects', ru: 'Проекты' },
+};
