@@ -21,6 +21,11 @@ function destroyResource(handle: number): void {
   freeIds([handle]);
 }
 
+/** A tensor of tfjs-node may lie in the very memory of the array that it was made from: the caller keeps that. */
+function ownTensor(values: Float32Array, shape: number[]): Tensor {
+  return tf.tensor(values.slice(), shape);
+}
+
 function withTensor(tensor: Tensor, use: (id: number) => void): void {
   use(idsOf([tensor])[0]);
   tensor.dispose();
@@ -32,11 +37,11 @@ export function createNativeVariable({ shape, values, momentum, nesterov }: Vari
     initial.dispose();
     return handle;
   };
-  const value = create(tf.tensor(values, shape));
+  const value = create(ownTensor(values, shape));
   const velocity = create(tf.zeros(shape));
   const read = (handle: number) => toTensor(executeOnIds('ReadVariableOp', { dtype: float32 }, [handle], 1)[0]);
   const assign = (handle: number, content: Float32Array) =>
-    withTensor(tf.tensor(content, shape), (id) => executeOnIds('AssignVariableOp', { dtype: float32 }, [handle, id], 0));
+    withTensor(ownTensor(content, shape), (id) => executeOnIds('AssignVariableOp', { dtype: float32 }, [handle, id], 0));
   return {
     read: () => read(value),
     assign: (content) => assign(value, content),
