@@ -132,8 +132,8 @@ function epochsFor(images: number, batch: number, given: boolean): number {
 }
 
 /**
- * The rate grows with the batch (linear scaling, Goyal et al., arXiv 1706.02677): 0.1 at 32 images from random
- * weights; a fifth of it for weights that were trained before, which a hot start would destroy.
+ * The rate grows with the batch up to 64 images (linear scaling, Goyal et al., arXiv 1706.02677): 0.05 at 32 images from
+ * random weights; two fifths of it for weights that were trained before, which a hot start would destroy.
  */
 function peakRateFor(batch: number, given: boolean): number {
   return Number((((given ? 0.02 : 0.05) * Math.min(batch, 64)) / 32).toPrecision(2));

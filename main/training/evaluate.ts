@@ -3,10 +3,10 @@ import { setImmediate } from 'node:timers/promises';
 import { tf, type Tensor4D } from '../engine/tensorflow.ts';
 import type { Precision } from '../engine/operations/index.ts';
 import { accuracy, confusionMatrix, macroF1, predictionsFrom, recalls, type ConfusionMatrix } from '../foundation/confusion.ts';
-import type { Network } from '../network/network.ts';
+import type { Network, Weights } from '../network/network.ts';
 import { evenly, plainBatches, type TrainingImages } from './batches.ts';
 import { checkImages } from './check-images.ts';
-import { forward, planForward, type ForwardPlan, type Tensors } from './forward.ts';
+import { forward, planForward, type ForwardPlan } from './forward.ts';
 import { splitWeights, tensorsFrom } from './running-statistics.ts';
 
 export interface EvaluationOptions {
@@ -28,41 +28,42 @@ const usualBatch = 64;
 export async function computeLogits(network: Network, images: TrainingImages, indices: ArrayLike<number>, options: EvaluationOptions = {}): Promise<Float32Array> {
   const plan = planForward(network.graph);
   checkImages(plan, images);
-  const { trainable, statistics } = splitWeights(network.weights);
-  const tensors = tensorsFrom(trainable);
-  const running = tensorsFrom(statistics);
-  try {
-    return await logitsOf(plan, tensors, running, images, indices, options);
-  } finally {
-    tf.dispose([tensors, running]);
-  }
+  return logitsOf(plan, network.weights, images, indices, options);
 }
 
-/** As {@link computeLogits}, from tensors that are there already. */
-export async function logitsOf(
+async function logitsOf(
   plan: ForwardPlan,
-  tensors: Tensors,
-  statistics: Tensors,
+  weights: Weights,
   images: TrainingImages,
   indices: ArrayLike<number>,
-  { batch = usualBatch, precision = 'float32', throwIfCancelled }: EvaluationOptions = {},
+  { batch = usualBatch, precision = 'float32', throwIfCancelled }: EvaluationOptions,
 ): Promise<Float32Array> {
-  const classes = plan.shapes[plan.graph.output].channels;
+  const classes = classesOf(plan);
   const logits = new Float32Array(indices.length * classes);
   const writer = plainBatches(images);
+  const parts = splitWeights(weights);
+  const [tensors, statistics] = [tensorsFrom(parts.trainable), tensorsFrom(parts.statistics)];
   let row = 0;
-  for (const part of evenly(Array.from(indices), batch)) {
-    throwIfCancelled?.();
-    const scores = tf.tidy(() => {
-      const pixels = tf.tensor4d(writer.write(part), [part.length, images.height, images.width, 3]);
-      return forward(plan, tensors, statistics, pixels as Tensor4D, { statisticsFrom: 'running', precision }).logits.dataSync();
-    });
-    logits.set(scores, row * classes);
-    row += part.length;
-    // A message to cancel must be able to arrive.
-    await setImmediate();
+  try {
+    for (const part of evenly(Array.from(indices), batch)) {
+      throwIfCancelled?.();
+      const scores = tf.tidy(() => {
+        const pixels = tf.tensor4d(writer.write(part), [part.length, images.height, images.width, 3]);
+        return forward(plan, tensors, statistics, pixels as Tensor4D, { statisticsFrom: 'running', precision }).logits.dataSync();
+      });
+      logits.set(scores, row * classes);
+      row += part.length;
+      // A message to cancel must be able to arrive.
+      await setImmediate();
+    }
+  } finally {
+    tf.dispose([tensors, statistics]);
   }
   return logits;
+}
+
+function classesOf({ graph, shapes }: ForwardPlan): number {
+  return shapes[graph.output].channels;
 }
 
 export interface Evaluation {
@@ -90,10 +91,20 @@ export function judgeLogits(logits: Float32Array, images: TrainingImages, indice
   };
 }
 
+/**
+ * @param indices rows of `images`
+ * @throws Failure `training.image-size`
+ */
 export async function evaluateNetwork(network: Network, images: TrainingImages, indices: ArrayLike<number>, options: EvaluationOptions = {}): Promise<Evaluation> {
-  const logits = await computeLogits(network, images, indices, options);
-  const classes = planForward(network.graph).shapes[network.graph.output].channels;
-  return judgeLogits(logits, images, indices, classes);
+  const plan = planForward(network.graph);
+  checkImages(plan, images);
+  return evaluateWeights(plan, network.weights, images, indices, options);
+}
+
+/** As {@link evaluateNetwork}, for a graph that is planned and images that are checked already. */
+export async function evaluateWeights(plan: ForwardPlan, weights: Weights, images: TrainingImages, indices: ArrayLike<number>, options: EvaluationOptions): Promise<Evaluation> {
+  const logits = await logitsOf(plan, weights, images, indices, options);
+  return judgeLogits(logits, images, indices, classesOf(plan));
 }
 
 /** -log softmax(logits)[label], averaged; the largest logit is taken out first, so that nothing overflows. */

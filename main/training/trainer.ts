@@ -2,28 +2,24 @@
  * The training loop, one epoch at a time. Between two epochs it is plain data ({@link TrainerState}): whoever
  * runs it writes that down and can go on from it elsewhere, to the same weights bit for bit.
  */
-import { setImmediate } from 'node:timers/promises';
-import { tf } from '../engine/tensorflow.ts';
 import type { Precision } from '../engine/operations/index.ts';
 import { createMomentumOptimizer } from '../engine/optimizer.ts';
-import { predictionsFrom } from '../foundation/confusion.ts';
 import { Failure } from '../foundation/failure.ts';
-import { randomFromState } from '../foundation/random.ts';
 import type { Network, Weights } from '../network/network.ts';
 import { requireMatchingWeights } from '../network/node-weights.ts';
-import { epochBatches, stepsAnEpoch, targetsOf, variedBatches, type TrainingImages } from './batches.ts';
+import { stepsAnEpoch, type TrainingImages } from './batches.ts';
 import { checkImages, checkLabels } from './check-images.ts';
 import { classWeights, countByClass } from './class-balance.ts';
-import { judgeLogits, logitsOf, type Evaluation } from './evaluate.ts';
+import { evaluateWeights, type Evaluation } from './evaluate.ts';
 import { planForward } from './forward.ts';
 import type { TrainingHooks } from './hooks.ts';
-import { copyWeights, splitWeights, statisticsLayout, tensorsFrom, updateRunning } from './running-statistics.ts';
+import { copyWeights, splitWeights, statisticsLayout } from './running-statistics.ts';
 import type { EpochCallbacks, EpochReport, StopReason } from './reports.ts';
-import { isSettling, rateAt } from './schedule.ts';
+import { isSettling } from './schedule.ts';
 import { advance, isBetter, isExhausted, type Score } from './selection.ts';
 import { checkSettings, type TrainingSettings } from './settings.ts';
+import { trainEpoch, type EpochSetting, type TrainedEpoch } from './train-epoch.ts';
 import { atRest, checkState, initialState, type TrainerState } from './trainer-state.ts';
-import { runStep } from './training-step.ts';
 
 export interface TrainerOptions {
   /** Not changed. */
@@ -71,16 +67,15 @@ export function createTrainer(options: TrainerOptions): Trainer {
   checkLabels(images, sides, classes);
 
   const weightNames = Object.keys(options.network.weights);
-  const layout = statisticsLayout(plan);
-  const lossWeights = classWeights(countByClass(images.labels, sides.train, classes), settings.balance);
   const steps = stepsAnEpoch(sides.train.length, settings.batch);
-  const allSteps = steps * settings.epochs;
 
-  /** The run as it stood after the last finished epoch; never changed, only replaced. */
   const identity = { settings, seed, precision, images: { train: sides.train.length, validation: sides.validation.length } };
+  /** The run as it stood after the last finished epoch; never changed, only replaced. */
   let snapshot = options.resumeFrom ?? initialState(identity, options.network.weights, hooks.state?.());
   checkState(snapshot, { ...identity, graph });
   const optimizer = createMomentumOptimizer(splitWeights(snapshot.weights).trainable, { momentum: settings.momentum, nesterov: true });
+  const lossWeights = classWeights(countByClass(images.labels, sides.train, classes), settings.balance);
+  const setting: EpochSetting = { step: { plan, layout: statisticsLayout(plan), optimizer, precision, hooks }, images, train: sides.train, lossWeights, settings, steps };
   let statistics: Weights = {};
   let secondsOfEpochs = 0;
   let epochsHere = 0;
@@ -112,55 +107,6 @@ export function createTrainer(options: TrainerOptions): Trainer {
     return each * (settings.epochs - snapshot.epoch - epochShare);
   }
 
-  /** Trains every image once. @returns null where the loss was not a number */
-  async function trainOnce({ onBatch, throwIfCancelled }: EpochCallbacks): Promise<TrainedEpoch | null> {
-    const order = randomFromState(snapshot.random.order);
-    const augmentation = randomFromState(snapshot.random.augmentation);
-    const writer = variedBatches(images, settings.augmentation, augmentation);
-    const start = performance.now();
-    let [step, seen, right, lossSum, rate] = [snapshot.step, 0, 0, 0, 0];
-    for (const indices of epochBatches(sides.train, settings.batch, order)) {
-      throwIfCancelled?.();
-      const labels = Int32Array.from(indices, (index) => images.labels[index]);
-      rate = rateAt(settings.schedule, step, allSteps) * snapshot.rateFactor;
-      const input = { pixels: writer.write(indices), labels, targets: targetsOf(labels, lossWeights, settings.labelSmoothing), epoch: snapshot.epoch, step };
-      const result = runStep({ plan, layout, optimizer, precision, hooks, weightDecay: settings.weightDecay }, input, rate);
-      if (!Number.isFinite(result.loss)) return null;
-      updateRunning(statistics, layout, result.statistics, indices.length);
-      predictionsFrom(result.logits, classes).forEach((prediction, row) => (right += prediction === labels[row] ? 1 : 0));
-      lossSum += result.loss * indices.length;
-      seen += indices.length;
-      step += 1;
-      const seconds = (performance.now() - start) / 1000;
-      const share = seen / sides.train.length;
-      onBatch?.({
-        epoch: snapshot.epoch + 1,
-        epochs: settings.epochs,
-        step: step - snapshot.step,
-        steps,
-        loss: result.loss,
-        imagesPerSecond: seen / seconds,
-        secondsLeft: timeLeft(share, seconds),
-      });
-      // A message to cancel must be able to arrive.
-      await setImmediate();
-    }
-    const seconds = (performance.now() - start) / 1000;
-    const random = { order: order.state(), augmentation: augmentation.state() };
-    return { step, loss: lossSum / seen, accuracy: right / seen, rate, imagesPerSecond: seen / seconds, random };
-  }
-
-  async function validate(weights: Weights, throwIfCancelled?: () => void): Promise<Evaluation> {
-    const parts = splitWeights(weights);
-    const [tensors, running] = [tensorsFrom(parts.trainable), tensorsFrom(parts.statistics)];
-    try {
-      const logits = await logitsOf(plan, tensors, running, images, sides.validation, { throwIfCancelled });
-      return judgeLogits(logits, images, sides.validation, classes);
-    } finally {
-      tf.dispose([tensors, running]);
-    }
-  }
-
   /** The rate is lowered and the epoch starts again, from the weights before it and at rest. */
   function lowerRate(): void {
     const rateFactor = snapshot.rateFactor * lowerings.factor;
@@ -178,14 +124,15 @@ export function createTrainer(options: TrainerOptions): Trainer {
     const start = performance.now();
     const epoch = snapshot.epoch + 1;
     try {
-      let trained = await trainOnce(callbacks);
+      const train = () => trainEpoch(setting, snapshot, statistics, callbacks, timeLeft);
+      let trained = await train();
       let weights = trained && afterEpoch(epoch);
       while (!trained || !weights || !isFinite(weights)) {
         lowerRate();
-        trained = await trainOnce(callbacks);
+        trained = await train();
         weights = trained && afterEpoch(epoch);
       }
-      const validation = await validate(weights, callbacks.throwIfCancelled);
+      const validation = await evaluateWeights(plan, weights, images, sides.validation, { throwIfCancelled: callbacks.throwIfCancelled });
       const isBest = finishEpoch(trained, weights, validation);
       const seconds = (performance.now() - start) / 1000;
       secondsOfEpochs += seconds;
@@ -230,7 +177,7 @@ export function createTrainer(options: TrainerOptions): Trainer {
       epoch,
       step: trained.step,
       random: trained.random,
-      progress: candidate ? advance(snapshot.progress, score, isSettling(settings.schedule, trained.step, allSteps)) : snapshot.progress,
+      progress: candidate ? advance(snapshot.progress, score, isSettling(settings.schedule, trained.step, steps * settings.epochs)) : snapshot.progress,
       hooks: hooks.state?.() ?? null,
       weights,
       velocities: optimizer.velocities(),
@@ -257,15 +204,6 @@ export function createTrainer(options: TrainerOptions): Trainer {
       disposed = true;
     },
   };
-}
-
-interface TrainedEpoch {
-  step: number;
-  loss: number;
-  accuracy: number;
-  rate: number;
-  imagesPerSecond: number;
-  random: TrainerState['random'];
 }
 
 /** A gradient that is not a number shows in the weights before it shows in a loss. */
