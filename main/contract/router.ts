@@ -11,8 +11,11 @@ const t = initTRPC.create({
   errorFormatter: ({ shape, error }) => ({ ...shape, data: { ...shape.data, stack: undefined, failure: failureOf(error) } }),
 });
 
+/** What an input parser throws arrives wrapped twice. */
 function failureOf(error: TRPCError): FailureData {
-  return failureToData(error.cause ?? error);
+  let thrown: unknown = error;
+  while (thrown instanceof TRPCError && thrown.cause) thrown = thrown.cause;
+  return failureToData(thrown);
 }
 
 /** What only reads; everything else is a mutation. Long work is started with `startWork` and not called here. */
