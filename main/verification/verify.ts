@@ -57,7 +57,6 @@ export async function verifyFile(bytes: Uint8Array, set: TestSet, options: Verif
     evaluation: evaluate(set.labels, predictions, set.classes, set.goodClass),
     predictions: Array.from(predictions),
     confidences: Array.from(predictions, (answer, row) => Math.round(probabilities[row * classes + answer] * 1e4) / 1e4),
-    confidences: Array.from(predictions, (label, row) => Math.round(probabilities[row * classes + label] * 1e4) / 1e4),
     agreement,
   };
 }

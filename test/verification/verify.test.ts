@@ -30,8 +30,8 @@ describe('verification of a file', () => {
     expect(report.file).toEqual({ bytes: bytes.length, sha256: sha256(bytes) });
     expect(report.predictions).toEqual(predictions);
     // Softmax of the largest of three is between a third and one, and no other class is surer.
-    expect(report.confidences).toHaveLength(count);
-    expect(report.confidences.every((confidence) => confidence >= 0.333 && confidence <= 1)).toBe(true);
+    expect(report.confidences!).toHaveLength(count);
+    expect(report.confidences!.every((confidence) => confidence >= 0.333 && confidence <= 1)).toBe(true);
     expect(report.evaluation).toMatchObject({ n: count, accuracy: predictions.filter((said, index) => said === index % 3).length / count });
     expect(report.agreement!.largestDifference).toBeLessThan(1e-4);
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
