@@ -1,6 +1,8 @@
 import type { Texts } from '../../main/foundation/language.ts';
 import { componentTexts } from './components.ts';
 import { folderTexts } from './folder.ts';
+import { compressTexts } from './compress.ts';
+import { exportPageTexts } from './export.ts';
 import { frameTexts } from './frame.ts';
 import { helpTexts } from './help.ts';
 import { imagesTexts } from './images.ts';
@@ -14,7 +16,9 @@ import { trainTexts } from './train.ts';
 /** All sentences of the window. A page keeps its own in one file here; a new page is one import and one line. */
 export const texts: Texts = {
   ...componentTexts,
+  ...compressTexts,
   ...folderTexts,
+  ...exportPageTexts,
   ...frameTexts,
   ...helpTexts,
   ...imagesTexts,

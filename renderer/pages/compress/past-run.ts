@@ -1,0 +1,16 @@
+import type { ShowResult } from '../../../main/contract/history.ts';
+import type { PastRun } from './expected.ts';
+
+type ShownRun = Extract<ShowResult, { type: 'run' }>;
+interface RecipeSettings {
+  plan?: { recipe?: { steps?: { settings?: { amount?: string; size?: number } }[] } };
+}
+
+/** A finished small network as the expectation looks at it; `null` where its file is not known. */
+export function pastRunOf({ run, settings, evaluations }: Pick<ShownRun, 'run' | 'settings' | 'evaluations'>): PastRun | null {
+  if (run.bytes === null || run.method === null) return null;
+  const last = (settings.job as RecipeSettings | undefined)?.plan?.recipe?.steps?.at(-1)?.settings;
+  const asked = (last?.amount ?? 'size') === 'size' ? (last?.size ?? null) : null;
+  const validation = evaluations.find(({ set }) => set === 'validation')?.metrics;
+  return { run: run.id, method: run.method, bytes: run.bytes, asked, validation: validation ? { n: validation.n, accuracy: validation.accuracy } : null };
+}

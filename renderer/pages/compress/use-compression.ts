@@ -1,0 +1,97 @@
+/** What the page Compress knows and does: the recipe of the project, what it would come to, and the start. */
+import { computed, ref, watch } from 'vue';
+import type { CompressionSettings } from '../../../main/contract/networks.ts';
+import type { CompressionPreview } from '../../../main/contract/outline.ts';
+import type { FailureData } from '../../../main/foundation/failure.ts';
+import { api } from '../../client/client.ts';
+import { failureOf } from '../../client/failure-of.ts';
+import { useProject } from '../../stores/project.ts';
+import { useWorks } from '../../stores/works.ts';
+import { knownLatency } from '../watch/known-latency.ts';
+import { useDense } from '../watch/use-dense.ts';
+import { compressGate } from './compress-gate.ts';
+import { expectedOf, type PastRun } from './expected.ts';
+import { pastRunOf } from './past-run.ts';
+
+/** A slider moves many times a second; asking a few times is enough. */
+const patience = 120;
+const computing = ['train', 'compress', 'run', 'resume'];
+const mostPastRuns = 20;
+
+export function useCompression() {
+  const project = useProject();
+  const works = useWorks();
+  const settings = computed((): CompressionSettings => project.draft.compression ?? {});
+  const change = (changed: CompressionSettings): void => project.change({ compression: changed });
+
+  const candidates = computed(() => project.runs.filter(({ role, state, bytes }) => role === 'dense' && state === 'done' && bytes !== null));
+  const denseId = computed(() => (candidates.value.find(({ id }) => id === project.draft.dense) ?? candidates.value[0])?.id ?? null);
+  const { dense, failure, retry } = useDense(denseId);
+  const denseMs = computed(() => (denseId.value ? knownLatency(works.all, denseId.value) : null));
+
+  const preview = ref<CompressionPreview | null>(null);
+  const refused = ref<FailureData | null>(null);
+  const past = ref<PastRun[]>([]);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let asked = 0;
+
+  async function plan(): Promise<void> {
+    const run = denseId.value;
+    const mine = ++asked;
+    if (run === null) return;
+    try {
+      const answer = await api.previewCompression.query({ ...settings.value, run });
+      if (mine !== asked) return;
+      preview.value = answer;
+      refused.value = null;
+    } catch (error) {
+      if (mine === asked) refused.value = failureOf(error);
+    }
+  }
+  watch(
+    [denseId, settings],
+    () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void plan(), preview.value ? patience : 0);
+    },
+    { immediate: true },
+  );
+
+  const smallRuns = computed(() => project.runs.filter(({ role, state, parent }) => role === 'small' && state === 'done' && parent === denseId.value).map(({ id }) => id));
+  watch(
+    () => smallRuns.value.join(),
+    async () => {
+      const shown = await Promise.all(smallRuns.value.slice(0, mostPastRuns).map((id) => api.show.query({ id }).catch(() => null)));
+      past.value = shown.flatMap((one) => (one?.type === 'run' ? (pastRunOf(one) ?? []) : []));
+    },
+    { immediate: true },
+  );
+
+  const lastStep = computed(() => preview.value?.steps.filter(({ step }) => step !== 'recovery').at(-1) ?? null);
+  const bySize = computed(() => lastStep.value?.settings.amount === 'size');
+  /** Size that is in force: as was said, or as the method proposes; `null` before that is known. */
+  const size = computed(() => settings.value.size ?? (lastStep.value ? Number(lastStep.value.settings.size) : null));
+  const expected = computed(() => (preview.value && dense.value?.bytes ? expectedOf(preview.value, dense.value.bytes, past.value) : null));
+
+  const busy = computed(() => {
+    const work = works.running.find((one) => computing.includes(one.work.procedure));
+    return work ? { run: work.runs.at(-1)?.run ?? null, procedure: work.work.procedure } : null;
+  });
+  const gate = computed(() => compressGate({ dense: denseId.value, busy: busy.value, refused: refused.value, planned: preview.value !== null }));
+  /** Of all epochs, if each took as long as one of the dense network did: small ones are faster. */
+  const seconds = computed(() => {
+    if (!preview.value || !dense.value || dense.value.epochs === 0) return null;
+    const one = dense.value.seconds / dense.value.epochs;
+    return { recipe: one * preview.value.epochs, control: one * preview.value.controlEpochs };
+  });
+
+  /** @throws what `startWork` throws */
+  async function start(): Promise<void> {
+    // The size is said even where it was proposed: a later version may propose another one, and runs are compared by it.
+    const said = bySize.value && size.value !== null ? { size: size.value } : {};
+    await project.save();
+    await works.start('compress', { ...settings.value, ...said, run: denseId.value }, project.id ?? undefined);
+  }
+
+  return { settings, change, candidates, denseId, dense, denseMs, failure, retry, preview, refused, past, bySize, size, expected, busy, gate, seconds, start };
+}
