@@ -51,7 +51,6 @@ export const imagesTexts: Texts = {
   'images.side.test': { en: 'test', ru: 'тест' },
   'images.split.title': { en: 'Split', ru: 'Разбиение' },
   'images.split.caption': { en: '{train} / {validation} / {test} of every class', ru: '{train} / {validation} / {test} в каждом классе' },
-  'images.split.picture': { en: 'Train {train, number}, validation {validation, number}, test {test, number} images', ru: 'Изображений: обучение {train, number}, валидация {validation, number}, тест {test, number}' },
   'images.split.table': { en: 'Images of each class by side of the split', ru: 'Изображения каждого класса по частям разбиения' },
   'images.split.as-table': { en: 'Show as a table', ru: 'Показать таблицей' },
   'images.split.change': { en: 'Change', ru: 'Изменить' },

@@ -1,0 +1,63 @@
+/** What each epoch came to: heard live, and read from the history, which knows more and keeps it. Pure. */
+import type { EpochEvent } from '../../../main/contract/events.ts';
+
+export interface EpochPoint {
+  epoch: number;
+  /** Training loss. */
+  loss: number;
+  validationLoss: number | null;
+  /** Shares of the validation images, `null` where there is none to measure on. */
+  accuracy: number | null;
+  macroF1: number | null;
+  /** Validation images. */
+  n: number | null;
+  /** The weights of this epoch were the best so far; only the history knows. */
+  isBest: boolean;
+  imagesPerSecond: number | null;
+  seconds: number | null;
+}
+
+export interface StoredEpoch {
+  stage: string;
+  epoch: number;
+  metrics: Record<string, unknown>;
+}
+
+/** By epoch; where both know one, the history is right. */
+export function epochPoints(stored: readonly StoredEpoch[], live: readonly EpochEvent[]): EpochPoint[] {
+  const byEpoch = new Map<number, EpochPoint>();
+  for (const event of live) byEpoch.set(event.epoch, pointOfEvent(event));
+  for (const { epoch, metrics } of stored) byEpoch.set(epoch, pointOfMetrics(epoch, metrics));
+  return [...byEpoch.values()].sort((one, other) => one.epoch - other.epoch);
+}
+
+function pointOfEvent({ epoch, loss, validation, imagesPerSecond }: EpochEvent): EpochPoint {
+  const { n = null, accuracy = null, macroF1 = null } = validation ?? {};
+  return { epoch, loss, validationLoss: null, accuracy, macroF1, n, isBest: false, imagesPerSecond, seconds: null };
+}
+
+function pointOfMetrics(epoch: number, metrics: Record<string, unknown>): EpochPoint {
+  const validation = (metrics.validation ?? {}) as Record<string, unknown>;
+  return {
+    epoch,
+    loss: numberOr(metrics.loss, NaN),
+    validationLoss: numberOr(validation.loss, null),
+    accuracy: numberOr(validation.accuracy, null),
+    macroF1: numberOr(validation.macroF1, null),
+    n: numberOr(validation.n, null),
+    isBest: metrics.isBest === true,
+    imagesPerSecond: numberOr(metrics.imagesPerSecond, null),
+    seconds: numberOr(metrics.seconds, null),
+  };
+}
+
+const numberOr = <Other>(value: unknown, other: Other): number | Other => (typeof value === 'number' && Number.isFinite(value) ? value : other);
+
+/** Whose weights are kept: the last epoch that was better than all before it. */
+export const bestPoint = (points: readonly EpochPoint[]): EpochPoint | null => points.findLast(({ isBest }) => isBest) ?? null;
+
+/** Curves begin where there is something to see: a share that starts at 0.2 needs no axis from 0, one that starts at 0.97 none from 0.5. */
+export function shareDomain(shares: readonly number[]): [number, number] {
+  const lowest = Math.min(1, ...shares.filter(Number.isFinite));
+  return [Math.max(0, Math.min(0.9, Math.floor(lowest * 10) / 10)), 1];
+}

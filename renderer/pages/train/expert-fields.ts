@@ -1,0 +1,40 @@
+/** Every field of the training settings, in the order in which they matter; `undefined` is chosen from the data. */
+import type { TrainingSettings } from '../../../main/contract/networks.ts';
+
+export interface NumberSetting {
+  name: 'epochs' | 'size' | 'batch' | 'rate' | 'seed';
+  min: number;
+  max: number;
+  whole: boolean;
+}
+
+/** The bounds of `trainingSettingsSchema` in `main/contract/networks.ts`. */
+export const numberSettings: readonly NumberSetting[] = [
+  { name: 'epochs', min: 1, max: 10_000, whole: true },
+  { name: 'size', min: 16, max: 1024, whole: true },
+  { name: 'batch', min: 1, max: 1024, whole: true },
+  { name: 'rate', min: 0.000001, max: 10, whole: false },
+  { name: 'seed', min: 0, max: Number.MAX_SAFE_INTEGER, whole: true },
+];
+
+export const choiceSettings = { stem: ['small', 'imagenet'], precision: ['float32', 'bfloat16'] } as const;
+export type ChoiceName = keyof typeof choiceSettings;
+
+export const variations = ['flip', 'quarterTurns', 'shift', 'brightness', 'contrast'] as const;
+export type Variation = (typeof variations)[number];
+
+/** The settings with one decided, or, by `undefined`, given back to the data. Nothing empty is left behind. */
+export function withSetting<Name extends keyof TrainingSettings>(settings: TrainingSettings, name: Name, value: TrainingSettings[Name] | undefined): TrainingSettings {
+  const { [name]: _before, ...rest } = settings;
+  return value === undefined ? rest : { ...rest, [name]: value };
+}
+
+export function withVariation(settings: TrainingSettings, name: Variation, on: boolean | undefined): TrainingSettings {
+  const { [name]: _before, ...rest } = settings.augmentation ?? {};
+  const augmentation = on === undefined ? rest : { ...rest, [name]: on };
+  return withSetting(settings, 'augmentation', Object.keys(augmentation).length > 0 ? augmentation : undefined);
+}
+
+/** How many things the user has decided: the fold says so while it is closed. */
+export const decidedCount = ({ augmentation, ...settings }: TrainingSettings): number =>
+  Object.values(settings).filter((value) => value !== undefined).length + Object.keys(augmentation ?? {}).length;

@@ -1,0 +1,95 @@
+/** The dense runs of the open project: what goes on, what each epoch came to, and which of them goes on to compression. */
+import { defineStore } from 'pinia';
+import { computed, ref, watch } from 'vue';
+import type { ShowResult } from '../../../main/contract/history.ts';
+import type { TrainingSettings } from '../../../main/contract/networks.ts';
+import type { WorkOrder } from '../../../main/contract/works.ts';
+import { api } from '../../client/client.ts';
+import { useAction } from '../../client/use-action.ts';
+import { useProject } from '../../stores/project.ts';
+import { useWorks } from '../../stores/works.ts';
+import { bestPoint, epochPoints } from './epoch-points.ts';
+import { finishedRuns, trainState } from './train-state.ts';
+
+export type ShownRun = Extract<ShowResult, { type: 'run' }>;
+const holding = ['import', 'train', 'compress', 'run', 'resume'];
+/** The history is asked again after an epoch, but not more often than this. */
+const interval = 1500;
+
+export const useTrain = defineStore('train', () => {
+  const project = useProject();
+  const works = useWorks();
+  const shownRuns = ref(new Map<string, ShownRun>());
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const state = computed(() => trainState({ revision: project.draft.revision ?? null, runs: project.runs, works: project.works.map(({ work }) => work), dense: project.draft.dense ?? null }));
+  const followed = computed(() => (state.value.kind === 'working' ? works.get(state.value.work.id) : undefined));
+  const otherWork = computed(() => works.running.some(({ work }) => holding.includes(work.procedure) && work.id !== followed.value?.work.id));
+  const finished = computed(() => finishedRuns(project.runs));
+
+  /** The run that the page is about. */
+  const run = computed((): string | null => {
+    const now = state.value;
+    if (now.kind === 'working') return now.run;
+    return now.kind === 'interrupted' || now.kind === 'done' || now.kind === 'failed' ? (now.run?.id ?? null) : null;
+  });
+  const shown = computed(() => (run.value ? (shownRuns.value.get(run.value) ?? null) : null));
+  /** What was said of the run, live or after a reload. */
+  const told = computed(() => project.works.filter(({ work }) => run.value !== null && work.runs.includes(run.value)));
+  const live = computed(() => told.value.flatMap(({ epochs }) => epochs.filter((epoch) => epoch.run === run.value)));
+  const points = computed(() => epochPoints(shown.value?.epochs ?? [], live.value));
+  const best = computed(() => bestPoint(points.value));
+  const plannedEpochs = computed(() => {
+    const training = shown.value?.settings.training as { epochs?: unknown } | undefined;
+    return live.value.at(-1)?.epochs ?? (typeof training?.epochs === 'number' ? training.epochs : 0);
+  });
+  const notes = computed(() => (followed.value ?? told.value.at(-1))?.notes ?? []);
+  const samples = computed(() => live.value.findLast((epoch) => epoch.samples)?.samples ?? []);
+
+  async function load(id: string): Promise<void> {
+    const answer = await api.show.query({ id }).catch(() => null);
+    if (answer?.type === 'run') shownRuns.value.set(id, answer);
+  }
+  function loadSoon(id: string): void {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void load(id);
+    }, interval);
+  }
+  watch(run, (id) => id && void load(id), { immediate: true });
+  watch(() => live.value.length, () => run.value && loadSoon(run.value));
+  watch(() => project.runs, (runs) => {
+    for (const { id, state } of finishedRuns(runs)) if (shownRuns.value.get(id)?.run.state !== state) void load(id);
+    if (run.value) void load(run.value);
+  }, { immediate: true });
+
+  const settings = computed((): TrainingSettings => project.draft.training ?? {});
+  const set = (training: TrainingSettings): void => project.change({ training });
+
+  const starting = useAction(async () => {
+    const { revision } = project.draft;
+    if (!revision || !project.id) return;
+    await works.start('train', { ...settings.value, revision }, project.id);
+    // The newest run is what one looks at, until another one is picked.
+    project.change({ dense: null });
+  });
+  const resuming = useAction(async (id: string) => {
+    if (project.id) await works.start('resume', { run: id }, project.id);
+  });
+  const steering = useAction(async (order: WorkOrder) => {
+    if (state.value.kind === 'working') await works.steer(state.value.work.id, order);
+  });
+  const failure = computed(() => starting.failure.value ?? resuming.failure.value ?? steering.failure.value);
+  const busy = computed(() => starting.busy.value || resuming.busy.value);
+
+  // The newest dense network goes on, unless another one was picked.
+  watch([() => state.value, () => project.draft.dense], () => {
+    if (state.value.kind === 'done' && project.draft.dense !== state.value.run.id) project.change({ dense: state.value.run.id });
+  }, { immediate: true });
+
+  return {
+    state, otherWork, finished, run, shown, shownRuns, followed, points, best, plannedEpochs, notes, samples, settings, set,
+    start: starting.run, resume: resuming.run, steer: steering.run, failure, busy,
+    pick: (id: string) => project.change({ dense: id }),
+  };
+});
