@@ -4,13 +4,17 @@ import { diagnose } from './doctor/register.ts';
 import type { Examination } from './doctor/check.ts';
 import { eventLoopTurns } from './event-loop-turns.ts';
 import { freezeRevision } from './freeze.ts';
+import { leaveOut } from './leave-out.ts';
 import { findLikeness } from './likeness.ts';
 import { planImport, type PlanOptions } from './plan.ts';
 import type { DatasetRevision, Finding } from './revision.ts';
 import { scanFolder, type ScanOptions } from './scan.ts';
 import type { ScanResult } from './scanned-image.ts';
 
-export interface ExamineOptions extends PlanOptions, ScanOptions {}
+export interface ExamineOptions extends PlanOptions, ScanOptions {
+  /** Files that the user leaves out, relative to the folder. */
+  leaveOut?: readonly string[];
+}
 
 export interface ImportOptions extends ExamineOptions {
   /** The name of the folder where not given. */
@@ -27,7 +31,7 @@ export interface FolderExamination extends Examination {
  * @throws Failure `dataset.*` where the folder as a whole is of no use, or a rule does not fit it; AbortError on abort
  */
 export async function examineFolder(folder: string, options: ExamineOptions = {}): Promise<FolderExamination> {
-  return examineScan(await scanFolder(folder, options), options);
+  return examineScan(leaveOut(await scanFolder(folder, options), options.leaveOut ?? []), options);
 }
 
 /** The same for a scan that is there already: to decide otherwise does not read the images again. */

@@ -19,6 +19,7 @@ export function freezeRevision(scan: ScanResult, plan: ImportPlan, report: { nam
   const leftOut: LeftOutFile[] = [
     ...[...plan.leftOut].map(([image, reason]) => ({ path: scan.images[image].path, reason })),
     ...scan.unreadable.map(({ path }) => ({ path, reason: 'unreadable' as const })),
+    ...(scan.leftOut ?? []).map(({ path }) => ({ path, reason: 'user' as const })),
   ];
   const content = { classes: plan.classes, goodClass: plan.goodClass, seed: plan.seed, images };
   return {

@@ -44,9 +44,9 @@ export interface DatasetRevision {
 /**
  * Why a readable image is not in a revision: `copy` the same bytes are in it already; `contradiction` the same
  * picture has two labels; `leak` nearly the same picture stands on a given side that is held back more;
- * `too-small` fewer pixels than any defect needs.
+ * `too-small` fewer pixels than any defect needs; `user` somebody looked at it and left it out.
  */
-export type LeftOutReason = 'copy' | 'contradiction' | 'leak' | 'too-small';
+export type LeftOutReason = 'copy' | 'contradiction' | 'leak' | 'too-small' | 'user';
 
 export interface LeftOutFile {
   path: string;

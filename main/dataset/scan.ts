@@ -8,6 +8,7 @@ import { Failure } from '../foundation/failure.ts';
 import { sha256 } from '../foundation/hash.ts';
 import { decodePixels, readFacts } from './decode.ts';
 import { brightnessOf, fingerprintOf, thumbnailSide, toGray } from './fingerprint.ts';
+import { collectFoundClasses, type FoundClass } from './found-classes.ts';
 import { readImageFile } from './image-file.ts';
 import { extensionOf } from './image-format.ts';
 import { labelByTable } from './label-by-table.ts';
@@ -23,6 +24,8 @@ import { usedBitsOf } from './used-bits.ts';
 export interface ScanOptions {
   signal?: AbortSignal;
   onProgress?: (progress: ScanProgress) => void;
+  /** Classes that were found so far, at most twice a second and at the end. */
+  onClasses?: (classes: FoundClass[]) => void;
   /** Images at once; `defaultLanes` where not given. */
   concurrency?: number;
 }
@@ -32,7 +35,7 @@ export interface ScanOptions {
  * @throws Failure `dataset.*` where the folder as a whole is of no use; AbortError (the signal's reason) on abort
  */
 export async function scanFolder(folder: string, options: ScanOptions = {}): Promise<ScanResult> {
-  const { signal, onProgress, concurrency = defaultLanes() } = options;
+  const { signal, onProgress, onClasses, concurrency = defaultLanes() } = options;
   const absolute = resolve(folder);
   const listing = await listFolder(absolute, signal);
   const labelling = await label(absolute, listing);
@@ -40,6 +43,7 @@ export async function scanFolder(folder: string, options: ScanOptions = {}): Pro
   const { unreadable } = labelling;
   const images: (ScannedImage | undefined)[] = new Array<ScannedImage | undefined>(files.length);
   const progress = createProgress(files.length, onProgress);
+  const found = collectFoundClasses(onClasses);
 
   await forEachInLanes(
     files.length,
@@ -47,6 +51,7 @@ export async function scanFolder(folder: string, options: ScanOptions = {}): Pro
     async (index) => {
       try {
         images[index] = await scanImage(absolute, files[index]);
+        found.add(files[index]);
       } catch (error) {
         if (!(error instanceof UnreadableImage)) throw error;
         unreadable.push({ path: files[index].path, label: files[index].label, reason: error.reason, detail: error.detail });
@@ -55,6 +60,7 @@ export async function scanFolder(folder: string, options: ScanOptions = {}): Pro
     },
     signal,
   );
+  found.end();
   return {
     folder: absolute,
     layout: labelling.layout,

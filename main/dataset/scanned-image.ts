@@ -119,6 +119,13 @@ export interface ScanResult {
   images: ScannedImage[];
   unreadable: UnreadableFile[];
   ignored: IgnoredFile[];
+  /** Files that the user leaves out: they are no longer among the images, as if they were not in the folder. */
+  leftOut?: LeftOutByUser[];
+}
+
+export interface LeftOutByUser {
+  path: string;
+  label: string;
 }
 
 export interface ScanProgress {

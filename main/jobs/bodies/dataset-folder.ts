@@ -2,6 +2,8 @@
 import { examineFolder, importFolder, type ImportOptions } from '../../dataset/examine.ts';
 import { parseGroupRule } from '../../dataset/groups.ts';
 import type { DatasetRevision, Finding } from '../../dataset/revision.ts';
+import type { ImportPlan } from '../../dataset/plan.ts';
+import { compareNames, type ScanResult } from '../../dataset/scanned-image.ts';
 import type { SplitFractions } from '../../dataset/split.ts';
 import type { JobBody, JobContext } from '../job.ts';
 
@@ -12,6 +14,7 @@ export interface FolderJobInput {
   fractions?: SplitFractions;
   seed?: number;
   goodClass?: string;
+  leaveOut?: string[];
 }
 
 export interface ExaminedFolder {
@@ -22,17 +25,21 @@ export interface ExaminedFolder {
   classes: { label: string; images: number; good: boolean; split?: { train: number; validation: number; test: number } }[];
   split: { train: number; validation: number; test: number } | null;
   findings: Finding[];
+  /** Every readable image in the order of the scan; `leftOut`: it would not be in the revision, whoever decided so. */
+  files: { file: string; label: string; leftOut: boolean }[];
 }
 
-function optionsOf({ name, groupBy, fractions, seed, goodClass }: FolderJobInput, context: JobContext): ImportOptions {
+function optionsOf({ name, groupBy, fractions, seed, goodClass, leaveOut }: FolderJobInput, context: JobContext): ImportOptions {
   return {
     name,
     groupBy: groupBy === undefined ? undefined : parseGroupRule(groupBy),
     fractions,
     seed,
     goodClass,
+    leaveOut,
     signal: context.signal,
     onProgress: ({ done, total, imagesPerSecond, secondsLeft }) => context.progress({ phase: 'scan', done, total, imagesPerSecond, secondsLeft }),
+    onClasses: (classes) => context.emit({ type: 'classes', classes }),
   };
 }
 
@@ -58,8 +65,15 @@ export const examineOneFolder: JobBody = async (given, context): Promise<Examine
     })),
     split: blocked ? null : count(plan.kept),
     findings,
+    files: filesOf(scan, plan),
   };
 };
+
+function filesOf(scan: ScanResult, plan: ImportPlan): ExaminedFolder['files'] {
+  const present = scan.images.map(({ path, label }, image) => ({ file: path, label, leftOut: plan.leftOut.has(image) }));
+  const byUser = (scan.leftOut ?? []).map(({ path, label }) => ({ file: path, label, leftOut: true }));
+  return [...present, ...byUser].sort((left, right) => compareNames(left.file, right.file));
+}
 
 export const importOneFolder: JobBody = async (given, context): Promise<DatasetRevision> => {
   const input = given as FolderJobInput;
