@@ -4,6 +4,8 @@ export interface ShellFolders {
   chooseFolder?(): Promise<string | null>;
   /** A browser tells no paths of what is dropped on it. */
   pathOfDroppedFile?(file: File): string;
+  /** Shows a folder in the system's file manager. */
+  openFolder?(folder: string): Promise<void>;
 }
 
 /** `undefined` in a browser. */

@@ -1,0 +1,16 @@
+import { describe, expect, test } from 'vitest';
+import { folderNameFor, joinPath } from '../../../../renderer/pages/export/export-target.ts';
+
+describe('the folder of an export', () => {
+  test('keeps letters of any script and nothing that a file system minds', () => {
+    expect(folderNameFor('Горячая полоса / линия 2: «брак»?', 'r18')).toBe('fettle-Горячая-полоса-линия-2-брак-r18');
+    expect(folderNameFor('..\\..//', 'r1')).toBe('fettle-r1');
+  });
+
+  test('is joined as the path was written', () => {
+    expect(joinPath('/media/usb', 'a')).toBe('/media/usb/a');
+    expect(joinPath('/', 'a')).toBe('/a');
+    expect(joinPath('E:\\', 'a')).toBe('E:\\a');
+    expect(joinPath('C:\\Users\\я', 'a')).toBe('C:\\Users\\я\\a');
+  });
+});
