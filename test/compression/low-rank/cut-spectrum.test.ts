@@ -32,6 +32,23 @@ describe.each(kinds)('cutSpectrum by %s', (kind) => {
     expect(outputDifference(trained, cut)).toBeLessThan(1e-4);
   });
 
+  test('what is cut depends on the product of the factors alone, not on how training shared it out among them', () => {
+    const shared = structuredClone(trained);
+    for (const { factors } of factorisedLayers(shared)) {
+      const { left, spectrum, right } = factors;
+      spectrum.forEach((value, term) => {
+        // Powers of two: the product stays the same to the last bit.
+        const longer = 2 ** ((term % 5) - 2);
+        spectrum[term] = value / (longer * longer);
+        for (let row = term; row < left.length; row += spectrum.length) left[row] *= longer;
+        for (let row = term; row < right.length; row += spectrum.length) right[row] *= longer;
+      });
+    }
+    const [cut, cutShared] = [trained, shared].map((network) => cutSpectrum(network, { energy: 0.7 }));
+    expect(cutShared.graph).toEqual(cut.graph);
+    expect(outputDifference(cut, cutShared)).toBeLessThan(1e-3);
+  });
+
   test('layers whose factors do not pay are dense again: never more than the dense network stores', () => {
     const cut = cutSpectrum(trained, { energy: 1 });
     expect(storedNumbers(splitLowRank(cut).graph)).toBeLessThanOrEqual(storedNumbers(dense.graph));

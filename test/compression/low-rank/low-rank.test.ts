@@ -45,6 +45,13 @@ describe('low-rank training', () => {
     expect(again.progress()).toEqual(hooks.progress());
   });
 
+  test('statistics are estimated again after the start, which cuts too, and the recovery keeps factors orthogonal', () => {
+    const planned = plan({ size: 0.4 });
+    const [stage] = planned.stages();
+    expect(stage.reestimateStatistics).toBe(true);
+    expect(planned.recoveryHooks!(stage.finish(stage.prepare(network))).extraLoss).toBeDefined();
+  });
+
   test('terms that are switched off are not computed', () => {
     const hooksWith = (given: GivenSettings) => {
       const [stage] = plan(given).stages();
