@@ -3,6 +3,7 @@
  * named for it below, and nothing else of ours. Every layer may import `main/foundation`.
  */
 import js from '@eslint/js';
+import vue from 'eslint-plugin-vue';
 import tseslint from 'typescript-eslint';
 
 /** @type {Record<string, string[]>} */
@@ -43,6 +44,28 @@ const layerRules = Object.entries(layers).map(([layer, allowed]) => {
   };
 });
 
+const browserGlobals = Object.fromEntries(
+  ['window', 'document', 'navigator', 'fetch', 'setTimeout', 'clearTimeout', 'requestAnimationFrame', 'cancelAnimationFrame', 'getComputedStyle', 'ResizeObserver', 'URLSearchParams', 'AbortController'].map((name) => [name, 'readonly']),
+);
+
+/** The window runs in a browser: of `main` it knows the types of the contract, and the sentences, which are plain data. */
+const windowRules = {
+  'no-restricted-globals': ['error', ...['process', 'Buffer', 'require', '__dirname'].map((name) => ({ name, message: 'A browser has no Node.' })), { name: 'localStorage', message: 'The port of the origin changes: the server keeps settings and drafts.' }],
+  '@typescript-eslint/no-restricted-imports': [
+    'error',
+    {
+      patterns: [
+        { group: ['electron', 'electron/*', 'node:*'], message: 'The window runs in a browser too.' },
+        { group: ['**/main/contract/**'], allowTypeImports: true, message: 'Only types of the contract: its schemas stay on the server.' },
+        {
+          regex: '/main/(?!contract/|foundation/(language|failure)\\.ts$)',
+          message: 'The window asks the contract, and says the sentences of main/foundation.',
+        },
+      ],
+    },
+  ],
+};
+
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'coverage/'] },
   js.configs.recommended,
@@ -52,4 +75,22 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }] },
   },
   ...layerRules,
+  ...vue.configs['flat/recommended'].map((config) => ({ ...config, files: ['renderer/**/*.vue', 'test/renderer/**/*.vue'] })),
+  {
+    files: ['renderer/**/*.vue', 'test/renderer/**/*.vue'],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    rules: {
+      // How a template is broken into lines is not worth a rule; what it may do is.
+      'vue/max-attributes-per-line': 'off',
+      'vue/singleline-html-element-content-newline': 'off',
+      'vue/multiline-html-element-content-newline': 'off',
+      'vue/html-closing-bracket-newline': 'off',
+      'vue/html-self-closing': ['error', { html: { void: 'always', normal: 'always', component: 'always' } }],
+      // Types say what is optional; `undefined` needs no line of its own.
+      'vue/require-default-prop': 'off',
+      'vue/no-v-html': 'error',
+      'no-undef': 'off',
+    },
+  },
+  { files: ['renderer/**/*.ts', 'renderer/**/*.vue'], ignores: ['renderer/vite.config.ts'], rules: windowRules, languageOptions: { globals: browserGlobals } },
 );

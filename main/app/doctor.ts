@@ -11,11 +11,11 @@ import { engineReason } from './engine-reason.ts';
 import type { Session } from './session.ts';
 
 export function doctorProcedure(session: Session): Procedure<'doctor'> {
-  return async (_input, call = {}) => {
+  return async ({ language = session.language }, call = {}) => {
     const engine = await session.engine(call);
-    const { text, values } = engineReason(engine, session.language);
+    const { text, values } = engineReason(engine, language);
     return {
-      engine: { name: engine.name, reason: say(text, values, session.language), precision: engine.precision },
+      engine: { name: engine.name, reason: say(text, values, language), precision: engine.precision },
       versions: { fettle: fettleVersion(), node: process.versions.node, ...engine.versions, onnxruntime: await runtimeVersion(), ...packageVersions() },
       platform: `${process.platform} ${process.arch}`,
       cores: availableParallelism(),

@@ -1,7 +1,9 @@
 /** `fettle doctor`: what this machine and this installation can do. */
 import { z } from 'zod';
+import { languageSchema } from './figures.ts';
 
-export const doctorInputSchema = z.object({});
+/** `language` of the engine's reason; of the application when left out. */
+export const doctorInputSchema = z.object({ language: languageSchema.optional() });
 
 export const engineSchema = z.object({
   name: z.enum(['tensorflow', 'wasm', 'cpu']),

@@ -4,6 +4,7 @@ import type { DoctorResult } from '../../main/contract/doctor.ts';
 import type { FailureData } from '../../main/foundation/failure.ts';
 import { api } from '../client/client.ts';
 import { failureOf } from '../client/failure-of.ts';
+import { currentLanguage } from '../language/i18n.ts';
 
 /** What computes, and where the library is: the answer of `fettle doctor`. */
 export const useEngine = defineStore('engine', () => {
@@ -15,14 +16,15 @@ export const useEngine = defineStore('engine', () => {
     if (!known.value) return '';
     const { engine, versions } = known.value;
     if (engine.name !== 'tensorflow') return engine.name === 'wasm' ? 'WebAssembly' : 'JavaScript';
-    return versions.tensorflow ? `TensorFlow ${versions.tensorflow}` : 'TensorFlow';
+    const version = versions.libtensorflow ?? versions.tensorflow;
+    return version ? `TensorFlow ${version}` : 'TensorFlow';
   });
   const slow = computed(() => known.value !== null && known.value.engine.name !== 'tensorflow');
   const unreached = computed(() => failure.value !== null);
 
   async function ask(): Promise<void> {
     try {
-      known.value = await api.doctor.query({});
+      known.value = await api.doctor.query({ language: currentLanguage() });
       failure.value = null;
     } catch (error) {
       failure.value = failureOf(error);

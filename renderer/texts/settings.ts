@@ -25,7 +25,7 @@ export const settingsTexts: Texts = {
   'settings.no': { en: 'no: another Fettle holds it, or the folder is read-only', ru: 'нет: её занял другой Fettle или папка доступна только для чтения' },
   'settings.unknown': { en: 'not known', ru: 'неизвестно' },
   'settings.engine': { en: 'Engine', ru: 'Вычислитель' },
-  'settings.engine.caption': { en: 'what trains and compresses', ru: 'то, что обучает и сжимает' },
+  'settings.engine.caption': { en: 'what trains and compresses', ru: 'обучает и сжимает' },
   'settings.engine.name': { en: 'In use', ru: 'Используется' },
   'settings.engine.reason': { en: 'Why', ru: 'Почему' },
   'settings.engine.precision': { en: 'Precision', ru: 'Точность вычислений' },
@@ -37,7 +37,7 @@ export const settingsTexts: Texts = {
   'settings.versions': { en: 'Versions', ru: 'Версии' },
   'settings.versions.part': { en: 'Part', ru: 'Часть' },
   'settings.versions.version': { en: 'Version', ru: 'Версия' },
-  'settings.copy': { en: 'Copy for a report', ru: 'Скопировать для отчёта' },
+  'settings.copy': { en: 'Copy for a report', ru: 'Скопировать' },
   'settings.copied': { en: 'Copied', ru: 'Скопировано' },
   'settings.loading': { en: 'The engine is being asked', ru: 'Опрос вычислителя' },
 };
