@@ -5,6 +5,7 @@ import { compressTexts } from './compress.ts';
 import { exportPageTexts } from './export.ts';
 import { frameTexts } from './frame.ts';
 import { helpTexts } from './help.ts';
+import { historyPageTexts } from './history.ts';
 import { imagesTexts } from './images.ts';
 import { judgeTexts } from './judge.ts';
 import { plotTexts } from './plots.ts';
@@ -12,6 +13,7 @@ import { projectsTexts } from './projects.ts';
 import { ruleTexts } from './rules.ts';
 import { settingsTexts } from './settings.ts';
 import { trainTexts } from './train.ts';
+import { watchTexts } from './watch.ts';
 
 /** All sentences of the window. A page keeps its own in one file here; a new page is one import and one line. */
 export const texts: Texts = {
@@ -21,6 +23,7 @@ export const texts: Texts = {
   ...exportPageTexts,
   ...frameTexts,
   ...helpTexts,
+  ...historyPageTexts,
   ...imagesTexts,
   ...judgeTexts,
   ...plotTexts,
@@ -28,4 +31,5 @@ export const texts: Texts = {
   ...ruleTexts,
   ...settingsTexts,
   ...trainTexts,
+  ...watchTexts,
 };
