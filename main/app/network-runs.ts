@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Call } from '../contract/app.ts';
+import type { EpochEvent } from '../contract/events.ts';
 import type { NetworkRole } from '../contract/figures.ts';
 import type { DatasetRevision } from '../dataset/revision.ts';
 import { writeFileAtomically } from '../foundation/atomic-file.ts';
@@ -13,6 +14,7 @@ import {
   type Library, type Run,
 } from '../history/index.ts';
 import type { JobEvent } from '../jobs/job.ts';
+import type { EarlyEnd } from '../jobs/bodies/run-stages.ts';
 import type { NetworkJobInput, NetworkJobResult, NetworkJobSettings } from '../jobs/bodies/network-job.ts';
 import type { Precision } from '../engine/operations/index.ts';
 import type { Session } from './session.ts';
@@ -103,13 +105,14 @@ function recorder(library: Library, run: Run, call: Call): { hear(event: JobEven
     addTime,
     hear: (event) => {
       if (event.type === 'data' && event.name === 'decisions') recordNote(library, { subject: run.id, kind: 'decision', author: null, text: 'compression', details: { decisions: event.data } });
+      if (event.type === 'data' && event.name === 'ended-early') recordNote(library, { subject: run.id, kind: 'decision', author: null, text: 'ended-early', details: { ...(event.data as EarlyEnd) } });
       if (event.type !== 'epoch') return;
       const { stage, epoch, epochs, metrics } = event;
       recordEpoch(library, run.id, stage, epoch, metrics);
       addTime();
-      const { loss, rate, validation, imagesPerSecond, secondsLeft, network } = metrics as unknown as EpochMetrics;
+      const { loss, rate, validation, imagesPerSecond, secondsLeft, network, widths, ranks, samples } = metrics as unknown as EpochMetrics;
       const seen = validation.accuracy === null || validation.macroF1 === null ? null : { n: validation.n, accuracy: validation.accuracy, macroF1: validation.macroF1 };
-      call.onEvent?.({ type: 'epoch', run: run.id, stage, epoch, epochs, loss, rate, validation: seen, imagesPerSecond, secondsLeft, network });
+      call.onEvent?.({ type: 'epoch', run: run.id, stage, epoch, epochs, loss, rate, validation: seen, imagesPerSecond, secondsLeft, network, widths, ranks, samples });
     },
   };
 }
@@ -121,6 +124,9 @@ interface EpochMetrics {
   imagesPerSecond: number;
   secondsLeft: number | null;
   network: { parameters: number; multiplyAccumulates: number };
+  widths?: EpochEvent['widths'];
+  ranks?: EpochEvent['ranks'];
+  samples?: EpochEvent['samples'];
 }
 
 function finish(library: Library, run: Run, folder: string, result: NetworkJobResult): FinishedNetwork {

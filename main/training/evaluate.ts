@@ -16,6 +16,8 @@ export interface EvaluationOptions {
   precision?: Precision;
   /** Called before every batch; throws to stop. */
   throwIfCancelled?: () => void;
+  /** Told of the logits, float32 [indices, classes], before they are judged. */
+  onLogits?: (logits: Float32Array) => void;
 }
 
 const usualBatch = 64;
@@ -104,6 +106,7 @@ export async function evaluateNetwork(network: Network, images: TrainingImages, 
 /** As {@link evaluateNetwork}, for a graph that is planned and images that are checked already. */
 export async function evaluateWeights(plan: ForwardPlan, weights: Weights, images: TrainingImages, indices: ArrayLike<number>, options: EvaluationOptions): Promise<Evaluation> {
   const logits = await logitsOf(plan, weights, images, indices, options);
+  options.onLogits?.(logits);
   return judgeLogits(logits, images, indices, classesOf(plan));
 }
 

@@ -43,4 +43,6 @@ export interface EpochCallbacks {
   onBatch?: (report: BatchReport) => void;
   /** Called before every batch, in validation too; throws to stop. The epoch under way is then lost, nothing else. */
   throwIfCancelled?: () => void;
+  /** float32 [validation images, classes], once an epoch: what single images look like, without a further forward pass. */
+  onValidationLogits?: (logits: Float32Array) => void;
 }

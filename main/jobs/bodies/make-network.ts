@@ -24,6 +24,7 @@ import type { JobBody, JobContext } from '../job.ts';
 import { exportFolderName, networkFileName, type NetworkJobInput, type NetworkJobResult } from './network-job.ts';
 import { runStages } from './run-stages.ts';
 import { startingNetwork } from './starting-network.ts';
+import { watchedImages } from './watched-images.ts';
 
 export const makeNetwork: JobBody = async (input, context) => run(input as NetworkJobInput, context);
 
@@ -50,7 +51,7 @@ async function run({ settings, revision, folder, cacheFolder, engine: wanted, pr
     const told = settings.plan.kind === 'control' ? plan.decisions.filter(({ step }) => step === 'recovery') : plan.decisions;
     for (const { reasons } of told) for (const { key, values } of reasons) context.note(key, values);
     const network = await runStages(
-      { stages: plan.stages, start: async () => begin(), images, sides, training: settings.training, seed, precision: engine.precision, checkpointFolder: folder },
+      { stages: plan.stages, start: async () => begin(), images, sides, training: settings.training, seed, precision: engine.precision, checkpointFolder: folder, watched: watchedImages(revision, sides.validation) },
       context,
     );
 

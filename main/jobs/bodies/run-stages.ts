@@ -7,11 +7,12 @@ import type { Network, NetworkGraph } from '../../network/network.ts';
 import type { TrainingImages } from '../../training/batches.ts';
 import { precisionFor } from '../../training/choose-precision.ts';
 import { createTrainer, type Trainer } from '../../training/trainer.ts';
-import { stateFromParts, stateToParts } from '../../training/trainer-state.ts';
+import { stateFromParts, stateToParts, type TrainerState } from '../../training/trainer-state.ts';
 import type { EpochReport } from '../../training/reports.ts';
 import type { TrainingSettings } from '../../training/settings.ts';
 import { loadLatestCheckpoint, saveCheckpoint } from '../checkpoint-file.ts';
 import type { JobContext } from '../job.ts';
+import { answersFor, type WatchedAnswer, type WatchedImages } from './watched-images.ts';
 
 export interface StagesInput {
   stages: Stage[];
@@ -24,11 +25,14 @@ export interface StagesInput {
   seed: number;
   precision: Precision;
   checkpointFolder: string;
+  watched: WatchedImages;
 }
 
 interface StageCheckpoint {
   version: 1;
   stage: number;
+  /** The stage was ended before its last epoch, as its user asked. */
+  endedEarly?: true;
   graph: NetworkGraph;
   trainer: unknown;
 }
@@ -43,11 +47,11 @@ export async function runStages(input: StagesInput, context: JobContext): Promis
   let first = 0;
   if (saved) {
     for (const path of saved.damaged) context.note('jobs.checkpoint-damaged', { path });
-    const { stage, graph, trainer } = saved.state as StageCheckpoint;
+    const { stage, graph, trainer, endedEarly } = saved.state as StageCheckpoint;
     const state = stateFromParts({ json: trainer, tensors: saved.tensors });
     const present = { graph, weights: state.weights };
     context.note('jobs.resumed', { stage: stage + 1, stages: stages.length, epoch: state.epoch });
-    network = await runStage(input, context, stage, present, state);
+    network = await runStage(input, context, stage, present, { state, isOver: endedEarly === true });
     first = stage + 1;
   }
   network ??= await input.start();
@@ -61,37 +65,60 @@ export async function runStages(input: StagesInput, context: JobContext): Promis
   return network;
 }
 
-async function runStage(input: StagesInput, context: JobContext, index: number, network: Network, resumeFrom?: ReturnType<typeof stateFromParts>): Promise<Network> {
+async function runStage(input: StagesInput, context: JobContext, index: number, network: Network, resumed?: { state: TrainerState; isOver: boolean }): Promise<Network> {
   const stage = input.stages[index];
   const hooks = stage.hooks(network);
   // Compression is worth what it is at its end, when the rate has come to rest: only ordinary training stops early.
   const settings = { ...input.training, ...stage.training, patience: stage.step === 'training' ? input.training.patience : null };
   const { images, sides, seed } = input;
   const precision = precisionFor(network.graph, input.precision);
-  const trainer = createTrainer({ network, images, sides, settings, seed, precision, hooks, resumeFrom });
+  const trainer = createTrainer({ network, images, sides, settings, seed, precision, hooks, resumeFrom: resumed?.state });
   const checkpoints = checkpointKeeper(input, index, network.graph, trainer);
   const costs = costsOf(network);
+  let isOver = resumed?.isOver ?? false;
+  let samples: WatchedAnswer[] = [];
   try {
-    while (trainer.stopReason() === null) {
+    while (!isOver && trainer.stopReason() === null) {
       const report = await trainer.runEpoch({
         throwIfCancelled: context.throwIfCancelled,
+        onValidationLogits: (logits) => (samples = answersFor(input.watched, logits)),
         onBatch: ({ epoch, epochs, step, steps, imagesPerSecond, secondsLeft }) =>
           context.progress({ phase: stage.step, done: epoch - 1 + step / steps, total: epochs, secondsLeft, imagesPerSecond }),
       });
-      checkpoints.afterEpoch(trainer.stopReason() !== null);
+      const endsEarly = trainer.stopReason() === null && canEndEarly(stage) && trainer.state().best !== null && context.shouldFinish();
+      isOver = endsEarly || trainer.stopReason() !== null;
+      checkpoints.afterEpoch({ isOver, endsEarly });
       const progress = hooks.progress();
       context.emit({
         type: 'epoch',
         stage: stage.id,
         epoch: report.epoch,
         epochs: report.epochs,
-        metrics: { ...metricsOf(report), network: { parameters: costs.parameters, multiplyAccumulates: costs.multiplyAccumulates }, ...(progress ? { widths: progress.widths, ranks: progress.ranks } : {}) },
+        metrics: { ...metricsOf(report), network: { parameters: costs.parameters, multiplyAccumulates: costs.multiplyAccumulates }, ...(progress ? { widths: progress.widths, ranks: progress.ranks } : {}), samples },
       });
+      if (endsEarly) tellEarlyEnd(context, stage, report);
     }
     return stage.finish(trainer.best());
   } finally {
     trainer.dispose();
   }
+}
+
+/** Compression has to come to its end: only what goes on improving one network may be cut short. */
+function canEndEarly({ step }: Stage): boolean {
+  return step === 'training' || step === 'recovery';
+}
+
+function tellEarlyEnd(context: JobContext, { id }: Stage, { epoch, epochs }: EpochReport): void {
+  context.emit({ type: 'data', name: 'ended-early', data: { stage: id, epoch, epochs } satisfies EarlyEnd });
+  context.note('app.ended-early', { epoch, epochs });
+}
+
+/** What the job tells its caller where a stage was ended before its last epoch. */
+export interface EarlyEnd {
+  stage: string;
+  epoch: number;
+  epochs: number;
 }
 
 function metricsOf({ loss, trainAccuracy, validation, imagesPerSecond, rate, rateFactor, seconds, secondsLeft, isBest }: EpochReport): Record<string, unknown> {
@@ -100,15 +127,15 @@ function metricsOf({ loss, trainAccuracy, validation, imagesPerSecond, rate, rat
 }
 
 /** The end of a stage is always written; other epochs as often as their share of the time allows. */
-function checkpointKeeper({ checkpointFolder }: StagesInput, stage: number, graph: NetworkGraph, trainer: Trainer): { afterEpoch(last: boolean): void } {
+function checkpointKeeper({ checkpointFolder }: StagesInput, stage: number, graph: NetworkGraph, trainer: Trainer): { afterEpoch(end: { isOver: boolean; endsEarly: boolean }): void } {
   let lastWritten = -Infinity;
   let lastDuration = 0;
   return {
-    afterEpoch: (last) => {
+    afterEpoch: ({ isOver, endsEarly }) => {
       const begin = performance.now();
-      if (!last && begin - lastWritten < lastDuration / shareForCheckpoints) return;
+      if (!isOver && begin - lastWritten < lastDuration / shareForCheckpoints) return;
       const { json, tensors } = stateToParts(trainer.state());
-      const state: StageCheckpoint = { version: 1, stage, graph, trainer: json };
+      const state: StageCheckpoint = { version: 1, stage, graph, trainer: json, ...(endsEarly ? { endedEarly: true } : {}) };
       saveCheckpoint(checkpointFolder, { state, tensors });
       lastWritten = performance.now();
       lastDuration = lastWritten - begin;
