@@ -80,7 +80,8 @@ async function loadRuntime(): Promise<typeof import('onnxruntime-node')> {
   }
 }
 
-function readModel(path: string): Uint8Array {
+/** @throws Failure `verification.file-missing` */
+export function readModel(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {

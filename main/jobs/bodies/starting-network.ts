@@ -1,13 +1,12 @@
 /** The network before the first stage: random weights for a graph, or given weights with a head for these classes. */
-import { readFileSync } from 'node:fs';
 import type { ImageRows, DecodedImages } from '../../dataset/revision.ts';
-import { fileFailure } from '../../foundation/atomic-file.ts';
 import { randomFromSeed } from '../../foundation/random.ts';
 import type { Network, Normalisation } from '../../network/network.ts';
 import { initialWeights } from '../../network/node-weights.ts';
 import { readOnnx } from '../../network/onnx/read.ts';
 import { replaceHead } from '../../network/replace-head.ts';
 import { networkFromBytes } from '../../network/serialise.ts';
+import { readModel } from '../../verification/session.ts';
 import type { StartingPoint } from './network-job.ts';
 
 /** One seed, separate streams. */
@@ -20,7 +19,7 @@ export interface StartOptions {
   trainRows: number[];
 }
 
-/** @throws Failure as the readers of networks; `network.no-head` where given weights end in no linear layer */
+/** @throws Failure `verification.file-missing`, as the readers of networks, `network.no-head` where given weights end in no linear layer */
 export function startingNetwork(start: StartingPoint, { classes, seed, images, trainRows }: StartOptions): Network {
   const random = randomFromSeed(seed, weightStream);
   if (start.from === 'random') {
@@ -31,12 +30,7 @@ export function startingNetwork(start: StartingPoint, { classes, seed, images, t
 }
 
 export function readNetworkFile(file: string): Network {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    throw fileFailure(file, error);
-  }
+  const bytes = readModel(file);
   return file.endsWith('.onnx') ? readOnnx(bytes) : networkFromBytes(bytes);
 }
 

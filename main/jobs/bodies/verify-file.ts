@@ -1,9 +1,7 @@
 /** Runs the bytes of a file over the frozen test set of a revision. */
-import { readFileSync } from 'node:fs';
 import { decodeImages } from '../../dataset/decode-images.ts';
 import type { DatasetRevision } from '../../dataset/revision.ts';
-import { fileFailure } from '../../foundation/atomic-file.ts';
-import { openModel } from '../../verification/session.ts';
+import { openModel, readModel } from '../../verification/session.ts';
 import { testSetFrom } from '../../verification/test-set.ts';
 import { verifyFile } from '../../verification/verify.ts';
 import type { JobBody } from '../job.ts';
@@ -16,12 +14,7 @@ export interface VerifyJobInput {
 
 export const verifyWrittenFile: JobBody = async (input, context) => {
   const { file, revision, cacheFolder } = input as VerifyJobInput;
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    throw fileFailure(file, error);
-  }
+  const bytes = readModel(file);
   const session = await openModel(bytes);
   const { height, width } = session;
   await session.release();
