@@ -17,6 +17,7 @@ import { commandLineTexts } from './command-line.ts';
 import { exportTexts } from './export.ts';
 import { samplesTexts } from './samples.ts';
 import { serverTexts } from './server.ts';
+import { shellTexts } from './shell.ts';
 import { setUpTexts } from './set-up.ts';
 import { windowTexts } from './window.ts';
 
@@ -38,6 +39,7 @@ export const texts: Texts = {
   ...commandLineTexts,
   ...samplesTexts,
   ...serverTexts,
+  ...shellTexts,
   ...setUpTexts,
   ...windowTexts,
 };
