@@ -64,7 +64,7 @@ export const compressTexts: Texts = {
     ru: 'исходная {value}, {n, plural, one {# валидационное изображение} few {# валидационных изображения} many {# валидационных изображений} other {# валидационного изображения}}',
   },
   'compress.expected.of-dense-time': { en: '% of the dense time', ru: '% времени исходной' },
-  'compress.expected.time-not-measured': { en: 'dense is measured at the end', ru: 'исходная измеряется в конце' },
+  'compress.expected.time-not-measured': { en: 'measured at the end', ru: 'измеряется в конце' },
   'compress.expected.size-label': { en: 'File size, {words} expected, {dense}, logarithmic', ru: 'Размер файла, ожидается {words}, {dense}, логарифмическая шкала' },
   'compress.expected.time-label': { en: 'Time per image, {words} expected, {dense}', ru: 'Время на изображение, ожидается {words}, {dense}' },
   'compress.expected.accuracy-label': { en: 'Accuracy, {words} expected, {dense}', ru: 'Точность, ожидается {words}, {dense}' },

@@ -18,6 +18,8 @@ export interface LayerColumn {
   fixed: boolean;
   /** Other layers lose the same channels. */
   tied: boolean;
+  /** A line that ties layers comes in from the layer before, goes on to the one after. */
+  line: { before: boolean; after: boolean };
   /** Share of its weights that is left. */
   weightsLeft: number;
 }
@@ -36,10 +38,10 @@ export function stageColumns(outline: NetworkOutline, pass: Pass | null, lines: 
   const groups = new Map(outline.groups.map((group) => [group.id, group]));
   const widthIn = (ids: readonly string[], at: Pass | null): number => ids.reduce((sum, id) => sum + (at?.kept.get(id) ?? groups.get(id)?.channels ?? 0), 0);
   const last = Math.max(...outline.layers.map(({ stage }) => stage));
+  const spans = tiedSpans(outline);
   const columns = outline.layers.map((layer, index): LayerColumn & { stage: number } => {
     const dense = measure === 'rank' ? largestRank(layer, widthIn(layer.inputGroups, pass), widthIn(layer.outputGroups, pass), pass?.ranks?.kind ?? 'spatial') : layer.outputs;
     const at = (moment: Pass | null): number => (measure === 'rank' ? (moment?.ranks?.needed.get(layer.id) ?? dense) : widthIn(layer.outputGroups, moment));
-    const sharing = outline.layers.filter(({ outputGroups }) => outputGroups.some((group) => layer.outputGroups.includes(group)));
     return {
       id: layer.id,
       number: index + 1,
@@ -50,7 +52,8 @@ export function stageColumns(outline: NetworkOutline, pass: Pass | null, lines: 
       now: at(pass),
       before: lines.map(at),
       fixed: layer.outputGroups.every((group) => groups.get(group)?.prunable === false),
-      tied: sharing.length > 1,
+      tied: spans.some(({ members }) => members.includes(index)),
+      line: { before: spans.some(({ first, last }) => first < index && index <= last), after: spans.some(({ first, last }) => first <= index && index < last) },
       weightsLeft: weightsLeft(layer, widthIn(layer.inputGroups, pass), widthIn(layer.outputGroups, pass), pass),
     };
   });
@@ -62,6 +65,14 @@ export function stageColumns(outline: NetworkOutline, pass: Pass | null, lines: 
 }
 
 type Layer = NetworkOutline['layers'][number];
+
+/** Which layers lose the same channels: by their places, from the first to the last. */
+function tiedSpans({ groups, layers }: NetworkOutline): { first: number; last: number; members: number[] }[] {
+  return groups
+    .map(({ id }) => layers.flatMap(({ outputGroups }, index) => (outputGroups.includes(id) ? [index] : [])))
+    .filter((members) => members.length > 1)
+    .map((members) => ({ first: members[0], last: members.at(-1)!, members }));
+}
 
 /** Rank of the matrix that a kernel is written as: `channel` outputs x rest, `spatial` columns x rows. */
 function largestRank({ kernel: [height, width], op }: Layer, inputs: number, outputs: number, kind: 'channel' | 'spatial'): number {

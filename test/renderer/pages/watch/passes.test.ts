@@ -56,6 +56,14 @@ describe('columns', () => {
     expect(stages[5].columns[0]).toMatchObject({ dense: 3, now: 3, fixed: true });
   });
 
+  test('are tied by a line from the first layer that loses the same channels to the last, over stages too', () => {
+    const all = stages.flatMap(({ columns }) => columns);
+    expect(all.slice(0, 6).map(({ tied }) => tied)).toEqual([true, false, true, false, true, false]);
+    expect(all[0].line).toEqual({ before: false, after: true });
+    expect(all[3].line).toEqual({ before: true, after: true });
+    expect(all[4].line).toEqual({ before: true, after: false });
+  });
+
   test('say which share of a layer’s weights is left', () => {
     expect(stages[1].columns[0].weightsLeft).toBeCloseTo((7 * 6) / (16 * 16));
   });
