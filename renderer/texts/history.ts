@@ -21,8 +21,8 @@ export const historyPageTexts: Texts = {
   'history.role.control': { en: 'Control', ru: 'Контрольная' },
   'history.kind.way': { en: 'The whole way', ru: 'Весь путь' },
   'history.what': {
-    en: '{role, select, dense {Dense} control {Control} other {Small}}{role, select, dense {} other {: {method, select, low-rank {low rank} soft-filter-pruning {filter pruning} other {both methods}}, from {parent}}}',
-    ru: '{role, select, dense {Исходная} control {Контрольная} other {Сжатая}}{role, select, dense {} other {: {method, select, low-rank {низкий ранг} soft-filter-pruning {прунинг фильтров} other {оба способа}}, из {parent}}}',
+    en: '{role, select, dense {Dense} control {Control} other {Small}}{role, select, dense {} other {: {method, select, lowrank {low rank} softfilterpruning {filter pruning} other {both methods}}, from {parent}}}',
+    ru: '{role, select, dense {Исходная} control {Контрольная} other {Сжатая}}{role, select, dense {} other {: {method, select, lowrank {низкий ранг} softfilterpruning {прунинг фильтров} other {оба способа}}, из {parent}}}',
   },
   'history.accuracy': { en: '{share} of {n}', ru: '{share} из {n}' },
   'history.column.compare': { en: 'Compare', ru: 'Сравнить' },

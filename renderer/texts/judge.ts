@@ -1,7 +1,7 @@
 import type { Texts } from '../../main/foundation/language.ts';
 
-const networkEn = '{role, select, dense {Dense} control {Control} other {Small}}{role, select, dense {} other {, {method, select, low-rank {low rank} soft-filter-pruning {filter pruning} other {both methods}}}}';
-const networkRu = '{role, select, dense {Исходная} control {Контрольная} other {Сжатая}}{role, select, dense {} other {, {method, select, low-rank {низкий ранг} soft-filter-pruning {прунинг фильтров} other {оба способа}}}}';
+const networkEn = '{role, select, dense {Dense} control {Control} other {Small}}{role, select, dense {} other {, {method, select, lowrank {low rank} softfilterpruning {filter pruning} other {both methods}}}}';
+const networkRu = '{role, select, dense {Исходная} control {Контрольная} other {Сжатая}}{role, select, dense {} other {, {method, select, lowrank {низкий ранг} softfilterpruning {прунинг фильтров} other {оба способа}}}}';
 
 export const judgeTexts: Texts = {
   'judge.title': { en: 'Judge', ru: 'Оценка' },
