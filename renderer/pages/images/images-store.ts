@@ -19,6 +19,8 @@ import type { ImagesFacts } from './images-gate.ts';
 
 /** Several images can be left out one after the other before the folder is examined again. */
 const patience = 700;
+/** Before the first look: long enough to hear of one that is going on. */
+const beforeFirst = 150;
 const holdingImages = ['train', 'compress', 'resume', 'run', 'import'];
 
 export const useImages = defineStore('images', () => {
@@ -26,7 +28,8 @@ export const useImages = defineStore('images', () => {
   const works = useWorks();
   const frozen = ref<ProcedureResult<'images'> | null>(null);
   const failure = ref<FailureData | null>(null);
-  const last = ref<ExamineResult | null>(null);
+  /** The last look at a folder: shown while it is looked at again. */
+  const last = ref<{ folder: unknown; result: ExamineResult } | null>(null);
   /** The draft as it was before frozen images were changed. */
   const before = ref<ProjectDraft | null>(null);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,7 +58,8 @@ export const useImages = defineStore('images', () => {
   const stopped = computed(() => current.value?.work.state === 'stopped');
   const problem = computed((): FailureData | null => failure.value ?? failedImport.value?.failure ?? (current.value?.work.state === 'failed' ? current.value.work.failure : null));
   /** What is known of the folder; while it is examined again, what was known before. */
-  const examination = computed(() => (current.value?.work.state === 'done' ? (current.value.work.result as ExamineResult) : last.value));
+  const examination = computed(() => (current.value?.work.state === 'done' ? (current.value.work.result as ExamineResult) : lastHere.value));
+  const lastHere = computed(() => (last.value && last.value.folder === project.draft.folder ? last.value.result : null));
   const progress = computed(() => (freezing.value ?? current.value)?.progress ?? null);
 
   const classes = computed((): ClassRow[] => {
@@ -100,10 +104,7 @@ export const useImages = defineStore('images', () => {
     project.change({ folder, goodClass, groupBy, split, seed, leaveOut, revision, dense, shipped });
     before.value = null;
   }
-  const chooseFolder = (folder: string): void => {
-    last.value = null;
-    decide({ folder, goodClass: null, groupBy: null, split: null, leaveOut: [], settled: [] });
-  };
+  const chooseFolder = (folder: string): void => decide({ folder, goodClass: null, groupBy: null, split: null, leaveOut: [], settled: [] });
   const leaveOut = (files: readonly string[]): void => decide({ leaveOut: withEntries(project.draft.leaveOut ?? [], files) });
   const takeIn = (files: readonly string[]): void => decide({ leaveOut: withoutEntries(project.draft.leaveOut ?? [], files) });
   /** That something was looked at changes no image: what is frozen stays frozen. */
@@ -159,13 +160,14 @@ export const useImages = defineStore('images', () => {
 
   // What the server still knows is heard first: after a reload nothing is examined twice.
   watch([() => project.id, input, revision, () => works.connected], ([id], old) => {
-    if (id !== old?.[0]) [last.value, before.value, failure.value] = [null, null, null];
+    if (id !== old?.[0]) [before.value, failure.value] = [null, null];
     clearTimeout(timer);
-    if (id && works.connected && input.value && !revision.value && !current.value) timer = setTimeout(() => current.value ?? void examine(), patience);
+    if (id && works.connected && input.value && !revision.value && !current.value) timer = setTimeout(() => current.value ?? void examine(), examination.value ? patience : beforeFirst);
   }, { immediate: true });
 
   watch(() => current.value?.work.result, () => {
-    if (current.value?.work.state === 'done') last.value = current.value.work.result as ExamineResult;
+    const work = current.value?.work;
+    if (work?.state === 'done') last.value = { folder: work.input.folder, result: work.result as ExamineResult };
   }, { immediate: true });
 
   // A frozen revision is taken over also when the page was away; one from before a newer look at the folder is not.

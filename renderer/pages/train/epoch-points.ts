@@ -61,3 +61,15 @@ export function shareDomain(shares: readonly number[]): [number, number] {
   const lowest = Math.min(1, ...shares.filter(Number.isFinite));
   return [Math.max(0, Math.min(0.9, Math.floor(lowest * 10) / 10)), 1];
 }
+
+/**
+ * Upper end of the axis of losses. One wild epoch, as at a high rate, would press everything else flat: beyond three times the
+ * training loss and the median validation loss the curve is cut, and the table has the number.
+ */
+export function lossTop(points: readonly EpochPoint[]): number {
+  const train = points.map(({ loss }) => loss).filter(Number.isFinite);
+  const validation = points.flatMap(({ validationLoss }) => (validationLoss === null ? [] : [validationLoss])).sort((one, other) => one - other);
+  const usual = 3 * Math.max(0.1, ...train, validation[Math.floor(validation.length / 2)] ?? 0);
+  const highest = Math.max(0.1, ...train, ...validation);
+  return highest > usual ? usual / 2 : highest;
+}

@@ -43,7 +43,10 @@ export const useTrain = defineStore('train', () => {
     const training = shown.value?.settings.training as { epochs?: unknown } | undefined;
     return live.value.at(-1)?.epochs ?? (typeof training?.epochs === 'number' ? training.epochs : 0);
   });
-  const notes = computed(() => (followed.value ?? told.value.at(-1))?.notes ?? []);
+  /** Of the start and of each time that it went on, in order. */
+  const notes = computed(() => told.value.toReversed().flatMap((one) => one.notes));
+  /** The user, and no failure of power, broke it off. */
+  const stoppedByUser = computed(() => told.value[0]?.work.state === 'stopped');
   const samples = computed(() => live.value.findLast((epoch) => epoch.samples)?.samples ?? []);
 
   async function load(id: string): Promise<void> {
@@ -88,7 +91,7 @@ export const useTrain = defineStore('train', () => {
   }, { immediate: true });
 
   return {
-    state, otherWork, finished, run, shown, shownRuns, followed, points, best, plannedEpochs, notes, samples, settings, set,
+    state, otherWork, finished, run, shown, shownRuns, followed, points, best, plannedEpochs, notes, stoppedByUser, samples, settings, set,
     start: starting.run, resume: resuming.run, steer: steering.run, failure, busy,
     pick: (id: string) => project.change({ dense: id }),
   };
