@@ -7,17 +7,14 @@
  * usually are, else a whole class of well-aligned parts would count as one picture.
  */
 import { randomFromSeed } from '../foundation/random.ts';
+import { distinctPictures, pairsBetween, pairsWithin, type PictureKind } from './distinct-pictures.ts';
 import { disjointSets } from './disjoint-sets.ts';
 import { eventLoopTurns, type EventLoopTurns } from './event-loop-turns.ts';
 import { forEachSimilarPair, largestRadius } from './similar-hashes.ts';
 import { appearanceOf, distanceBetween, sketchLength, thumbnailSide, writeSketch, type Appearance } from './thumbnail.ts';
 
-export interface NearDuplicateInput {
-  /** 32 x 32 gray. */
-  thumbnail: Uint8Array;
-  /** Name of the class: likeness is judged against the pictures of the same class. */
-  label: string;
-}
+/** Likeness is judged against the pictures of the same class. */
+export type NearDuplicateInput = PictureKind;
 
 /** Indices into the input, first < second, and the distance of the two thumbnails (see `thumbnail.ts`). */
 export interface NearDuplicatePair {
@@ -47,49 +44,61 @@ const smallestContrast = 1.5;
 const sampledPairs = 1000;
 
 /**
- * Pairs ascend by first, then second. Deterministic, and sub-quadratic for many pictures.
+ * Pairs ascend by first, then second. Deterministic, and sub-quadratic for many pictures. Pictures with one thumbnail are
+ * at distance 0; of a set of them there are as few pairs as join all, within a class and across classes and given sides.
  * @throws the reason of the signal on abort
  */
 export async function findNearDuplicates(pictures: readonly NearDuplicateInput[], options: NearDuplicateOptions = {}): Promise<NearDuplicatePair[]> {
   const turns = eventLoopTurns(options.signal);
-  const appearances: Appearance[] = [];
-  const sketches = new Float32Array(pictures.length * sketchLength);
-  for (const [index, { thumbnail }] of pictures.entries()) {
+  const all: Appearance[] = [];
+  for (const { thumbnail } of pictures) {
     if (turns.isDue()) await turns.take();
-    appearances.push(appearanceOf(thumbnail));
-    writeSketch(appearances[index], sketches, index * sketchLength);
+    all.push(appearanceOf(thumbnail));
   }
-  const limits = distanceLimits(pictures, appearances);
+  // Blank pictures are like nothing; many copies of one would say that pictures of the class are usually alike.
+  const drawn = all.flatMap(({ length }, index) => (length < smallestContrast * thumbnailSide ? [] : [index]));
+  const distinct = await distinctPictures(pictures, drawn, turns);
+  const appearances = distinct.map(({ members }) => all[members[0]]);
+  const sketches = new Float32Array(distinct.length * sketchLength);
+  for (const [index, appearance] of appearances.entries()) {
+    if (turns.isDue()) await turns.take();
+    writeSketch(appearance, sketches, index * sketchLength);
+  }
+  const limits = distanceLimits(distinct.map(({ members }) => pictures[members[0]].label), appearances);
 
   const pairs: NearDuplicatePair[] = [];
+  const add = (found: readonly (readonly [number, number])[], distance: number) => {
+    for (const [first, second] of found) pairs.push({ first, second, distance });
+  };
+  for (const set of distinct) add(pairsWithin(set), 0);
   const consider = (first: number, second: number): void => {
+    if (distinct[first].thumbnail === distinct[second].thumbnail) return add(pairsBetween(distinct[first], distinct[second]), 0);
     const limit = Math.min(limits[first], limits[second]);
-    if (limit === 0 || !sketchesWithin(sketches, first, second, limit)) return;
+    if (!sketchesWithin(sketches, first, second, limit)) return;
     const distance = distanceBetween(appearances[first], appearances[second]);
-    if (distance <= limit) pairs.push({ first, second, distance });
+    if (distance <= limit) add(pairsBetween(distinct[first], distinct[second]), distance);
   };
 
-  if (pictures.length <= (options.exhaustiveUpTo ?? 4000)) {
-    for (let first = 0; first < pictures.length; first++) {
+  if (distinct.length <= (options.exhaustiveUpTo ?? 4000)) {
+    for (let first = 0; first < distinct.length; first++) {
       if (turns.isDue()) await turns.take();
-      for (let second = first + 1; second < pictures.length; second++) consider(first, second);
+      for (let second = first + 1; second < distinct.length; second++) consider(first, second);
     }
   } else {
-    await forEachSimilarPair(await hashSketches(sketches, pictures.length, turns), largestRadius, consider, turns);
+    await forEachSimilarPair(await hashSketches(sketches, distinct.length, turns), largestRadius, consider, turns);
   }
   return pairs.sort((left, right) => left.first - right.first || left.second - right.second);
 }
 
-/** The largest distance at which each picture still counts as a copy; 0 for blank pictures. */
-function distanceLimits(pictures: readonly NearDuplicateInput[], appearances: readonly Appearance[]): Float64Array {
+/** The largest distance at which each picture still counts as a copy. @param labels name of the class of each */
+function distanceLimits(labels: readonly string[], appearances: readonly Appearance[]): Float64Array {
   const members = new Map<string, number[]>();
-  pictures.forEach((picture, index) => {
-    if (appearances[index].length < smallestContrast * thumbnailSide) return;
-    const list = members.get(picture.label);
+  labels.forEach((label, index) => {
+    const list = members.get(label);
     if (list) list.push(index);
-    else members.set(picture.label, [index]);
+    else members.set(label, [index]);
   });
-  const limits = new Float64Array(pictures.length);
+  const limits = new Float64Array(labels.length);
   const everything = [...members.values()].flat();
   for (const list of members.values()) {
     const usual = usualDistance(list, appearances) ?? usualDistance(everything, appearances) ?? Math.SQRT2;
@@ -166,17 +175,17 @@ async function hashSketches(sketches: Float32Array, count: number, turns: EventL
 /**
  * Sets of pictures that must stay on one side of the split. The most alike pairs join first, and a set that
  * has grown beyond `largestSet` takes in no more: a chain through half a class is likeness, not copying, and
- * would make a split impossible.
+ * would make a split impossible. Pictures with one thumbnail are copies; they may be as many as a training side can hold.
  * @returns indices, ascending within a set, sets by their first picture
  */
 export function clustersOfPairs(pairs: readonly NearDuplicatePair[], count: number, largestSet: number): number[][] {
   const sets = disjointSets(count);
   const sizes = new Int32Array(count).fill(1);
   const byDistance = [...pairs].sort((left, right) => left.distance - right.distance || left.first - right.first || left.second - right.second);
-  for (const { first, second } of byDistance) {
+  for (const { first, second, distance } of byDistance) {
     const left = sets.find(first);
     const right = sets.find(second);
-    if (left === right || sizes[left] + sizes[right] > largestSet) continue;
+    if (left === right || sizes[left] + sizes[right] > (distance === 0 ? Math.max(largestSet, count / 2) : largestSet)) continue;
     const size = sizes[left] + sizes[right];
     sets.join(first, second);
     sizes[sets.find(first)] = size;

@@ -46,6 +46,30 @@ describe('near-duplicates', () => {
     expect(await found([...textures(2), { thumbnail: savedAgain(textureOf(1)), label: 'a' }])).toEqual([[1, 2]]);
   });
 
+  test('one picture that makes up most of a class does not hide itself, nor a copy of another', async () => {
+    const still = (label: string) => Array.from({ length: 40 }, () => ({ thumbnail: textureOf(3), label }));
+    const pictures = [...still('a'), ...textures(20), { thumbnail: savedAgain(textureOf(7)), label: 'a' }];
+    const pairs = await found(pictures);
+    expect(pairs).toContainEqual([47, 60]);
+    expect(clustersOfPairs(await findNearDuplicates(pictures), 61, 20)[0].length).toBeGreaterThan(20);
+    expect(new Set(pairs.filter(([, second]) => second < 40).flat()).size).toBe(40);
+  });
+
+  test('of one picture in two classes or on two given sides, each file is paired with one of the other kind', async () => {
+    const kinds = [['a', 'train'], ['a', 'train'], ['a', 'test'], ['b', 'train'], ['b', 'train']];
+    const pictures = kinds.map(([label, side]) => ({ thumbnail: textureOf(3), label, side }));
+    const pairs = await found(pictures);
+    const across = (differ: 0 | 1) => new Set(pairs.filter(([first, second]) => kinds[first][differ] !== kinds[second][differ]).flat());
+    expect(across(0).size).toBe(5);
+    expect(across(1).size).toBe(5);
+  });
+
+  test('twenty thousand files of one picture are as many pairs, not their square', async () => {
+    const thumbnail = textureOf(3);
+    const pictures = Array.from({ length: 20_000 }, () => ({ thumbnail, label: 'a' }));
+    expect(await found(pictures)).toHaveLength(19_999);
+  });
+
   test('blank pictures are like nothing', async () => {
     const blank = () => ({ thumbnail: savedAgain(new Uint8Array(1024).fill(90), 1, 0.3), label: 'a' });
     expect(await found([...textures(5), blank(), blank()])).toEqual([]);
