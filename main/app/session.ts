@@ -7,6 +7,7 @@ import type { AppEvent } from '../contract/events.ts';
 import { startJob } from '../jobs/job-host.ts';
 import type { Job, JobEvent } from '../jobs/job.ts';
 import type { EngineReport } from '../engine/engine.ts';
+import { sharedWork } from './shared-work.ts';
 
 export interface Session {
   readonly language: Language;
@@ -25,7 +26,6 @@ export interface Session {
 export function createSession(options: AppOptions): Session {
   const libraryFolder = options.library ?? defaultLibraryFolder();
   let opened: Library | null = null;
-  let engineReport: Promise<EngineReport> | null = null;
 
   const library = () => (opened ??= openLibrary(libraryFolder));
 
@@ -44,6 +44,9 @@ export function createSession(options: AppOptions): Session {
     if (outcome.state === 'cancelled') throw new Failure('jobs.cancelled');
     return outcome.result as T;
   };
+
+  // Several pages may ask at once, and one that is closed meanwhile must not take the answer from the others.
+  const probe = sharedWork((signal) => job<EngineReport>({ kind: 'probe-engine', input: {} }, { signal }));
 
   return {
     language: options.language ?? systemLanguage(),
@@ -64,7 +67,7 @@ export function createSession(options: AppOptions): Session {
       }
     },
     job,
-    engine: (call) => (engineReport ??= job<EngineReport>({ kind: 'probe-engine', input: {} }, { signal: call.signal })),
+    engine: (call) => probe(call.signal),
     close: async () => {
       opened?.close();
       opened = null;
