@@ -32,9 +32,9 @@ export const trainTexts: Texts = {
 
   'train.gate.locked': { en: 'Train opens when the images are frozen.', ru: 'Обучение откроется, когда изображения будут зафиксированы.' },
   'train.gate.ready': { en: 'Nothing is missing.', ru: 'Всё готово.' },
-  'train.gate.ready.detail': { en: 'Losing power costs little: training goes on from its last checkpoint.', ru: 'Сбой питания не страшен: обучение продолжится с последней контрольной точки.' },
+  'train.gate.ready.detail': { en: 'A power cut costs little: there are checkpoints.', ru: 'Сбой питания не страшен: есть контрольные точки.' },
   'train.gate.running': { en: 'Compress opens when training ends.', ru: 'Сжатие откроется по окончании обучения.' },
-  'train.gate.running.detail': { en: 'Losing power costs little: training goes on from its last checkpoint.', ru: 'Сбой питания не страшен: обучение продолжится с последней контрольной точки.' },
+  'train.gate.running.detail': { en: 'A power cut costs little: there are checkpoints.', ru: 'Сбой питания не страшен: есть контрольные точки.' },
   'train.gate.paused': { en: 'Paused. The processor is free; training goes on where it stopped.', ru: 'Пауза. Процессор свободен; обучение продолжится с того же места.' },
   'train.gate.finishing': { en: 'Training ends after this epoch; the best network is written and checked.', ru: 'Обучение закончится после этой эпохи; лучшая сеть будет записана и проверена.' },
   'train.gate.interrupted': { en: 'Training was broken off. Resume it, or train anew.', ru: 'Обучение прервано. Продолжите его или обучите заново.' },
@@ -89,7 +89,7 @@ export const trainTexts: Texts = {
   'train.curve.loss-validation': { en: 'validation images', ru: 'валидационные изображения' },
   'train.curve.loss.spoken': { en: 'Loss by epoch. Training images {train}, validation images {validation}.', ru: 'Потери по эпохам. Обучающие изображения {train}, валидационные {validation}.' },
 
-  'train.samples': { en: 'Answers so far', ru: 'Ответы сейчас' },
+  'train.samples': { en: 'A few answers', ru: 'Некоторые ответы' },
   'train.samples.are': { en: '{right} of {count} validation images right; the same ones after each epoch', ru: 'верно {right} из {count} валидационных изображений; после каждой эпохи одни и те же' },
   'train.samples.image': { en: 'An image of ‘{label}’', ru: 'Изображение класса «{label}»' },
   'train.samples.answer': { en: '{right, select, yes {} other {said }}{predicted}', ru: '{right, select, yes {} other {ответ: }}{predicted}' },
@@ -108,7 +108,10 @@ export const trainTexts: Texts = {
   'train.done.size': { en: 'File size', ru: 'Размер файла' },
   'train.done.size.note': { en: 'ONNX, written and checked', ru: 'ONNX, записан и проверен' },
   'train.done.whole': { en: 'All {epochs, plural, one {# epoch} other {# epochs}} in {time}. The weights of the best epoch are kept.', ru: '{epochs, plural, one {Вся # эпоха} few {Все # эпохи} many {Все # эпох} other {Все # эпохи}} за {time}. Сохранены веса лучшей эпохи.' },
-  'train.done.early': { en: 'Ended early, after epoch {epoch} of {epochs}, in {time}: more epochs had stopped helping, or you ended it. The weights of the best epoch are kept.', ru: 'Закончено раньше, после эпохи {epoch} из {epochs}, за {time}: новые эпохи перестали помогать, или вы остановили обучение. Сохранены веса лучшей эпохи.' },
+  'train.done.early': {
+    en: 'Ended after epoch {epoch} of {epochs}, in {time}: {why, select, asked {as you asked} other {more epochs had stopped helping}}. The weights of the best epoch are kept.',
+    ru: 'Закончено после эпохи {epoch} из {epochs}, за {time}: {why, select, asked {по вашей просьбе} other {новые эпохи перестали помогать}}. Сохранены веса лучшей эпохи.',
+  },
   'train.class': { en: 'Class', ru: 'Класс' },
   'train.recall.title': { en: 'Recall by class', ru: 'Полнота по классам' },
   'train.recall.caption': { en: 'on validation images', ru: 'на валидационных изображениях' },

@@ -15,6 +15,8 @@ export interface EpochPoint {
   isBest: boolean;
   imagesPerSecond: number | null;
   seconds: number | null;
+  /** The same few validation images each time, with the answers of this epoch. */
+  samples: EpochEvent['samples'] | null;
 }
 
 export interface StoredEpoch {
@@ -31,9 +33,9 @@ export function epochPoints(stored: readonly StoredEpoch[], live: readonly Epoch
   return [...byEpoch.values()].sort((one, other) => one.epoch - other.epoch);
 }
 
-function pointOfEvent({ epoch, loss, validation, imagesPerSecond }: EpochEvent): EpochPoint {
+function pointOfEvent({ epoch, loss, validation, imagesPerSecond, samples }: EpochEvent): EpochPoint {
   const { n = null, accuracy = null, macroF1 = null } = validation ?? {};
-  return { epoch, loss, validationLoss: null, accuracy, macroF1, n, isBest: false, imagesPerSecond, seconds: null };
+  return { epoch, loss, validationLoss: null, accuracy, macroF1, n, isBest: false, imagesPerSecond, seconds: null, samples };
 }
 
 function pointOfMetrics(epoch: number, metrics: Record<string, unknown>): EpochPoint {
@@ -48,6 +50,7 @@ function pointOfMetrics(epoch: number, metrics: Record<string, unknown>): EpochP
     isBest: metrics.isBest === true,
     imagesPerSecond: numberOr(metrics.imagesPerSecond, null),
     seconds: numberOr(metrics.seconds, null),
+    samples: Array.isArray(metrics.samples) ? (metrics.samples as EpochEvent['samples']) : null,
   };
 }
 

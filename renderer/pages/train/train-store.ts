@@ -9,6 +9,7 @@ import { useAction } from '../../client/use-action.ts';
 import { useProject } from '../../stores/project.ts';
 import { useWorks } from '../../stores/works.ts';
 import { bestPoint, epochPoints } from './epoch-points.ts';
+import { runSettings } from './run-settings.ts';
 import { finishedRuns, trainState } from './train-state.ts';
 
 export type ShownRun = Extract<ShowResult, { type: 'run' }>;
@@ -39,15 +40,12 @@ export const useTrain = defineStore('train', () => {
   const live = computed(() => told.value.flatMap(({ epochs }) => epochs.filter((epoch) => epoch.run === run.value)));
   const points = computed(() => epochPoints(shown.value?.epochs ?? [], live.value));
   const best = computed(() => bestPoint(points.value));
-  const plannedEpochs = computed(() => {
-    const training = shown.value?.settings.training as { epochs?: unknown } | undefined;
-    return live.value.at(-1)?.epochs ?? (typeof training?.epochs === 'number' ? training.epochs : 0);
-  });
+  const plannedEpochs = computed(() => live.value.at(-1)?.epochs ?? runSettings(shown.value?.settings ?? {}).epochs ?? 0);
   /** Of the start and of each time that it went on, in order. */
   const notes = computed(() => told.value.toReversed().flatMap((one) => one.notes));
   /** The user, and no failure of power, broke it off. */
   const stoppedByUser = computed(() => told.value[0]?.work.state === 'stopped');
-  const samples = computed(() => live.value.findLast((epoch) => epoch.samples)?.samples ?? []);
+  const samples = computed(() => points.value.findLast((point) => point.samples)?.samples ?? []);
 
   async function load(id: string): Promise<void> {
     const answer = await api.show.query({ id }).catch(() => null);
