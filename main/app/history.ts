@@ -15,6 +15,7 @@ import { readFinished, revisionOf, workOnNetwork } from './network-runs.ts';
 import { networksResult } from './results.ts';
 import { goTheWay } from './run-folder.ts';
 import type { Session } from './session.ts';
+import { shownNote } from './shown-note.ts';
 
 function summaryOf(library: Library, run: Run, worked: boolean): RunSummary {
   const test = latestEvaluation(library, run.id, 'test')?.metrics as Evaluation | undefined;
@@ -66,7 +67,7 @@ export function showProcedure(session: Session): Procedure<'show'> {
         return { kind: artifact.kind, path, bytes: artifact.bytes, sha256: artifact.sha256, present: existsSync(path) };
       }),
       children: listRuns(library, { parent: id }).map((child) => child.id),
-      notes: listNotes(library, id).map(({ recordedAt, kind, text, details }) => ({ at: recordedAt, kind, text: Object.keys(details).length > 0 ? `${text}: ${JSON.stringify(details)}` : text })),
+      notes: listNotes(library, id).map(shownNote),
     };
   };
 }

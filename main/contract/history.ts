@@ -1,7 +1,7 @@
 /** `fettle history`, `show`, `resume` and the way back from a damaged database. */
 import { z } from 'zod';
 import { datasetSummarySchema } from './dataset.ts';
-import { evaluationSchema, failureSchema, networkRoleSchema } from './figures.ts';
+import { evaluationSchema, failureSchema, networkRoleSchema, sentenceSchema } from './figures.ts';
 import { networksResultSchema } from './networks.ts';
 
 /** `running` without anybody who holds the library is never shown: such a run is `interrupted`. */
@@ -54,7 +54,8 @@ export const showRunSchema = z.object({
   evaluations: z.array(z.object({ set: z.string(), source: z.string(), metrics: evaluationSchema })),
   artifacts: z.array(z.object({ kind: z.string(), path: z.string(), bytes: z.number().int(), sha256: z.string(), present: z.boolean() })),
   children: z.array(z.string()),
-  notes: z.array(z.object({ at: z.string(), kind: z.string(), text: z.string() })),
+  /** What Fettle itself noted also comes as sentences, to be said in the reader's language; they say all that `text` says. */
+  notes: z.array(z.object({ at: z.string(), kind: z.string(), text: z.string(), sentences: z.array(sentenceSchema).optional() })),
 });
 export const showRevisionSchema = z.object({ type: z.literal('revision'), dataset: datasetSummarySchema, createdAt: z.string(), runs: z.array(z.string()) });
 export const showResultSchema = z.discriminatedUnion('type', [showRunSchema, showRevisionSchema]);

@@ -32,6 +32,6 @@ export const windowTexts: Texts = {
   'app.weights-deleted.remedy': { en: 'Its record is kept: training again with the same settings and seed gives the same network. Or choose another run.', ru: 'Запись сохранена: повторное обучение с теми же настройками и зерном даст ту же сеть. Или выберите другой прогон.' },
   'app.weights-in-use.fact': { en: 'The files of run {run} are needed: {used, select, itself {it is under way} other {run {by} started from them and has not ended}}.', ru: 'Файлы прогона {run} нужны: {used, select, itself {он ещё идёт} other {от них начат незавершённый прогон {by}}}.' },
   'app.weights-in-use.remedy': { en: 'Wait until run {by} is done, or stop it and finish it first.', ru: 'Дождитесь завершения прогона {by} либо сначала продолжите и завершите его.' },
-  'app.weights-deleted-note': { en: 'Files deleted; the record is kept.', ru: 'Файлы удалены, запись сохранена.' },
+  'app.weights-deleted-note': { en: '{files, plural, one {# file} other {# files}} deleted ({megabytes, number, ::.0} MB); the record is kept.', ru: '{files, plural, one {Удалён # файл} few {Удалено # файла} many {Удалено # файлов} other {Удалено # файла}} ({megabytes, number, ::.0} МБ); запись сохранена.' },
   'app.ended-early': { en: 'Training ended early at epoch {epoch} of {epochs}, as you asked; the best weights so far are kept.', ru: 'Обучение завершено досрочно по вашей просьбе, эпоха {epoch} из {epochs}; сохранены лучшие на этот момент веса.' },
 };

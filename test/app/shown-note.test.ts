@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { shownNote } from '../../main/app/shown-note.ts';
+import { say } from '../../main/foundation/language.ts';
+import type { Note } from '../../main/history/index.ts';
+
+const note = (facts: Partial<Note>): Note => ({ subject: 'r1', kind: 'decision', author: null, text: '', details: {}, recordedAt: '2026-11-25T10:00:00.000Z', ...facts });
+const said = (one: Note, language: 'en' | 'ru') => shownNote(one).sentences?.map(({ key, values }) => say(key, values, language));
+
+describe('a note', () => {
+  test('of a person is shown as it was written', () => {
+    expect(shownNote(note({ kind: 'note', text: 'ended-early' }))).toEqual({ at: '2026-11-25T10:00:00.000Z', kind: 'note', text: 'ended-early' });
+  });
+
+  test('that training ended early says at which epoch, in both languages', () => {
+    const one = note({ text: 'ended-early', details: { stage: '1-training', epoch: 3, epochs: 30 } });
+    expect(said(one, 'en')).toEqual(['Training ended early at epoch 3 of 30, as you asked; the best weights so far are kept.']);
+    expect(said(one, 'ru')![0]).toContain('эпоха 3 из 30');
+  });
+
+  test('of deleted weights says how much went', () => {
+    const one = note({ text: 'weights-deleted', details: { files: 3, bytes: 44_720_000 } });
+    expect(said(one, 'en')).toEqual(['3 files deleted (44.7 MB); the record is kept.']);
+    expect(said(one, 'ru')).toEqual(['Удалено 3 файла (44,7 МБ); запись сохранена.']);
+  });
+
+  test('of a recipe says each of its reasons', () => {
+    const reasons = [{ key: 'app.ended-early', values: { epoch: 1, epochs: 2 } }];
+    expect(shownNote(note({ text: 'compression', details: { decisions: [{ step: 'recovery', settings: {}, reasons }] } })).sentences).toEqual(reasons);
+  });
+
+  test('of a later version is shown as data', () => {
+    expect(shownNote(note({ text: 'signed', details: { key: 'k' } }))).toMatchObject({ text: 'signed: {"key":"k"}' });
+    expect(shownNote(note({ text: 'signed' })).sentences).toBeUndefined();
+  });
+});
