@@ -13,24 +13,24 @@ export function labelByTable(folder: string, table: string, rows: readonly Label
   const find = finder(images);
   const labelled = new Map<string, LabelledFile>();
   const contradicted = new Map<string, string>();
-  const badRow = (line: number, detail: string) => labelling.ignored.push({ path: table, reason: 'bad-row', detail: `line ${line}: ${detail}` });
+  const badRow = (line: number, cell: string) => labelling.ignored.push({ path: table, reason: 'bad-row', detail: `${line}: ${cell}` });
 
   for (const { line, file, label, group, split } of rows) {
     if (file === '' || label === '') {
-      badRow(line, file === '' ? 'no file' : `no label for ${file}`);
+      badRow(line, file === '' ? label : file);
       continue;
     }
     const side = sideNamed(split);
-    if (split !== '' && side === null) badRow(line, `‘${split}’ is no side of a split`);
+    if (split !== '' && side === null) badRow(line, split);
     const path = find(file);
     if (path === null) {
-      labelling.unreadable.push({ path: file, label, reason: 'missing', detail: `${table}, line ${line}` });
+      labelling.unreadable.push({ path: file, label, reason: 'missing', detail: `${table}:${line}` });
       continue;
     }
     const before = labelled.get(path);
     if (!before) labelled.set(path, { path, label, side, group: group === '' ? null : group });
-    else if (before.label !== label || before.side !== side || (before.group ?? '') !== group) contradicted.set(path, `${table}, line ${line}`);
-    else badRow(line, `${file} is listed twice`);
+    else if (before.label !== label || before.side !== side || (before.group ?? '') !== group) contradicted.set(path, `${table}:${line}`);
+    else badRow(line, file);
   }
 
   for (const [path, file] of labelled) {

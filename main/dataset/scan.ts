@@ -54,7 +54,8 @@ export async function scanFolder(folder: string, options: ScanOptions = {}): Pro
         found.add(files[index]);
       } catch (error) {
         if (!(error instanceof UnreadableImage)) throw error;
-        unreadable.push({ path: files[index].path, label: files[index].label, reason: error.reason, detail: error.detail });
+        const reason = error.reason === 'missing' ? 'vanished' : error.reason;
+        unreadable.push({ path: files[index].path, label: files[index].label, reason, detail: error.detail });
       }
       progress.advance();
     },

@@ -60,8 +60,10 @@ export interface ScannedImage {
  * bytes than `main/dataset/decode.ts` allows; `not-permitted` the system refuses to open it; `two-labels` the
  * labels file names it twice and contradicts itself; `unreadable` reading failed otherwise.
  */
+/** `missing`: the labels file names it and it is not there; `vanished`: it was listed and was not there when it was opened. */
 export const unreadableReasons = [
   'missing',
+  'vanished',
   'zero-bytes',
   'truncated',
   'damaged',
@@ -87,7 +89,7 @@ export interface UnreadableFile {
  * `not-an-image` by name and by its first bytes; `not-in-labels` the labels file does not name it; `no-class` it lies outside
  * every class folder; `folder-loop` a link back to a folder above; `not-a-file` a
  * device, socket or broken link; `bad-row` a row of the labels file without a file or a label (`path` is the
- * labels file, `detail` the line); `not-permitted` a folder that may not be opened.
+ * labels file, `detail` its line and the cell in question); `not-permitted` a folder that may not be opened.
  */
 export const ignoredReasons = [
   'not-an-image',

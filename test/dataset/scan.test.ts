@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scanFolder } from '../../main/dataset/scan.ts';
@@ -43,6 +43,19 @@ describe('scanFolder', () => {
       ['scratch/drawing.svg', 'scratch', 'unsupported-format'],
     ]);
     expect(ignored).toMatchObject([{ path: 'scratch/notes.txt', reason: 'not-an-image' }]);
+  });
+
+  test('a file that is listed and cannot be found when opened is named as such, without a word of a labels file', async () => {
+    const folder = temporaryFolder();
+    await twoClasses(folder, 3);
+    // ‘цел.png’ as Windows-1251 wrote it to a disk that is read as UTF-8: the name that is listed leads nowhere.
+    const name = Buffer.concat([Buffer.from(join(folder, 'good/')), Buffer.from([0xf6, 0xe5, 0xeb]), Buffer.from('.png')]);
+    // Only Linux keeps names that are no text.
+    const kept = process.platform === 'linux';
+    if (kept) writeFileSync(name, await encoder(20, 20).png().toBuffer());
+    const { images, unreadable } = await scanFolder(folder);
+    expect(images).toHaveLength(6);
+    expect(unreadable.map(({ label, reason }) => [label, reason])).toEqual(kept ? [['good', 'vanished']] : []);
   });
 
   test('a labels file at the top decides, in whatever case its name is written', async () => {

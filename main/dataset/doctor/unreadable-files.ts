@@ -3,7 +3,7 @@ import { unreadableReasons, type UnreadableReason } from '../scanned-image.ts';
 import type { Check } from './check.ts';
 
 /** What needs an answer from somebody; the rest is left out and the others go on. */
-const severities: Partial<Record<UnreadableReason, FindingSeverity>> = { 'two-labels': 'decide', missing: 'decide' };
+const severities: Partial<Record<UnreadableReason, FindingSeverity>> = { 'two-labels': 'decide', missing: 'decide', vanished: 'decide' };
 
 /** `doctor.truncated`, `doctor.zero-bytes`, ...: one finding for each reason why files cannot be used. */
 export const checkUnreadableFiles: Check = ({ scan }) =>

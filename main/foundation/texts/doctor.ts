@@ -230,6 +230,18 @@ export const doctorTexts: Texts = {
     en: 'Copy the files to where the table says, or correct the table. The others are used.',
     ru: 'Скопируйте файлы туда, где их ждёт таблица, или исправьте её. Остальные используются.',
   },
+  'doctor.vanished.fact': {
+    en: '{count} of {total} files {count, plural, one {was} other {were}} listed and could not be found when opened: ‘{first}’.',
+    ru: 'Файлы, которые были в списке, но при открытии не нашлись: {count} из {total}, например «{first}».',
+  },
+  'doctor.vanished.why': {
+    en: 'They were moved or deleted while the folder was read, or their names are written in the letters of another system; they are missing in training.',
+    ru: 'Их перенесли или удалили во время чтения папки, либо их имена записаны в кодировке другой системы; в обучении их не будет.',
+  },
+  'doctor.vanished.remedy': {
+    en: 'Let whatever moves or copies the files finish, rename those whose names look broken, and read the folder again. The others are used.',
+    ru: 'Дождитесь конца копирования или переноса, переименуйте файлы с испорченными именами и прочитайте папку снова. Остальные используются.',
+  },
   'doctor.two-labels.fact': {
     en: '{count, plural, one {# of {total} files has} other {# of {total} files have}} rows in the labels file that contradict each other: ‘{first}’ ({detail}).',
     ru: 'Строки файла меток противоречат друг другу для {count} из {total} файлов: «{first}» ({detail}).',
@@ -375,16 +387,16 @@ export const doctorTexts: Texts = {
     ru: 'Перенесите их в папку своего класса. Они не включены.',
   },
   'doctor.bad-row.fact': {
-    en: '{count, plural, one {# row} other {# rows}} of ‘{first}’ cannot be used as written: {detail}.',
-    ru: 'Строки «{first}», которые нельзя использовать как есть: {count}; {detail}.',
+    en: '{count, plural, one {# row} other {# rows}} of ‘{first}’ cannot be used as written, by line: {detail}.',
+    ru: 'Строки «{first}», которые нельзя использовать как есть: {count}; по номерам: {detail}.',
   },
   'doctor.bad-row.why': {
     en: 'An image may be missing or stand on another side than was meant.',
     ru: 'Изображение может отсутствовать или оказаться не в той части.',
   },
   'doctor.bad-row.remedy': {
-    en: 'Correct the row; each needs a file and a label, and a split of train, val or test if any.',
-    ru: 'Исправьте строку: нужны file и label, а в split, если он есть, — train, val или test.',
+    en: 'Correct the rows; each needs a file that no other row names, a label, and a split of train, val or test if any.',
+    ru: 'Исправьте строки: в каждой нужны label и file, которого нет в других строках, а в split, если он есть, — train, val или test.',
   },
   'doctor.folder-not-permitted.fact': {
     en: '{count, plural, one {# folder} other {# folders}} may not be opened: ‘{first}’ ({detail}).',

@@ -7,7 +7,7 @@ test('one finding for each reason, with all its files', async () => {
     { path: 'a/cut.jpg', label: 'a', reason: 'truncated' as const, detail: 'end' },
     { path: 'a/empty.jpg', label: 'a', reason: 'zero-bytes' as const, detail: 'empty' },
     { path: 'b/cut.jpg', label: 'b', reason: 'truncated' as const, detail: 'end' },
-    { path: 'b/gone.jpg', label: 'b', reason: 'missing' as const, detail: 'labels.csv, line 3' },
+    { path: 'b/gone.jpg', label: 'b', reason: 'missing' as const, detail: 'labels.csv:3' },
   ];
   const findings = await findingsOf(checkUnreadableFiles, scanOf(manyImages(['a', 'b'], 3), { unreadable }));
   expect(findings).toEqual([
