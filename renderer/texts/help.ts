@@ -48,7 +48,7 @@ export const helpTexts: Texts = {
   'help.settings.title': { en: 'Settings', ru: 'Настройки' },
   'help.settings.body': {
     en: 'Language and theme change at once. Expert mode shows every setting of training and compression, with its meaning.\n\nThe engine is what computes. TensorFlow is the fast one; where it is missing, the slow one gives the same results, and this page says why it is used.',
-    ru: 'Язык и оформление меняются сразу. Режим эксперта показывает все настройки обучения и сжатия с пояснениями.\n\nВычислитель — то, что считает. TensorFlow быстрый; где его нет, медленный даёт те же результаты, и здесь сказано, почему он используется.',
+    ru: 'Язык и оформление меняются сразу. Режим эксперта показывает все настройки обучения и сжатия с пояснениями.\n\nДвижок — то, что считает. TensorFlow быстрый; где его нет, медленный даёт те же результаты, и здесь сказано, почему он используется.',
   },
   'help.words.title': { en: 'Words', ru: 'Слова' },
   'help.words.body': {

@@ -66,7 +66,7 @@ export const projectsTexts: Texts = {
   'projects.samples.start': { en: 'Start with the samples', ru: 'Начать с примеров' },
   'projects.samples.drawing': { en: 'Sample images are being drawn', ru: 'Рисуются примеры изображений' },
   'projects.samples.name': { en: 'Sample images', ru: 'Примеры изображений' },
-  'projects.engine': { en: 'Engine', ru: 'Вычислитель' },
+  'projects.engine': { en: 'Engine', ru: 'Движок' },
   'projects.processor': { en: 'Processor', ru: 'Процессор' },
   'projects.cores': {
     en: '{cores, plural, one {# core} other {# cores}}, {precision}',

@@ -24,7 +24,7 @@ export const settingsTexts: Texts = {
   'settings.yes': { en: 'yes', ru: 'да' },
   'settings.no': { en: 'no: another Fettle holds it, or the folder is read-only', ru: 'нет: её занял другой Fettle или папка доступна только для чтения' },
   'settings.unknown': { en: 'not known', ru: 'неизвестно' },
-  'settings.engine': { en: 'Engine', ru: 'Вычислитель' },
+  'settings.engine': { en: 'Engine', ru: 'Движок' },
   'settings.engine.caption': { en: 'what trains and compresses', ru: 'обучает и сжимает' },
   'settings.engine.name': { en: 'In use', ru: 'Используется' },
   'settings.engine.reason': { en: 'Why', ru: 'Почему' },
@@ -39,5 +39,5 @@ export const settingsTexts: Texts = {
   'settings.versions.version': { en: 'Version', ru: 'Версия' },
   'settings.copy': { en: 'Copy for a report', ru: 'Скопировать' },
   'settings.copied': { en: 'Copied', ru: 'Скопировано' },
-  'settings.loading': { en: 'The engine is being asked', ru: 'Опрос вычислителя' },
+  'settings.loading': { en: 'The engine is being asked', ru: 'Опрос движка' },
 };

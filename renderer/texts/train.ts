@@ -143,7 +143,7 @@ export const trainTexts: Texts = {
   'train.setting.stem.note': { en: 'Whether the first layer keeps every pixel or reduces the image at once.', ru: 'Сохраняет ли первый слой каждый пиксель или сразу уменьшает изображение.' },
   'train.setting.precision': { en: 'Precision', ru: 'Разрядность' },
   'train.setting.precision.note': { en: 'bfloat16 is faster on some processors; the written file is float32 in any case.', ru: 'bfloat16 быстрее на некоторых процессорах; файл в любом случае записывается во float32.' },
-  'train.setting.engine': { en: 'Engine', ru: 'Вычислитель' },
+  'train.setting.engine': { en: 'Engine', ru: 'Движок' },
   'train.choice.small': { en: 'keeps every pixel', ru: 'сохраняет каждый пиксель' },
   'train.choice.imagenet': { en: 'reduces to a quarter', ru: 'уменьшает вчетверо' },
   'train.choice.float32': { en: 'float32', ru: 'float32' },
