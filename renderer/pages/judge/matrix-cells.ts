@@ -50,8 +50,8 @@ export function displayOrder(classes: number, good: number): number[] {
   return good < 0 ? order : [...order.filter((index) => index !== good), good];
 }
 
-/** Lower end of the axis of recall: the largest multiple of 5 % that shows every interval, at most 80 %. */
+/** Lower end of the axis of recall: the largest multiple of 20 % that shows every interval, at most 80 %, so that four steps are round. */
 export function recallAxisStart(lows: readonly number[]): number {
   const lowest = Math.min(0.8, ...lows);
-  return Math.max(0, Math.floor(lowest * 20 + 1e-9) / 20);
+  return Math.max(0, Math.floor(lowest * 5 + 1e-9) / 5);
 }

@@ -32,6 +32,7 @@ describe('cells of the confusion matrix', () => {
   test('the axis of recall shows the lowest interval whole', () => {
     expect(recallAxisStart([0.93, 0.88])).toBe(0.8);
     expect(recallAxisStart([0.93, 0.62])).toBe(0.6);
+    expect(recallAxisStart([0.79])).toBe(0.6);
     expect(recallAxisStart([0])).toBe(0);
   });
 });
