@@ -14,7 +14,7 @@ export interface LayerColumn {
   now: number;
   /** Of earlier passes. */
   before: number[];
-  /** May not get narrower: it answers. */
+  /** Has nothing to lose here: it answers, or it is not taken apart. */
   fixed: boolean;
   /** Other layers lose the same channels. */
   tied: boolean;
@@ -39,6 +39,7 @@ export function stageColumns(outline: NetworkOutline, pass: Pass | null, lines: 
   const widthIn = (ids: readonly string[], at: Pass | null): number => ids.reduce((sum, id) => sum + (at?.kept.get(id) ?? groups.get(id)?.channels ?? 0), 0);
   const last = Math.max(...outline.layers.map(({ stage }) => stage));
   const spans = tiedSpans(outline);
+  const apart = new Set(pass?.ranks?.needed.keys());
   const columns = outline.layers.map((layer, index): LayerColumn & { stage: number } => {
     const dense = measure === 'rank' ? largestRank(layer, widthIn(layer.inputGroups, pass), widthIn(layer.outputGroups, pass), pass?.ranks?.kind ?? 'spatial') : layer.outputs;
     const at = (moment: Pass | null): number => (measure === 'rank' ? (moment?.ranks?.needed.get(layer.id) ?? dense) : widthIn(layer.outputGroups, moment));
@@ -51,7 +52,7 @@ export function stageColumns(outline: NetworkOutline, pass: Pass | null, lines: 
       dense,
       now: at(pass),
       before: lines.map(at),
-      fixed: layer.outputGroups.every((group) => groups.get(group)?.prunable === false),
+      fixed: measure === 'rank' ? !apart.has(layer.id) : layer.outputGroups.every((group) => groups.get(group)?.prunable === false),
       tied: spans.some(({ members }) => members.includes(index)),
       line: { before: spans.some(({ first, last }) => first < index && index <= last), after: spans.some(({ first, last }) => first <= index && index < last) },
       weightsLeft: weightsLeft(layer, widthIn(layer.inputGroups, pass), widthIn(layer.outputGroups, pass), pass),

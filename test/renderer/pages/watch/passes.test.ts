@@ -77,3 +77,12 @@ describe('epochs', () => {
     expect(all[1].widths).not.toEqual([]);
   });
 });
+
+test('the picture of ranks shows only layers that are stored as factors', () => {
+  const layer = outline.layers[1].id;
+  const factors = watchedEpoch('r2', { stage: '1-low-rank', epoch: 1, metrics: { network, widths: [], ranks: [{ layer, rank: 24, needed: 5 }] } });
+  const [pass] = passesOf(outline, [factors], 'spatial');
+  const columns = stageColumns(outline, pass, [], 'rank').flatMap(({ columns }) => columns);
+  expect(columns[1]).toMatchObject({ now: 5, dense: 48, fixed: false });
+  expect(columns.filter(({ fixed }) => !fixed)).toHaveLength(1);
+});
