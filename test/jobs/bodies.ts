@@ -38,6 +38,15 @@ export const jobBodies: JobBodies = {
       context.emit({ type: 'data', name: 'step', data: step });
     }
   }),
+  /** Has a best after each step, and ends with the number of steps when it is asked to. */
+  improve: body(async (_input, context) => {
+    for (let step = 1; ; step++) {
+      spin(10);
+      context.throwIfCancelled();
+      context.emit({ type: 'data', name: 'step', data: step });
+      if (context.shouldFinish()) return step;
+    }
+  }),
   /** Hands the signal to a library. */
   wait: body(async (_input, context) => {
     context.emit({ type: 'data', name: 'waiting', data: null });

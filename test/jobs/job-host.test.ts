@@ -117,6 +117,27 @@ describe('a job that is stopped', () => {
     job.cancel();
     expect((await job.outcome).state).toBe('cancelled');
   });
+
+  test('one that can end early does so when it is asked, out of a pause too, and is done', async () => {
+    const { job, events, first } = start('improve');
+    await first;
+    job.pause();
+    await sleep(100);
+    job.finish();
+    const outcome = await job.outcome;
+    expect(outcome).toEqual({ state: 'done', result: events.filter(({ type }) => type === 'data').length });
+  });
+
+  test('one that cannot be cut short goes on', async () => {
+    const { job, events, first } = start('work');
+    await first;
+    job.finish();
+    const asked = events.length;
+    await sleep(200);
+    expect(events.length).toBeGreaterThan(asked);
+    job.cancel();
+    expect((await job.outcome).state).toBe('cancelled');
+  });
 });
 
 describe('a job that goes wrong', () => {
