@@ -4,6 +4,7 @@
  */
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink, type TRPCLink } from '@trpc/client';
 import type { AppRouter } from '../../main/contract/router.ts';
+import { bridgeLink, bridgeOfWindow } from './bridge-link.ts';
 
 export type Link = TRPCLink<AppRouter>;
 
@@ -20,9 +21,14 @@ function httpLinks(): Link[] {
 const lastingFetch: typeof fetch = (input, init) => fetch(input, { ...init, keepalive: typeof init?.body === 'string' && init.body.length < 60_000 });
 const absolute = (path: string): string => new URL(path, window.location.href).href;
 
-export let api: Api = createApi(httpLinks());
+function linksOfThisWindow(): Link[] {
+  const bridge = bridgeOfWindow();
+  return bridge ? [bridgeLink(bridge)] : httpLinks();
+}
 
-/** Another way to the same contract: the shell's bridge, or a router in the same process. */
+export let api: Api = createApi(linksOfThisWindow());
+
+/** Another way to the same contract: a router in the same process, as in tests. */
 export function connect(links: Link[]): void {
   api = createApi(links);
 }
