@@ -1,5 +1,6 @@
 /** Which pictures of a scan are the same: byte by byte, nearly, and in which of both cases the labels contradict each other. */
 import { decodePixels } from './decode.ts';
+import { eventLoopTurns } from './event-loop-turns.ts';
 import { toGray } from './fingerprint.ts';
 import { findNearDuplicates, type NearDuplicatePair } from './near-duplicates.ts';
 import { readImageFile } from './image-file.ts';
@@ -25,11 +26,13 @@ const mostConfirmations = 500;
 export async function findLikeness(scan: Pick<ScanResult, 'folder' | 'images'>, signal?: AbortSignal): Promise<Likeness> {
   const { images } = scan;
   const byHash = new Map<string, number[]>();
-  images.forEach((image, index) => {
+  const turns = eventLoopTurns(signal);
+  for (const [index, image] of images.entries()) {
+    if (turns.isDue()) await turns.take();
     const list = byHash.get(image.hash);
     if (list) list.push(index);
     else byHash.set(image.hash, [index]);
-  });
+  }
   const representatives = [...byHash.values()].map((list) => list[0]);
   signal?.throwIfAborted();
   const found = await findNearDuplicates(representatives.map((index) => images[index]), { signal });
