@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Procedure } from '../contract/app.ts';
 import { fileFailure } from '../foundation/atomic-file.ts';
 import { Failure } from '../foundation/failure.ts';
-import { findRevision, findRun, jobHolder, listProjects, listRuns, recordNote, requireRun, runFolder, type Library, type Run } from '../history/index.ts';
+import { findRevision, findRun, jobHolder, listNotes, listProjects, listRuns, recordNote, requireRun, runFolder, type Library, type Run } from '../history/index.ts';
 import { exportFolderName } from '../jobs/bodies/network-job.ts';
 import { resultFileName } from './network-runs.ts';
 import type { Session } from './session.ts';
@@ -19,6 +19,9 @@ export function addNoteProcedure(session: Session): Procedure<'addNote'> {
   };
 }
 
+/** See `shown-note.ts`. */
+export const deletedNote = 'weights-deleted';
+
 /** What a record is made of: everything else in the folder of a run can go. */
 const records = new Set([resultFileName, `${exportFolderName}/report.json`]);
 
@@ -31,7 +34,7 @@ export function deleteWeightsProcedure(session: Session): Procedure<'deleteWeigh
     const files = filesOf(folder).filter((file) => !records.has(file));
     const freedBytes = files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
     // The note first: files that are gone without a word would look like a damaged library.
-    recordNote(library, { subject: id, kind: 'decision', author: null, text: 'weights-deleted', details: { files: files.length, bytes: freedBytes } });
+    recordNote(library, { subject: id, kind: 'decision', author: null, text: deletedNote, details: { files: files.length, bytes: freedBytes } });
     for (const file of files) {
       try {
         rmSync(join(folder, file), { force: true });
@@ -47,8 +50,13 @@ export function deleteWeightsProcedure(session: Session): Procedure<'deleteWeigh
 function refuseWhatIsNeeded(library: Library, run: Run): void {
   const isUnderWay = run.state === 'running' && jobHolder(library) !== null;
   if (isUnderWay) throw new Failure('app.weights-in-use', { run: run.id, by: run.id, used: 'itself' });
-  const child = listRuns(library, { parent: run.id }).find(({ state }) => state !== 'done' && state !== 'failed');
+  const child = listRuns(library, { parent: run.id }).find(({ id, state }) => state !== 'done' && state !== 'failed' && !wasGivenUp(library, id));
   if (child) throw new Failure('app.weights-in-use', { run: run.id, by: child.id, used: 'child' });
+}
+
+/** Its own files were deleted: nobody means to go on with it. */
+function wasGivenUp(library: Library, run: string): boolean {
+  return listNotes(library, run).some(({ kind, text }) => kind === 'decision' && text === deletedNote);
 }
 
 /** Relative to the folder, with '/'. */

@@ -3,6 +3,7 @@ import type { ShowResult } from '../contract/history.ts';
 import type { Decision } from '../compression/recipe.ts';
 import type { Note } from '../history/index.ts';
 import type { EarlyEnd } from '../jobs/bodies/run-stages.ts';
+import { deletedNote } from './records.ts';
 
 type ShownNote = Extract<ShowResult, { type: 'run' }>['notes'][number];
 
@@ -20,6 +21,6 @@ function sentencesOf(text: string, details: Record<string, unknown>): SentenceRe
     const { epoch, epochs } = details as unknown as EarlyEnd;
     return [{ key: 'app.ended-early', values: { epoch, epochs } }];
   }
-  if (text === 'weights-deleted') return [{ key: 'app.weights-deleted-note', values: { files: Number(details.files), megabytes: Number(details.bytes) / 1e6 } }];
+  if (text === deletedNote) return [{ key: 'app.weights-deleted-note', values: { files: Number(details.files), megabytes: Number(details.bytes) / 1e6 } }];
   return undefined;
 }
