@@ -1,12 +1,13 @@
 /** `export`: the bundle of a finished run, into a folder of the user's; its bytes are run once more where they lie. */
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
 import { randomBytes } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import { mkdirSync } from 'node:fs';
 import type { Procedure } from '../contract/app.ts';
 import { fileFailure } from '../foundation/atomic-file.ts';
 import { Failure } from '../foundation/failure.ts';
-import { sha256 } from '../foundation/hash.ts';
+import { sha256OfFile } from '../foundation/hash.ts';
 import { recordArtifact, runFolder } from '../history/index.ts';
 import { exportFolderName } from '../jobs/bodies/network-job.ts';
 import type { VerifyJobInput } from '../jobs/bodies/verify-file.ts';
@@ -23,28 +24,28 @@ export function exportProcedure(session: Session): Procedure<'export'> {
     const folder = resolve(to);
     const model = modelFileOf(library, finished);
     if (!existsSync(model)) throw new Failure('app.weights-deleted', { run: id, path: model });
-    copyBundle(join(runFolder(library.folder, id), exportFolderName), folder);
+    await copyBundle(join(runFolder(library.folder, id), exportFolderName), folder);
     const file = join(folder, report.model);
     const input: VerifyJobInput = { file, revision: revisionOf(library, finished.run.revision as string), cacheFolder: library.paths.cache };
     const verification = await session.job<VerificationReport>({ kind: 'verify-file', input }, call);
     const verified = verification.file.sha256 === report.verification.file.sha256 && verification.predictions.every((prediction, index) => prediction === report.verification.predictions[index]);
     if (!verified) throw new Failure('app.copy-differs', { path: file });
-    const files = readdirSync(folder).sort().map((name) => {
-      const content = readFileSync(join(folder, name));
-      return { path: name, bytes: content.length, sha256: sha256(content) };
-    });
+    const files = await Promise.all(readdirSync(folder).sort().map(async (path) => ({ path, bytes: statSync(join(folder, path)).size, sha256: await sha256OfFile(join(folder, path)) })));
     if (!library.readOnly) for (const one of files) recordArtifact(library, { run: id, kind: one.path === report.model ? 'onnx' : 'export', path: join(folder, one.path), bytes: one.bytes, sha256: one.sha256 });
     return { run: id, folder, files, network: networkRow(library, finished, null, file), verified };
   };
 }
 
-/** Copied beside and renamed: the folder is whole or not there. A folder that holds anything is not touched. */
-export function copyBundle(from: string, to: string): void {
+/**
+ * Copied beside and renamed: the folder is whole or not there. A folder that holds anything is not touched. The thread that
+ * serves a window is free meanwhile.
+ */
+export async function copyBundle(from: string, to: string): Promise<void> {
   if (existsSync(to) && readdirSync(to).length > 0) throw new Failure('export.folder-taken', { folder: to, entry: readdirSync(to)[0] });
   const beside = `${to}.${randomBytes(4).toString('hex')}.part`;
   try {
     mkdirSync(dirname(to), { recursive: true });
-    cpSync(from, beside, { recursive: true });
+    await cp(from, beside, { recursive: true });
     rmSync(to, { recursive: true, force: true });
     renameSync(beside, to);
   } catch (error) {

@@ -2,14 +2,14 @@
  * `run` and `demo`: the whole way with defaults. Each step is a run of its own below one parent, found again by its
  * key, so that a way that was interrupted goes on where it stopped and repeats nothing.
  */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Call, Procedure } from '../contract/app.ts';
 import type { NetworksResult } from '../contract/networks.ts';
 import { fileFailure, writeFileAtomically } from '../foundation/atomic-file.ts';
 import { Failure, failureToData } from '../foundation/failure.ts';
-import { sha256 } from '../foundation/hash.ts';
+import { sha256OfFile } from '../foundation/hash.ts';
 import { createRun, endRun, listRuns, runFolder, startRun, type Library, type Run } from '../history/index.ts';
 import { exportFolderName } from '../jobs/bodies/network-job.ts';
 import { generateSamples } from '../samples/samples.ts';
@@ -96,7 +96,8 @@ export async function goTheWay(session: Session, library: Library, way: Run, cal
       networks.push(await ensure(`${recipe.methods.join()} small`, async () => plans().small));
       networks.push(await ensure(`${recipe.methods.join()} control`, async () => plans().control));
     }
-    const files = networks.map((network) => copyExport(library, network, out));
+    const files: string[] = [];
+    for (const network of networks) files.push(await copyExport(library, network, out));
     const result = await networksResult(session, library, revision, networks, call, { folder: out, files });
     writeFileAtomically(join(out, 'summary.json'), `${JSON.stringify(result, null, 2)}\n`);
     endRun(library, way.id, 'done');
@@ -109,13 +110,13 @@ export async function goTheWay(session: Session, library: Library, way: Run, cal
 }
 
 /** The bundle of a run, copied and read back. @returns the ONNX file in the copy */
-function copyExport(library: Library, { run, result }: FinishedNetwork, out: string): string {
+async function copyExport(library: Library, { run, result }: FinishedNetwork, out: string): Promise<string> {
   const name = `${run.role}${run.method === 'none' ? '' : `-${run.method?.replaceAll(' + ', '-and-')}`}`;
   const to = join(out, name);
   const file = join(to, result.report.model);
-  const isSame = () => existsSync(file) && sha256(readFileSync(file)) === result.report.verification.file.sha256;
+  const isSame = async () => existsSync(file) && (await sha256OfFile(file)) === result.report.verification.file.sha256;
   // A way that goes on finds what it copied before.
-  if (!isSame()) copyBundle(join(runFolder(library.folder, run.id), exportFolderName), to);
-  if (!isSame()) throw new Failure('app.copy-differs', { path: file });
+  if (!(await isSame())) await copyBundle(join(runFolder(library.folder, run.id), exportFolderName), to);
+  if (!(await isSame())) throw new Failure('app.copy-differs', { path: file });
   return file;
 }
