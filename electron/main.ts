@@ -1,4 +1,5 @@
 /** The desktop program: the application in this process, its page in a sandbox, and between them one channel. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, clipboard, dialog, Menu, session, shell } from 'electron';
 import type { FettleApp } from '../main/contract/app.ts';
@@ -41,6 +42,7 @@ if (becomeOnlyInstance(app, () => window)) {
 async function start(): Promise<void> {
   language = systemLanguage({ LANG: app.getLocale() });
   requireWindow(windowFolder());
+  useBundledLibraries();
   const fettle = await createApp({ library: process.env.FETTLE_LIBRARY, language });
   await adoptLanguage(fettle);
   enforceOnSession(session.defaultSession);
@@ -62,6 +64,12 @@ async function start(): Promise<void> {
     },
   });
   window = await openWindow(join(app.getPath('userData'), 'window.json'), ending.onWindowClose);
+}
+
+/** An installed program brings libtensorflow beside its archive; worker threads see what is set here. */
+function useBundledLibraries(): void {
+  const folder = join(process.resourcesPath ?? '', 'libtensorflow');
+  if (app.isPackaged && existsSync(join(folder, 'tfjs_binding.node'))) process.env.FETTLE_LIBTENSORFLOW ??= folder;
 }
 
 /** The language that the user chose, else the system's. */

@@ -9,6 +9,7 @@ import { withLock } from './set-up/files.mjs';
 import { announce, sentence } from './set-up/messages.mjs';
 import { bringNode24, installPackages, packagesAreCurrent } from './set-up/packages.mjs';
 import { libtensorflowIsSettled, obtainLibtensorflow, remindOfLibtensorflow } from './set-up/libtensorflow.mjs';
+import { makePackages } from './set-up/package.mjs';
 import { node24, root } from './set-up/places.mjs';
 import { runInPlace } from './set-up/run.mjs';
 import { bringWindow } from './set-up/window.mjs';
@@ -31,6 +32,7 @@ const commands = {
   build: (node) => build(node),
   start: (node, parameters) => start(node, parameters),
   'build:window': (node) => bringWindow(node),
+  package: async (node, parameters) => (await build(node)) || makePackages(node, parameters),
   'evidence:kill': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/kill-and-resume.ts'), ...parameters], { cwd: root }),
   'evidence:memory': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/scan-memory.ts'), ...parameters], { cwd: root }),
   // npm changes into the project; the user's paths are meant from where the user is.

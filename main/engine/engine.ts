@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import util from 'node:util';
 import { isMainThread } from 'node:worker_threads';
+import { bundledLibtensorflow } from './libtensorflow.ts';
 import { nativeBackend } from './native/binding.ts';
 import { prepareNativeElementwise } from './operations/elementwise.ts';
 import { probePrecision, type PrecisionProbe } from './precision-probe.ts';
@@ -90,6 +91,7 @@ function loadTfjsNode(require: NodeJS.Require): void {
   console.warn = () => {};
   silence?.mute();
   try {
+    useBundledBinding(require);
     require('@tensorflow/tfjs-node');
     // The first operation starts the device, which has something to say as well.
     tf.tidy(() => tf.scalar(1).add(1).dataSync());
@@ -101,10 +103,22 @@ function loadTfjsNode(require: NodeJS.Require): void {
   prepareNativeElementwise();
 }
 
+/** tfjs-node looks for its binding inside its own folder, which in an installed program is an archive. */
+function useBundledBinding(require: NodeJS.Require): void {
+  const folder = bundledLibtensorflow();
+  if (folder === undefined) return;
+  const fromTfjsNode = createRequire(require.resolve('@tensorflow/tfjs-node/package.json'));
+  const finder = fromTfjsNode.resolve('@mapbox/node-pre-gyp');
+  const exports = fromTfjsNode(finder) as object;
+  // Its functions are getters that cannot be changed; the module as a whole can.
+  fromTfjsNode.cache[finder]!.exports = { ...exports, find: () => join(folder, 'tfjs_binding.node') };
+}
+
 /** Built beside the binding by the set-up (`scripts/set-up/native/silence.cc`); other builds of libtensorflow come without it. */
 function loadSilence(require: NodeJS.Require): { mute(): void; unmute(): void } | null {
   try {
-    const binding = realpathSync(join(dirname(require.resolve('@tensorflow/tfjs-node/package.json')), 'lib', 'napi-v8', 'tfjs_binding.node'));
+    const folder = bundledLibtensorflow() ?? join(dirname(require.resolve('@tensorflow/tfjs-node/package.json')), 'lib', 'napi-v8');
+    const binding = realpathSync(join(folder, 'tfjs_binding.node'));
     return require(join(dirname(binding), 'silence.node')) as { mute(): void; unmute(): void };
   } catch {
     return null;

@@ -27,8 +27,17 @@ const recordSchema = z.object({
 });
 type SetUpRecord = z.infer<typeof recordSchema>;
 
+/** Folder with the binding that an installed desktop program brings along, outside of its archive; its shell names it to all threads. */
+export function bundledLibtensorflow(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  return environment.FETTLE_LIBTENSORFLOW || undefined;
+}
+
 /** @param tfjsNode folder of the package `@tensorflow/tfjs-node`; the default is the one that would be loaded */
-export function findLibtensorflow(language: Language = 'en', tfjsNode: string | undefined = installedTfjsNode()): LibtensorflowState {
+export function findLibtensorflow(language: Language = 'en', tfjsNode: string | undefined = installedTfjsNode(), bundled = bundledLibtensorflow()): LibtensorflowState {
+  if (bundled !== undefined && existsSync(join(bundled, 'tfjs_binding.node'))) {
+    const version = readRecord(join(bundled, 'set-up.json'))?.version;
+    return stateOf({ available: true, version, code: 'bundled', values: { version: version ?? '' } }, language);
+  }
   const record = tfjsNode === undefined ? undefined : readRecord(join(tfjsNode, 'lib', 'set-up.json'));
   // The binding may be a link into a cache that somebody has emptied since.
   if (tfjsNode !== undefined && existsSync(join(tfjsNode, 'lib', 'napi-v8', 'tfjs_binding.node'))) {

@@ -80,6 +80,8 @@ export async function bringNode24() {
 function runNpm(parameters) {
   const { npm_execpath: npm, npm_node_execpath: node = process.execPath } = process.env;
   const options = { cwd: root, env: process.env };
-  if (npm?.endsWith('.js')) return runStep(node, [npm, ...parameters], options);
-  return runStep('npm', parameters, { ...options, shell: process.platform === 'win32' });
+  // On Node 20 npm warns of every package that wants a newer Node, a hundred lines; they run on the Node 24 that is brought.
+  const withoutWarnings = [...parameters, '--loglevel=error'];
+  if (npm?.endsWith('.js')) return runStep(node, [npm, ...withoutWarnings], options);
+  return runStep('npm', withoutWarnings, { ...options, shell: process.platform === 'win32' });
 }

@@ -14,7 +14,7 @@ export function projectEnvironment(environment = process.env) {
  * Runs a program in place of this one: its streams are ours, signals reach it.
  * @param {string} program
  * @param {readonly string[]} parameters
- * @param {{ cwd?: string }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
  * @returns {Promise<number>} its exit code; 128 + n where signal n ended it, as a shell says it
  */
 export function runInPlace(program, parameters, options = {}) {

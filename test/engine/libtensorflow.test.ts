@@ -51,4 +51,14 @@ describe('libtensorflow', () => {
     }
     expect(findLibtensorflow('en', join(tfjsNode, 'nowhere')).available).toBe(false);
   });
+
+  it('that an installed program brings along goes before any other', () => {
+    record(noCompiler);
+    const bundled = join(tfjsNode, 'bundled');
+    mkdirSync(bundled);
+    expect(findLibtensorflow('en', tfjsNode, bundled).available).toBe(false);
+    writeFileSync(join(bundled, 'tfjs_binding.node'), '');
+    writeFileSync(join(bundled, 'set-up.json'), JSON.stringify(fromWheel));
+    expect(findLibtensorflow('en', tfjsNode, bundled)).toMatchObject({ available: true, version: '2.21.0', reason: expect.stringContaining('came with this program') });
+  });
 });
