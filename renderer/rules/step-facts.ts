@@ -30,9 +30,12 @@ export function factsOf({ draft, dataset, examination, runs, works }: KnownOfPro
   };
 }
 
-/** Findings that block, and those that wait for a decision that nobody has made yet. */
-export const toDecide = (examination: ExamineResult, draft: ProjectDraft): number =>
-  examination.findings.filter(({ severity, code }) => severity === 'blocks' || (severity === 'decide' && !draft.settled?.includes(code))).length;
+/** Findings that block, and those that wait for a decision that nobody has made yet. To leave all of its files out settles one. */
+export function toDecide(examination: ExamineResult, draft: ProjectDraft): number {
+  const leftOut = new Set(draft.leaveOut);
+  const isLeftOut = (files: string[][]): boolean => files.length > 0 && files.flat().every((file) => leftOut.has(file));
+  return examination.findings.filter(({ severity, code, files }) => !isLeftOut(files) && (severity === 'blocks' || (severity === 'decide' && !draft.settled?.includes(code)))).length;
+}
 
 const stepOfProcedure: Record<string, 'images' | 'train' | 'compress'> = { examine: 'images', import: 'images', train: 'train', compress: 'compress' };
 const stepOfKind: Record<string, 'train' | 'compress'> = { train: 'train', compress: 'compress', control: 'compress' };
