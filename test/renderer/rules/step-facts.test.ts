@@ -1,18 +1,43 @@
-import { expect, test } from 'vitest';
-import type { ExamineResult, Finding } from '../../../main/contract/dataset.ts';
-import { toDecide } from '../../../renderer/rules/step-facts.ts';
+import { describe, expect, test } from 'vitest';
+import type { RunSummary } from '../../../main/contract/history.ts';
+import { factsOf, type KnownOfProject } from '../../../renderer/rules/step-facts.ts';
+import { newFollowedWork } from '../../../renderer/stores/followed-work.ts';
 
-const finding = (code: string, severity: Finding['severity'], files: string[][] = []): Finding => ({ code, severity, values: {}, files });
-const examined = (...findings: Finding[]): ExamineResult => ({ folder: '/a', layout: 'class-folders', images: 9, unreadable: 0, classes: [], split: null, findings });
-
-test('what blocks and what waits is to be decided, notes are not', () => {
-  expect(toDecide(examined(finding('a', 'blocks'), finding('b', 'decide'), finding('c', 'note')), {})).toBe(2);
+const nothing: KnownOfProject = { draft: {}, dataset: null, examination: null, runs: [], works: [] };
+const run = (id: string, role: RunSummary['role'], changes: Partial<RunSummary> = {}): RunSummary => ({
+  id, role, kind: role === 'dense' ? 'train' : 'compress', method: null, state: 'done', revision: 'd-1', parent: null, seed: 1, engine: null, precision: null,
+  createdAt: '2026-11-25T12:00:00Z', startedAt: null, endedAt: null, seconds: 1, epochs: 40, test: null, bytes: role === 'dense' ? 44_800_000 : 890_000, ...changes,
 });
+const finding = (code: string, severity: 'blocks' | 'decide' | 'note') => ({ code, severity, values: {}, files: [] });
+const examination = (...findings: ReturnType<typeof finding>[]) => ({ folder: '/a', layout: 'folders', images: 120, unreadable: 0, classes: [], split: null, findings });
 
-test('a finding is decided when it was looked at, or when all of its files are left out', () => {
-  const findings = examined(finding('looked', 'decide'), finding('pair', 'decide', [['1', '2']]));
-  expect(toDecide(findings, { settled: ['looked'] })).toBe(1);
-  expect(toDecide(findings, { settled: ['looked'], leaveOut: ['1'] })).toBe(1);
-  expect(toDecide(findings, { settled: ['looked'], leaveOut: ['1', '2'] })).toBe(0);
-  expect(toDecide(examined(finding('stop', 'blocks')), { settled: ['stop'] })).toBe(1);
+describe('what the rules look at', () => {
+  test('findings that were settled wait no longer, those that block do', () => {
+    const known = { ...nothing, examination: examination(finding('a', 'decide'), finding('b', 'decide'), finding('c', 'blocks'), finding('d', 'note')) };
+    expect(factsOf(known).images?.toDecide).toBe(3);
+    expect(factsOf({ ...known, draft: { settled: ['a', 'c'] } }).images?.toDecide).toBe(2);
+  });
+
+  test('the dense network is the one that was chosen, else the newest that is done', () => {
+    const runs = [run('r3', 'dense', { state: 'failed' }), run('r2', 'dense'), run('r1', 'dense')];
+    expect(factsOf({ ...nothing, runs }).dense?.run).toBe('r2');
+    expect(factsOf({ ...nothing, runs, draft: { dense: 'r1' } }).dense?.run).toBe('r1');
+  });
+
+  test('a control is no small network', () => {
+    const runs = [run('r3', 'control', { kind: 'control' }), run('r1', 'dense')];
+    expect(factsOf({ ...nothing, runs }).small).toBeNull();
+    expect(factsOf({ ...nothing, runs: [run('r2', 'small'), ...runs] }).small).toEqual({ denseBytes: 44_800_000, bytes: 890_000 });
+  });
+
+  test('a resumed run counts for the step that its run belongs to', () => {
+    const work = { ...newFollowedWork({ id: 'w1', procedure: 'resume', input: {}, project: 'p1', state: 'running', startedAt: '', endedAt: null, runs: ['r2'], result: null, failure: null }), runs: [{ run: 'r2', kind: 'compress' }] };
+    expect(factsOf({ ...nothing, works: [work] }).work).toMatchObject({ step: 'compress', state: 'working' });
+  });
+
+  test('an interrupted run is told only while it is the newest', () => {
+    const interrupted = run('r1', 'dense', { state: 'interrupted', epochs: 17 });
+    expect(factsOf({ ...nothing, runs: [interrupted] }).work).toMatchObject({ step: 'train', state: 'interrupted', epoch: 17 });
+    expect(factsOf({ ...nothing, runs: [run('r2', 'dense'), interrupted] }).work).toBeNull();
+  });
 });
