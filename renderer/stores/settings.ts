@@ -30,6 +30,7 @@ export const useSettings = defineStore('settings', () => {
   }
 
   async function load(): Promise<void> {
+    apply();
     try {
       kept.value = await api.readSettings.query({});
       failure.value = null;

@@ -39,7 +39,7 @@ export const frameTexts: Texts = {
   'frame.loading': { en: 'The page is being opened', ru: 'Страница открывается' },
   'frame.connection.lost': { en: 'Fettle does not answer.', ru: 'Fettle не отвечает.' },
   'frame.connection.lost.detail': {
-    en: 'Work goes on only while it runs. Start it again; this page goes on by itself.',
-    ru: 'Работа идёт, только пока он запущен. Запустите его снова; эта страница продолжит сама.',
+    en: 'Work goes on only while it runs. Start it again and open the address that it names; everything that was finished is kept.',
+    ru: 'Работа идёт, только пока он запущен. Запустите его снова и откройте адрес, который он назовёт; всё завершённое сохранено.',
   },
 };

@@ -12,7 +12,7 @@ export const ruleTexts: Texts = {
   'rule.images.frozen': { en: '{count, number} in {classes, plural, one {# class} other {# classes}}', ru: '{count, number}, {classes, plural, one {# класс} few {# класса} many {# классов} other {# класса}}' },
   'rule.after': {
     en: 'after {step, select, images {Images} train {Train} compress {Compress} watch {Watch} judge {Judge} other {the step before}}',
-    ru: 'после шага «{step, select, images {Изображения} train {Обучение} compress {Сжатие} watch {Наблюдение} judge {Оценка} other {до него}}»',
+    ru: 'сначала {step, select, images {изображения} train {обучение} compress {сжатие} watch {наблюдение} judge {оценка} other {шаг до него}}',
   },
   'rule.starting': { en: 'starting', ru: 'запускается' },
   'rule.epoch': { en: 'epoch {epoch} of {epochs}', ru: 'эпоха {epoch} из {epochs}' },
