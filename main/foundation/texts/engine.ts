@@ -10,8 +10,8 @@ export const engineTexts: Texts = {
     ru: 'libtensorflow найдена: это самый быстрый движок.',
   },
   'engine.wasm': {
-    en: 'libtensorflow cannot be used, so WebAssembly computes: about ten times slower, so the work is made smaller where it can be. {problem}',
-    ru: 'libtensorflow недоступна, поэтому считает WebAssembly: примерно в десять раз медленнее, и работа по возможности уменьшается. {problem}',
+    en: 'libtensorflow cannot be used, so WebAssembly computes, at a tenth of the speed or less, and the work is made smaller where it can be. {problem}',
+    ru: 'libtensorflow недоступна, поэтому считает WebAssembly: не менее чем в десять раз медленнее, и работа по возможности уменьшается. {problem}',
   },
   'engine.cpu': {
     en: 'Neither libtensorflow nor WebAssembly can be used, so plain JavaScript computes: fit for tests only. {problem}',
