@@ -15,6 +15,12 @@ describe('how a low-rank convolution runs', () => {
     expect(lowRankCosts(nodeWith('spatial', 4), 64, pixels, pixels, 2)).toEqual({ composed: 36864 * 4 + 128 * 36864, factorised: 128 * 3 * 64 * 4 + 128 * 3 * 4 * 64 });
   });
 
+  it('strides along the width alone between the two of a spatial pair', () => {
+    // 8 x 8 pixels become 4 x 4; the value between them has 8 x 4.
+    const half = { height: pixels.height / 2, width: pixels.width / 2 };
+    expect(lowRankCosts(nodeWith('spatial', 4), 64, pixels, half, 1).factorised).toBe(32 * 3 * 64 * 4 + 16 * 3 * 4 * 64);
+  });
+
   it('is composed at full rank and factorised at a low one, with one change between', () => {
     for (const kind of ['channel', 'spatial'] as const) {
       fc.assert(

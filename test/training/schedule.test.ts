@@ -8,7 +8,10 @@ describe('one cycle', () => {
   it('gives the rates of PyTorch, OneCycleLR(max_lr=0.1, total_steps=11)', () => {
     // Printed by PyTorch 2.15 with its default settings.
     const expected = [0.004, 0.04223411, 0.09602614, 0.09797466, 0.08844757, 0.0726087, 0.05305827, 0.0330058, 0.01574325, 0.00410455, 4e-7];
-    ratesOf({ kind: 'one-cycle', peakRate: 0.1, warmUp: 0.3 }, 11).forEach((rate, step) => expect(rate).toBeCloseTo(expected[step], 6));
+    const rates = ratesOf({ kind: 'one-cycle', peakRate: 0.1, warmUp: 0.3 }, 11);
+    rates.forEach((rate, step) => expect(rate).toBeCloseTo(expected[step], 6));
+    // `final_div_factor`: a peak of 0.1 begins at 0.004 and ends at a ten-thousandth of that.
+    expect(rates[10]).toBeCloseTo(4e-7, 12);
   });
 });
 

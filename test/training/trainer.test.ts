@@ -7,7 +7,7 @@ import type { Weights } from '../../main/network/network.ts';
 import { initialWeights } from '../../main/network/node-weights.ts';
 import type { EpochContext, TrainingHooks } from '../../main/training/hooks.ts';
 import type { EpochReport } from '../../main/training/reports.ts';
-import { stateFromParts, stateToParts } from '../../main/training/trainer-state.ts';
+import { atRest, stateFromParts, stateToParts } from '../../main/training/trainer-state.ts';
 import { createTrainer, type Trainer, type TrainerOptions } from '../../main/training/trainer.ts';
 import { evaluateNetwork } from '../../main/training/evaluate.ts';
 import { engineNames, useEngine, type TestedEngine } from '../engine/engines.ts';
@@ -127,6 +127,18 @@ describe('a training run', () => {
     const { weights } = await finished(optionsWith({ network }));
     expect(weights['dead/scale']).toEqual(network.weights['dead/scale']);
     expect(weights['stem/kernel'].values).not.toEqual(network.weights['stem/kernel'].values);
+  });
+
+  it("steps with Nesterov's look-ahead: the first step is rate x (1 + momentum) x gradient", async () => {
+    let gradient: Float32Array | undefined;
+    const transformGradients: TrainingHooks['transformGradients'] = (gradients) => {
+      gradient = gradients['stem.norm/scale'].dataSync().slice() as Float32Array;
+      return gradients;
+    };
+    const oneBatch = { train: sides.train.slice(0, 7), validation: sides.validation };
+    const settings = tinySettings({ epochs: 1, schedule: { kind: 'constant', peakRate: 0.1, warmUp: 0 } });
+    const { weights } = await finished(optionsWith({ sides: oneBatch, settings, hooks: { transformGradients } }));
+    gradient!.forEach((slope, channel) => expect(weights['stem.norm/scale'].values[channel]).toBeCloseTo(1 - 0.1 * 1.9 * slope, 5));
   });
 
   it('does not touch the network that it starts from', async () => {
@@ -306,6 +318,21 @@ describe('a loss that is not a number', () => {
     expect(reports[2].validation.loss).toBeLessThan(10);
   });
 
+  it('starts it from the weights before it, at rest', async () => {
+    let failures = 0;
+    const hooksWith = (): TrainingHooks => ({ extraLoss: () => tf.scalar(failures-- > 0 ? NaN : 0) });
+    const trainer = createTrainer(optionsWith({ hooks: hooksWith() }));
+    await trainer.runEpoch();
+    const before = trainer.state();
+    failures = 1;
+    await trainer.runEpoch();
+    trainer.dispose();
+    const resumed = createTrainer(optionsWith({ hooks: hooksWith(), resumeFrom: { ...before, rateFactor: 1 / 4, velocities: atRest(before.velocities) } }));
+    await resumed.runEpoch();
+    resumed.dispose();
+    expect(trainer.network().weights).toEqual(resumed.network().weights);
+  });
+
   it('gives up with a remedy where that does not help, and frees what it held', async () => {
     const trainer = createTrainer(optionsWith({ hooks: failingUntil(Infinity) }));
     await expect(trainer.runEpoch()).rejects.toMatchObject({ code: 'training.diverged', values: { epoch: 1 } });
@@ -314,9 +341,12 @@ describe('a loss that is not a number', () => {
   });
 
   it('is noticed where only the weights show it', async () => {
-    let broken = 1;
+    // The last step of an epoch: no loss comes after it.
+    const lastOfFirst = Math.ceil(sides.train.length / tinySettings().batch);
+    let step = 0;
     const transformGradients: TrainingHooks['transformGradients'] = (gradients) => {
-      return broken-- > 0 ? { ...gradients, 'classifier/bias': gradients['classifier/bias'].mul(NaN) } : gradients;
+      step += 1;
+      return step === lastOfFirst ? { ...gradients, 'classifier/bias': gradients['classifier/bias'].mul(NaN) } : gradients;
     };
     const { weights, reports } = await finished(optionsWith({ hooks: { transformGradients } }));
     expect(reports[0].rateFactor).toBe(1 / 4);

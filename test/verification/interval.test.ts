@@ -55,6 +55,7 @@ describe("Wilson's interval", () => {
 describe('a proportion', () => {
   test('of zero says the rule of three: none in 60 proves no better than 5 %', () => {
     expect(ruleOfThree(60)).toBe(0.05);
+    expect([0, 1, 2, 3, 4].map(ruleOfThree)).toEqual([1, 1, 1, 1, 0.75]);
     expect(proportion(0, 60)).toMatchObject({ n: 60, count: 0, value: 0, atMost: 0.05 });
     expect(proportion(1, 60).atMost).toBeNull();
   });

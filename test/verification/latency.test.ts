@@ -16,6 +16,11 @@ describe('latency', () => {
     for (const { p50Ms, p95Ms } of [first, second]) expect(p95Ms).toBeGreaterThanOrEqual(p50Ms);
   });
 
+  test('does not count the rounds that warm up', async () => {
+    const [row] = await measureLatency([small], { seconds: 0, rounds: 5, warmUp: 4 });
+    expect(row.n).toBe(5);
+  });
+
   test('of a file with itself is about the same: turns are fair', async () => {
     const [first, second] = await measureLatency([small, small], { seconds: 0.3, rounds: 200 });
     expect(first.p50Ms / second.p50Ms).toBeGreaterThan(0.7);
