@@ -76,7 +76,8 @@ function compile(node) {
 
 /** `dist/`, which an installed `fettle` runs: JavaScript, since Node strips no types inside `node_modules`. @param {string} node */
 async function build(node) {
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  // The window has a stamp of its own, and is emptied by its bundler.
+  for (const layer of ['main', 'electron']) rmSync(join(root, 'dist', layer), { recursive: true, force: true });
   const code = await compile(node);
   if (code !== 0) return code;
   chmodSync(join(root, 'dist/main/cli/fettle.js'), 0o755);

@@ -2,7 +2,7 @@
  * Electron's program, which opens Fettle in a window of its own. npm brings the package; the program itself (about 110 MB) comes from
  * Electron's releases, by Electron's own installer. It is tried once a day, since without it the browser shows the same.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readJson, withLock, writeJson } from './files.mjs';
 import { announce } from './messages.mjs';
@@ -14,15 +14,29 @@ const electron = join(packages, 'electron');
 const record = join(electron, '.fettle-set-up.json');
 const dayInMilliseconds = 86_400_000;
 
-/** @returns {string | undefined} the program, where it is there */
-export function electronProgram(folder = electron, environment = process.env) {
+/**
+ * @returns {string | undefined} the program, where it is there: in the folder that ELECTRON_OVERRIDE_DIST_PATH names, as Electron's
+ *   own tools read it, or where its installer puts it
+ */
+export function electronProgram(folder = electron, environment = process.env, platform = process.platform) {
+  const override = environment.ELECTRON_OVERRIDE_DIST_PATH;
+  const path = join(override ?? join(folder, 'dist'), installedName(folder) ?? (override ? nameOn(platform) : '.'));
+  return existsSync(path) && statSync(path).isFile() ? path : undefined;
+}
+
+/** The installer writes it down as its last act. @param {string} folder */
+function installedName(folder) {
   try {
-    const name = readFileSync(join(folder, 'path.txt'), 'utf8').trim();
-    const path = join(environment.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist'), name);
-    return name !== '' && existsSync(path) ? path : undefined;
+    return readFileSync(join(folder, 'path.txt'), 'utf8').trim() || undefined;
   } catch {
     return undefined;
   }
+}
+
+/** @param {string} platform */
+function nameOn(platform) {
+  if (platform === 'darwin') return 'Electron.app/Contents/MacOS/Electron';
+  return platform === 'win32' ? 'electron.exe' : 'electron';
 }
 
 /**

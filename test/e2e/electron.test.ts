@@ -64,7 +64,3 @@ describe.runIf(!obstacle)('the desktop program', () => {
     expect(page.url()).toMatch(/^app:\/\/fettle\//);
   });
 });
-
-test('a machine without the binary says so', () => {
-  expect(obstacle === undefined || ['no Electron binary', 'no-display', 'root'].includes(obstacle)).toBe(true);
-});

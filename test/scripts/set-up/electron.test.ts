@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { importScript } from '../import-script.ts';
 
 const { electronProgram, obstacleOf } = await importScript<{
-  electronProgram: (folder: string, environment: Record<string, string>) => string | undefined;
+  electronProgram: (folder: string, environment: Record<string, string>, platform?: string) => string | undefined;
   obstacleOf: (machine: { platform: string; environment: Record<string, string>; isRoot: boolean }) => string | undefined;
 }>('set-up/electron.mjs');
 
@@ -28,4 +28,12 @@ test('the program is there when its file is, not when the package alone is', () 
   writeFileSync(join(folder, 'dist', 'electron'), '');
   expect(electronProgram(folder, {})).toBe(join(folder, 'dist', 'electron'));
   expect(electronProgram(folder, { ELECTRON_OVERRIDE_DIST_PATH: folder })).toBeUndefined();
+});
+
+test('a copy that somebody unpacked by hand is found by the name that the system gives it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fettle-electron-'));
+  writeFileSync(join(folder, 'electron.exe'), '');
+  const environment = { ELECTRON_OVERRIDE_DIST_PATH: folder };
+  expect(electronProgram(join(folder, 'no-package'), environment, 'win32')).toBe(join(folder, 'electron.exe'));
+  expect(electronProgram(join(folder, 'no-package'), environment, 'linux')).toBeUndefined();
 });
