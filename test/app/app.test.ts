@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../main/app/app.ts';
 import { parseInput, type FettleApp, type ProcedureName } from '../../main/contract/app.ts';
 import { procedures } from '../../main/contract/app.ts';
-import type { AppEvent } from '../../main/contract/events.ts';
+import { appEventSchema, type AppEvent } from '../../main/contract/events.ts';
 import { Failure } from '../../main/foundation/failure.ts';
 import { generateSamples } from '../../main/samples/samples.ts';
 
@@ -105,7 +105,14 @@ describe('from a folder to a verified small network', () => {
     { methods: ['low-rank'], energy: 0.5 },
     { methods: ['soft-filter-pruning', 'low-rank'] },
   ])('compression by $methods is smaller in bytes, parameters and operations, and stands beside its control', async (recipe) => {
-    const { networks, comparisons } = await call('compress', { run: dense, epochs: 1, recoveryEpochs: 1, ...recipe });
+    const events: AppEvent[] = [];
+    const { networks, comparisons } = await call('compress', { run: dense, epochs: 1, recoveryEpochs: 1, ...recipe }, (event) => events.push(event));
+    const told = events.filter((event) => event.type === 'epoch');
+    const narrowed = told.filter(({ widths }) => widths?.some(({ kept, channels }) => kept > 0 && kept < channels));
+    const ranked = told.filter(({ ranks }) => ranks?.some(({ needed, rank }) => needed > 0 && needed <= rank));
+    expect(narrowed.length > 0).toBe(recipe.methods.includes('soft-filter-pruning'));
+    expect(ranked.length > 0).toBe(recipe.methods.includes('low-rank'));
+    expect(told.every((event) => appEventSchema.safeParse(event).success)).toBe(true);
     expect(networks.map(({ role }) => role)).toEqual(['dense', 'small', 'control']);
     for (const small of networks.slice(1)) {
       expect(small.verified).toBe(true);
