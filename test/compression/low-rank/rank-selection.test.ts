@@ -43,6 +43,15 @@ describe('ranksForSize', () => {
     );
   });
 
+  test('leaves nothing of the limit that a higher energy would use', () => {
+    fc.assert(
+      fc.property(layers, fc.integer({ min: 0, max: 1000 }), (all, thousandths) => {
+        const most = storedWeights(all, ranksForEnergy(all, thousandths / 1000));
+        expect(storedWeights(all, ranksForSize(all, most))).toBe(most);
+      }),
+    );
+  });
+
   test('a larger limit never lowers a rank', () => {
     fc.assert(
       fc.property(layers, shares, shares, (all, first, second) => {
