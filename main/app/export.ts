@@ -24,12 +24,17 @@ export function exportProcedure(session: Session): Procedure<'export'> {
     const folder = resolve(to);
     const model = modelFileOf(library, finished);
     if (!existsSync(model)) throw new Failure('app.weights-deleted', { run: id, path: model });
+    if ((await sha256OfFile(model)) !== report.verification.file.sha256) throw new Failure('app.file-damaged', { run: id, path: model });
     await copyBundle(join(runFolder(library.folder, id), exportFolderName), folder);
     const file = join(folder, report.model);
     const input: VerifyJobInput = { file, revision: revisionOf(library, finished.run.revision as string), cacheFolder: library.paths.cache };
     const verification = await session.job<VerificationReport>({ kind: 'verify-file', input }, call);
     const verified = verification.file.sha256 === report.verification.file.sha256 && verification.predictions.every((prediction, index) => prediction === report.verification.predictions[index]);
-    if (!verified) throw new Failure('app.copy-differs', { path: file });
+    if (!verified) {
+      // A folder that was not verified must not look like one that was.
+      rmSync(folder, { recursive: true, force: true });
+      throw new Failure('app.copy-differs', { path: file });
+    }
     const files = await Promise.all(readdirSync(folder).sort().map(async (path) => ({ path, bytes: statSync(join(folder, path)).size, sha256: await sha256OfFile(join(folder, path)) })));
     if (!library.readOnly) for (const one of files) recordArtifact(library, { run: id, kind: one.path === report.model ? 'onnx' : 'export', path: join(folder, one.path), bytes: one.bytes, sha256: one.sha256 });
     return { run: id, folder, files, network: networkRow(library, finished, null, file), verified };

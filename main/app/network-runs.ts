@@ -10,7 +10,7 @@ import { Failure, failureToData } from '../foundation/failure.ts';
 import { sha256 } from '../foundation/hash.ts';
 import { fettleVersion } from '../foundation/version.ts';
 import {
-  addRunSeconds, createRun, endRun, readRevision, recordArtifact, recordEpoch, recordEvaluation, recordNote, requireRun, runFolder, startRun,
+  addRunSeconds, createRun, endRun, findArtifactsByPath, readRevision, recordArtifact, recordEpoch, recordEvaluation, recordNote, requireRun, runFolder, startRun,
   type Library, type Run,
 } from '../history/index.ts';
 import type { JobEvent } from '../jobs/job.ts';
@@ -141,12 +141,15 @@ function finish(library: Library, run: Run, folder: string, result: NetworkJobRe
   return { run: endRun(library, run.id, 'done'), result };
 }
 
-/** @throws Failure `app.run-not-done`, `app.result-missing` */
+/** @throws Failure `app.run-not-done`, `app.result-missing`, `app.result-changed` */
 export function readFinished(library: Library, id: string): FinishedNetwork {
   const run = requireRun(library, id);
   if (run.state !== 'done') throw new Failure('app.run-not-done', { run: id, state: run.state });
   jobSettingsOf(run);
   const path = join(runFolder(library.folder, id), resultFileName);
   if (!existsSync(path)) throw new Failure('app.result-missing', { run: id, path });
-  return { run, result: JSON.parse(readFileSync(path, 'utf8')) as NetworkJobResult };
+  const content = readFileSync(path, 'utf8');
+  const recorded = findArtifactsByPath(library, path)[0];
+  if (recorded && recorded.sha256 !== sha256(content)) throw new Failure('app.result-changed', { run: id, path });
+  return { run, result: JSON.parse(content) as NetworkJobResult };
 }

@@ -1,6 +1,7 @@
 /** `previewCompression`: the recipe that `compress` would follow, with every setting decided and the tables of what may be set. */
 import type { Procedure } from '../contract/app.ts';
 import type { CompressionPreview, StepField } from '../contract/outline.ts';
+import { rarestClassOf } from '../dataset/rarest-class.ts';
 import { planRecipe } from '../compression/recipe.ts';
 import { recoverySchema } from '../compression/recovery.ts';
 import { compressionSteps } from '../compression/register.ts';
@@ -9,7 +10,7 @@ import { Failure } from '../foundation/failure.ts';
 import { requireRun } from '../history/index.ts';
 import { readNetworkFile } from '../jobs/bodies/starting-network.ts';
 import type { Network } from '../network/network.ts';
-import { jobSettingsOf } from './network-runs.ts';
+import { jobSettingsOf, revisionOf } from './network-runs.ts';
 import { networkFileOf, recipeFrom } from './plan-network.ts';
 import type { Session } from './session.ts';
 
@@ -23,7 +24,7 @@ export function previewCompressionProcedure(session: Session): Procedure<'previe
     if (begin === 'random' && start.from !== 'random') throw new Failure('app.no-random-start', { run: run.id });
     // Planning looks at the structure alone, and this is asked for with each move of a slider.
     const network: Network = start.from === 'random' ? { graph: start.graph, weights: {} } : readNetworkFile(file);
-    const { stages, decisions } = planRecipe(recipeFrom(wishes), { network, start: begin, trainingEpochs: training.epochs, peakRate: training.schedule.peakRate });
+    const { stages, decisions } = planRecipe(recipeFrom(wishes), { network, start: begin, trainingEpochs: training.epochs, peakRate: training.schedule.peakRate, rarestClass: rarestClassOf(revisionOf(library, run.revision as string)) });
     const epochsOf = (step: string) => stages.filter((stage) => stage.step === step).reduce((sum, stage) => sum + stage.training.epochs, 0);
     const epochs = stages.reduce((sum, stage) => sum + stage.training.epochs, 0);
     const control = epochsOf('recovery') + (begin === 'random' ? training.epochs : 0);

@@ -19,6 +19,8 @@ export interface CompressionFacts {
   trainingEpochs: number;
   /** The peak rate of that training. */
   peakRate: number;
+  /** Training images of the rarest class, where known: few of them teach a narrow network little. */
+  rarestClass?: number;
 }
 
 /** How wide a group of channels is after an epoch. */

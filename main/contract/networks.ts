@@ -89,6 +89,8 @@ export const verifyResultSchema = z.object({
   recorded: evaluationSchema.nullable(),
   /** `null` where there is no record to compare with. */
   agrees: z.boolean().nullable(),
+  /** The history knows this path, or the file says that it comes from this revision, but these bytes were never written by this library. */
+  changed: z.boolean(),
   differences: z.array(z.object({ image: z.string(), recorded: z.string(), now: z.string() })),
   latency: latencySchema.nullable(),
 });

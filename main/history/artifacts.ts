@@ -44,6 +44,13 @@ export function findArtifactsByHash(library: Library, sha256: string): Artifact[
   );
 }
 
+/** What is recorded of the file at this place, newest first. @param path absolute */
+export function findArtifactsByPath(library: Library, path: string): Artifact[] {
+  return read(library, () =>
+    library.database.prepare<[string], Artifact>(`SELECT ${columns} FROM artifacts WHERE path = ? ORDER BY recorded_at DESC`).all(pathInLibrary(library.folder, path)),
+  );
+}
+
 function pathInLibrary(folder: string, path: string): string {
   if (!isAbsolute(path)) return path;
   const inside = relative(folder, path);

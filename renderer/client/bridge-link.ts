@@ -5,7 +5,7 @@ import type { BridgeReply, FettleBridge } from '../../main/contract/bridge.ts';
 import type { AppRouter } from '../../main/contract/router.ts';
 
 /** `undefined` in a browser. */
-export const bridgeOfWindow = (): FettleBridge | undefined => (window as { fettleBridge?: FettleBridge }).fettleBridge;
+export const bridgeOfWindow = (): FettleBridge | undefined => (globalThis as { fettleBridge?: FettleBridge }).fettleBridge;
 
 export function bridgeLink(bridge: Pick<FettleBridge, 'request' | 'listen'>): TRPCLink<AppRouter> {
   const waiting = new Map<number, (reply: BridgeReply) => void>();

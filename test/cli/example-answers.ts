@@ -165,6 +165,7 @@ export const exampleAnswers: { [Name in ProcedureName]: ProcedureResult<Name> } 
     test: networks.networks[1].test,
     recorded: networks.networks[1].test,
     agrees: true,
+    changed: false,
     differences: [],
     latency: { p50Ms: 0.3, p95Ms: 0.4 },
   },

@@ -27,6 +27,7 @@ export function verifyView(result: VerifyResult, words: Words): string {
 
 function verdict(result: VerifyResult, words: Words): string {
   if (result.agrees === null) return words.say('cli.verify.nothing-to-compare');
+  if (result.changed) return words.say('cli.verify.changed');
   if (result.agrees) return words.say('cli.verify.agrees');
   const shown = result.differences.slice(0, differencesShown).map((each) => printable(`  - ${each.image}: ${each.recorded} → ${each.now}`));
   const more = result.differences.length - shown.length;

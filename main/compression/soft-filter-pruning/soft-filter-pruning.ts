@@ -46,7 +46,7 @@ function planPruning(given: GivenSettings, facts: CompressionFacts, place: Place
   const groupsOf = ({ graph }: Network) => prunableGroups(findChannelGroups(graph), settings.locked);
   return {
     settings,
-    reasons: reasonsFor(settings, place),
+    reasons: reasonsFor(settings, facts, place),
     stages: () => [{
       step: name,
       training: { epochs: settings.epochs, schedule: { kind: 'one-cycle', peakRate: settings.peakRate, warmUp: 0.2 } },
@@ -63,7 +63,7 @@ function defaultsFor(given: GivenSettings, facts: CompressionFacts, { index, ste
   const before = index < steps.length - 1 && steps.includes('low-rank');
   return {
     amount: given.size !== undefined ? 'size' : given.ratio !== undefined ? 'ratio' : given.energy !== undefined ? 'energy' : 'size',
-    size: before ? 0.06 : 0.025,
+    size: before ? 0.06 : hasRareClass(facts) ? 0.05 : 0.025,
     ratio: 0.8,
     energy: 0.5,
     scope: 'group',
@@ -77,16 +77,24 @@ function defaultsFor(given: GivenSettings, facts: CompressionFacts, { index, ste
   };
 }
 
+/**
+ * Below this many training images a class, half as much is taken off: on X-SDD, whose rarest class has 44, one run lost 3.4 points
+ * of macro-F1 at 2.5 % of the bytes and 0.4 at 5 %; on NEU, with 210 each, nothing was lost at 2.5 % (docs/results.md).
+ */
+const plentifulClass = 100;
+const hasRareClass = ({ rarestClass }: CompressionFacts) => rarestClass !== undefined && rarestClass < plentifulClass;
+
 function limitOf({ amount, size, ratio, energy }: SoftFilterPruningSettings, denseNumbers: number): PruningLimit {
   if (amount === 'ratio') return { ratio };
   return amount === 'energy' ? { energy } : { numbers: size * denseNumbers };
 }
 
-function reasonsFor({ amount, size, ratio, energy, schedule, epochs, peakRate }: SoftFilterPruningSettings, { index, steps }: Place): Reason[] {
+function reasonsFor({ amount, size, ratio, energy, schedule, epochs, peakRate }: SoftFilterPruningSettings, facts: CompressionFacts, { index, steps }: Place): Reason[] {
   const percent = { size, ratio, energy }[amount] * 100;
-  const key = amount === 'size' && index < steps.length - 1 ? 'reason-size-before' : `reason-${amount}`;
+  const isLast = index === steps.length - 1;
+  const key = amount !== 'size' ? `reason-${amount}` : !isLast ? 'reason-size-before' : hasRareClass(facts) ? 'reason-size-rare' : 'reason-size';
   return [
-    { key: `compression.${name}.${key}`, values: { percent } },
+    { key: `compression.${name}.${key}`, values: { percent, images: facts.rarestClass ?? 0 } },
     { key: `compression.${name}.reason-${schedule}`, values: {} },
     { key: `compression.${name}.reason-epochs`, values: { epochs, rate: peakRate } },
   ];

@@ -108,6 +108,10 @@ export const compressionTexts: Texts = {
     en: 'Pruned to {percent, number} % of the dense bytes: a network of this size that goes on training comes close to the dense one on defect images.',
     ru: 'Сжатие до {percent, number} % исходных байтов: сеть такого размера после дообучения близка к исходной на снимках дефектов.',
   },
+  'compression.soft-filter-pruning.reason-size-rare': {
+    en: 'Pruned to {percent, number} % of the dense bytes: the rarest class has {images, plural, one {# training image} other {# training images}}, and few images teach a narrower network little.',
+    ru: 'Сжатие до {percent, number} % исходных байтов: в самом редком виде {images, plural, one {# обучающее изображение} few {# обучающих изображения} many {# обучающих изображений} other {# обучающего изображения}}, а малым числом более узкую сеть не научить.',
+  },
   'compression.soft-filter-pruning.reason-size-before': {
     en: 'Pruned to {percent, number} % of the dense bytes only, since the next step takes the rest.',
     ru: 'Прунинг лишь до {percent, number} % исходных байтов: остальное уберёт следующий шаг.',

@@ -18,6 +18,7 @@ import { networkToBytes } from '../../network/serialise.ts';
 import { computeLogits } from '../../training/evaluate.ts';
 import { evaluate } from '../../verification/metrics.ts';
 import { predictionsFrom } from '../../foundation/confusion.ts';
+import { rarestClassOf } from '../../dataset/rarest-class.ts';
 import { rowsOf, testSetFrom } from '../../verification/test-set.ts';
 import { removeCheckpoints } from '../checkpoint-file.ts';
 import type { JobBody, JobContext } from '../job.ts';
@@ -45,7 +46,7 @@ async function run({ settings, revision, folder, cacheFolder, engine: wanted, pr
     }
     const sides = { train: rowsOf(revision, 'train'), validation: rowsOf(revision, 'validation') };
     const begin = (): Network => startingNetwork(settings.start, { classes: revision.classes.length, seed, images, trainRows: sides.train });
-    const plan = planStages(settings, begin);
+    const plan = planStages(settings, begin, rarestClassOf(revision));
     if (plan.decisions.length > 0) context.emit({ type: 'data', name: 'decisions', data: plan.decisions });
     // A control cuts in one go: of what was decided only its recovery is what it does.
     const told = settings.plan.kind === 'control' ? plan.decisions.filter(({ step }) => step === 'recovery') : plan.decisions;
@@ -91,9 +92,9 @@ async function run({ settings, revision, folder, cacheFolder, engine: wanted, pr
   }
 }
 
-function planStages({ plan, training }: NetworkJobInput['settings'], begin: () => Network): Plan {
+function planStages({ plan, training }: NetworkJobInput['settings'], begin: () => Network, rarestClass: number): Plan {
   if (plan.kind === 'training') return { stages: [ordinaryStage(training.epochs, training.schedule)], decisions: [] };
-  const facts = { network: begin(), start: plan.weights, trainingEpochs: training.epochs, peakRate: training.schedule.peakRate };
+  const facts = { network: begin(), start: plan.weights, trainingEpochs: training.epochs, peakRate: training.schedule.peakRate, rarestClass };
   return (plan.kind === 'recipe' ? planRecipe : planControl)(plan.recipe, facts);
 }
 

@@ -58,6 +58,15 @@ describe('soft filter pruning', () => {
     expect(again.progress()!.widths.every(({ kept, channels }) => kept < channels)).toBe(true);
   });
 
+  test('where a class is rare, the default takes off half as much and says so', () => {
+    const facts = factsOf(network);
+    const { settings, reasons } = softFilterPruning.plan({}, { ...facts, rarestClass: 44 }, alone);
+    expect(settings.size).toBe(0.05);
+    expect(reasons[0]).toEqual({ key: 'compression.soft-filter-pruning.reason-size-rare', values: { percent: 5, images: 44 } });
+    expect(softFilterPruning.plan({}, { ...facts, rarestClass: 100 }, alone).settings.size).toBe(0.025);
+    expect(softFilterPruning.plan({ size: 0.01 }, { ...facts, rarestClass: 44 }, alone).settings.size).toBe(0.01);
+  });
+
   test('defaults need nothing, and land at 2.5 % alone', () => {
     const { settings, cut, reasons } = plan({});
     expect(settings.amount).toBe('size');

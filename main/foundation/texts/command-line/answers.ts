@@ -153,6 +153,10 @@ export const answerTexts: Texts = {
     en: 'The file DISAGREES with the record{count, plural, =0 {.} one { on # image:} other { on # images:}}',
     ru: 'Файл РАСХОДИТСЯ с историей{count, plural, =0 {.} one { на # изображении:} few { на # изображениях:} many { на # изображениях:} other { на # изображения:}}',
   },
+  'cli.verify.changed': {
+    en: 'The file is NOT as this library wrote it: its SHA-256 stands in no record. Export it again and compare.',
+    ru: 'Файл НЕ такой, каким его записала эта библиотека: его SHA-256 нет ни в одной записи. Экспортируйте снова и сравните.',
+  },
   'cli.verify.nothing-to-compare': {
     en: 'The library has no record of these bytes: there is nothing to compare with.',
     ru: 'В библиотеке нет записи об этих данных: сравнивать не с чем.',
