@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { ProcedureName } from '../../../main/contract/app.ts';
+import { mutationNames, queryNames } from '../../../main/contract/router.ts';
+import { workProcedures } from '../../../main/contract/works.ts';
 import { exampleAnswers } from '../example-answers.ts';
 import { testWorld, type Answers } from '../test-world.ts';
 
@@ -61,7 +63,11 @@ describe('commands', () => {
     expect(JSON.parse(world.stdout.text)).toEqual(given(exampleAnswers[procedure]));
   });
 
-  test('every procedure of the contract can be called', () => {
-    expect(new Set(calls.map(([, procedure]) => procedure))).toEqual(new Set(Object.keys(exampleAnswers)));
+  test('every procedure of the contract can be called: by a command, or by the window over the router or as a work', () => {
+    const byCommand = [...new Set(calls.map(([, procedure]) => procedure))];
+    expect(new Set([...byCommand, ...queryNames, ...mutationNames, ...workProcedures])).toEqual(new Set(Object.keys(exampleAnswers)));
+    const withoutWindow = byCommand.filter((name) => !([...queryNames, ...mutationNames, ...workProcedures] as string[]).includes(name));
+    // What measures the machine or belongs to a checkout; everything else is for both faces.
+    expect(withoutWindow.sort()).toEqual(['benchEngine', 'benchModel', 'benchScan', 'demo']);
   });
 });
