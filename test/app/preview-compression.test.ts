@@ -18,8 +18,8 @@ describe('the preview of a compression', () => {
   test('has every setting decided, each with its reason, and all its epochs', async () => {
     const { steps, epochs, controlEpochs } = await preview();
     expect(steps.map(({ step }) => step)).toEqual(['soft-filter-pruning', 'recovery']);
-    expect(steps[0].settings).toMatchObject({ amount: 'size', size: 0.025, epochs: 4 });
-    expect(steps[0].reasons.map(({ key }) => key)).toContain('compression.soft-filter-pruning.reason-size');
+    expect(steps[0].settings).toMatchObject({ amount: 'size', size: 0.05, epochs: 4 });
+    expect(steps[0].reasons.map(({ key }) => key)).toContain('compression.soft-filter-pruning.reason-size-rare');
     expect(epochs).toBe(4 + 9);
     expect(controlEpochs).toBe(9);
   });

@@ -31,7 +31,7 @@ export async function temporaryApp(): Promise<TemporaryApp> {
   const app = await createApp({ library, language: 'en' });
   afterAll(async () => {
     await app.close();
-    rmSync(place, { recursive: true, force: true, maxRetries: 3 });
+    rmSync(place, { recursive: true, force: true, maxRetries: 20 });
   });
   const ask: TemporaryApp['ask'] = async (name, input, onEvent) => {
     const result = await (app[name] as (input: unknown, call: unknown) => Promise<unknown>)(parseInput(name, input), { onEvent });
