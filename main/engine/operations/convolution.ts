@@ -5,6 +5,7 @@
  * the kernel turned and its last two axes exchanged, the kernel gradient with batch and channels exchanged
  * (Dumoulin and Visin, arXiv 1603.07285, chapter 4). TensorFlow.js on wasm has no kernel for the second.
  */
+import { safeType } from '../native/safe-type.ts';
 import { isFasterByPatches, isFasterInFloat32 } from '../native/convolution-way.ts';
 import { convolveByPatches, inputGradientByPatches, kernelGradientByPatches, type PatchWindow } from '../native/patches.ts';
 import { castNative, constantShape, elementTypeOf, execute, type Attributes, type ElementType } from '../native/binding.ts';
@@ -60,7 +61,8 @@ const runConvolution = defineKernel<Window>({
     const type = elementTypeOf(x);
     const patch = patchWindow(x.shape, kernel.shape, window);
     if (patch && isFasterByPatches('forward', { type, kernel: kernel.shape, output: outputShape(x.shape, kernel.shape, window) })) return convolveByPatches(x, kernel, patch);
-    return execute('Conv2D', nativeAttributes(type, x.shape, kernel.shape, window), [x, kernel]);
+    const safe = safeType(type, kernel.shape, kernel.shape[2]!);
+    return castNative(execute('Conv2D', nativeAttributes(safe, x.shape, kernel.shape, window), [castNative(x, safe), castNative(kernel, safe)])[0], type);
   },
   portable: ({ x, kernel }, { strides, dilations, padding }) => {
     const padded = padPixels(x, padding);
@@ -88,7 +90,8 @@ const runInputGradient = defineKernel<GradientAttributes>({
     if (!runsNatively(window)) return castNative(inputGradient({ dy: castNative(dy, 'float32'), kernel: castNative(kernel, 'float32') }, { shape, ...window }), type);
     const plain = window.strides[0] === 1 && window.strides[1] === 1 && window.dilations[0] === 1 && window.dilations[1] === 1;
     if (plain && isFasterByPatches('input-gradient', { type, kernel: kernel.shape, output: dy.shape })) return inputGradientByPatches(dy, kernel, shape, [window.padding.top, window.padding.left]);
-    return execute('Conv2DBackpropInput', nativeAttributes(type, shape, kernel.shape, window), [constantShape(shape), kernel, dy]);
+    const safe = safeType(type, kernel.shape, kernel.shape[3]!);
+    return castNative(execute('Conv2DBackpropInput', nativeAttributes(safe, shape, kernel.shape, window), [constantShape(shape), castNative(kernel, safe), castNative(dy, safe)])[0], type);
   },
   portable: inputGradient,
 });
