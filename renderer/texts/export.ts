@@ -34,6 +34,7 @@ export const exportPageTexts: Texts = {
   'export.verified.answers': { en: 'The written bytes gave the same answers as the network in training on {n, plural, one {# test image} other {all # test images}}.', ru: 'Записанные байты дали те же ответы, что и сеть при обучении, на {n, plural, one {# тестовом изображении} few {всех # тестовых изображениях} many {всех # тестовых изображениях} other {всех # тестовых изображениях}}.' },
   'export.verified.bytes': { en: '{bytes} read back from the folder, hash as recorded.', ru: 'Из папки прочитано {bytes}, хеш совпал с записью.' },
   'export.verified.figures': { en: 'Accuracy {accuracy, number, ::.0} %, macro-F1 {macro, number, ::.0} % on {n} test images.', ru: 'Доля верных {accuracy, number, ::.0} %, макро-F1 {macro, number, ::.0} % на {n} тестовых изображениях.' },
+  'export.gate.both': { en: '2 things are missing: pick a network and choose a folder', ru: 'Не хватает двух вещей: выберите сеть и папку' },
   'export.gate.run': { en: '1 thing is missing: pick a network', ru: 'Не хватает одного: выберите сеть' },
   'export.gate.folder': { en: '1 thing is missing: choose a folder', ru: 'Не хватает одного: выберите папку' },
   'export.gate.write': { en: 'Will be written to {folder}', ru: 'Будет записано в {folder}' },
