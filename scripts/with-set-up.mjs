@@ -47,6 +47,7 @@ async function runChecks(node, parameters) {
   const checks = [
     ['types', 'node_modules/typescript/bin/tsc', '-p', '.'],
     ['types of the scripts', 'node_modules/typescript/bin/tsc', '-p', 'scripts'],
+    ['types of the end-to-end tests', 'node_modules/typescript/bin/tsc', '-p', 'test/e2e'],
     ['types of the window', 'node_modules/vue-tsc/bin/vue-tsc.js', '-p', 'renderer'],
     ['lint', 'node_modules/eslint/bin/eslint.js', '.'],
     ['tests', 'node_modules/vitest/vitest.mjs', 'run', ...parameters],

@@ -46,7 +46,7 @@ export class WizardUser {
   }
 
   async chooseLanguage(language: Language): Promise<void> {
-    await this.page.getByRole('radio', { name: language === 'ru' ? 'Русский' : 'English' }).click();
+    await this.page.getByRole('button', { name: language === 'ru' ? 'Русский' : 'English', exact: true }).click();
     this.language = language;
     await this.page.locator(`html[lang="${language}"]`).waitFor();
   }
