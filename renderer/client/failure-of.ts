@@ -7,7 +7,9 @@ import { i18n } from '../language/i18n.ts';
 export function failureOf(thrown: unknown): FailureData {
   if (!(thrown instanceof TRPCClientError)) return failureToData(thrown);
   const carried = (thrown.data as { failure?: FailureData } | undefined | null)?.failure;
-  return carried ?? { code: 'window.unreached', values: {}, detail: thrown.message };
+  // A server that does not answer this page says so before the contract is asked.
+  const refused = (thrown.meta as { responseJSON?: { failure?: Omit<FailureData, 'detail'> } } | undefined)?.responseJSON?.failure;
+  return carried ?? (refused && { ...refused, detail: thrown.message }) ?? { code: 'window.unreached', values: {}, detail: thrown.message };
 }
 
 /** Fact and remedy in words. What only a window can meet is said by its own texts, everything else by those of `main`. */
