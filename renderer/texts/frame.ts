@@ -37,6 +37,13 @@ export const frameTexts: Texts = {
   'frame.lost.fact': { en: 'The address leads nowhere. Nothing is lost: projects and runs stay in the library.', ru: 'Адрес никуда не ведёт. Ничего не потеряно: проекты и прогоны остаются в библиотеке.' },
   'frame.lost.action': { en: 'To the projects', ru: 'К проектам' },
   'frame.loading': { en: 'The page is being opened', ru: 'Страница открывается' },
+  'frame.missing.title': { en: 'Page not loaded', ru: 'Страница не загружена' },
+  'frame.missing': { en: 'The page that you opened could not be loaded.', ru: 'Открываемую страницу не удалось загрузить.' },
+  'frame.missing.detail': {
+    en: 'Fettle was probably updated while this window was open. Load the window anew; every decision is kept.',
+    ru: 'Вероятно, Fettle обновился, пока окно было открыто. Загрузите окно заново; все решения сохранены.',
+  },
+  'frame.missing.action': { en: 'Load anew', ru: 'Загрузить заново' },
   'frame.connection.lost': { en: 'Fettle does not answer. The page keeps trying.', ru: 'Fettle не отвечает. Страница продолжает попытки.' },
   'frame.connection.lost.detail': {
     en: 'Where it was closed, start it again and open the address that it names. Everything that was finished is kept.',
