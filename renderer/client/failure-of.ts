@@ -1,5 +1,5 @@
 import { TRPCClientError } from '@trpc/client';
-import { say, type Language } from '../../main/foundation/language.ts';
+import { sayInWindow, type Language } from '../../main/foundation/language.ts';
 import { failureToData, type FailureData, type FailureText } from '../../main/foundation/failure.ts';
 import { i18n } from '../language/i18n.ts';
 
@@ -17,7 +17,7 @@ export function failureWords(failure: FailureData, language: Language): FailureT
   const own = failure.code.startsWith('window.');
   const words = (part: 'fact' | 'remedy'): string => {
     const key = `${failure.code}.${part}`;
-    return own ? i18n.global.t(key, failure.values) : say(key, failure.values, language);
+    return own ? i18n.global.t(key, failure.values) : sayInWindow(key, failure.values, language);
   };
   return { code: failure.code, fact: words('fact'), remedy: words('remedy') };
 }

@@ -19,6 +19,7 @@ import { samplesTexts } from './samples.ts';
 import { serverTexts } from './server.ts';
 import { shellTexts } from './shell.ts';
 import { setUpTexts } from './set-up.ts';
+import { inWindowTexts } from './in-window.ts';
 import { windowTexts } from './window.ts';
 
 export const texts: Texts = {
@@ -42,4 +43,5 @@ export const texts: Texts = {
   ...shellTexts,
   ...setUpTexts,
   ...windowTexts,
+  ...inWindowTexts,
 };
