@@ -77,6 +77,8 @@ export const listFoldersResultSchema = z.object({
   /** `null` at the top. */
   parent: z.string().nullable(),
   folders: z.array(z.object({ name: z.string(), path: z.string() })),
+  /** Where else to begin: the user's own folder (without a name), drives, mounts. */
+  places: z.array(z.object({ kind: z.enum(['home', 'drive']), name: z.string(), path: z.string() })),
   /** Image files right in it. */
   images: z.number().int().min(0),
 });
