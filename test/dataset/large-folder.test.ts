@@ -1,12 +1,12 @@
 /** What a folder of 100,000 images asks of the thread that examines it: facts without files, so that only the deciding counts. */
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../main/dataset/doctor/register.ts';
-import { eventLoopTurns, type EventLoopTurns } from '../../main/dataset/event-loop-turns.ts';
 import { freezeRevision } from '../../main/dataset/freeze.ts';
 import type { Likeness } from '../../main/dataset/likeness.ts';
 import { planImport, type PlanOptions } from '../../main/dataset/plan.ts';
 import type { ScanResult } from '../../main/dataset/scanned-image.ts';
 import { randomFromSeed } from '../../main/foundation/random.ts';
+import { fiftyMilliseconds, measuredTurns } from './measured-turns.ts';
 import { scanned, scanOf } from './scanned-images.ts';
 
 const count = 100_000;
@@ -36,40 +36,6 @@ function largeScan(): { scan: ScanResult; likeness: Likeness } {
   });
   const nearPairs = Array.from({ length: 20_000 }, (_, index) => ({ first: 5 * index, second: 5 * index + 1, distance: 0.1 }));
   return { scan, likeness: { copies: [...places.values()].filter((set) => set.length > 1), nearPairs, contradictingPairs: [] } };
-}
-
-/** Processor time of this thread: on a busy machine the clock also counts the turns of others. */
-function processorMs(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-}
-
-/** Turns that remember the longest stretch of work between two of them. */
-function measuredTurns(): EventLoopTurns & { longest(): number } {
-  const turns = eventLoopTurns(undefined, processorMs);
-  let [begin, longest] = [processorMs(), 0];
-  const end = () => (longest = Math.max(longest, processorMs() - begin));
-  return {
-    isDue: turns.isDue,
-    take: async () => {
-      end();
-      await turns.take();
-      begin = processorMs();
-    },
-    longest: end,
-  };
-}
-
-/** What this machine needs for work that took the machine of the measurements 50 ms: a slower one is given its own measure. */
-function fiftyMilliseconds(): number {
-  let quickest = Infinity;
-  for (let attempt = 0; attempt < 3; attempt++) {
-    const begin = processorMs();
-    const names = new Map<string, number>();
-    for (let index = 0; index < count; index++) names.set(`name ${(index * 7919) % count}`, index);
-    quickest = Math.min(quickest, processorMs() - begin);
-  }
-  return Math.max(50, quickest);
 }
 
 const { scan, likeness } = largeScan();
