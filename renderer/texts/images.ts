@@ -44,6 +44,7 @@ export const imagesTexts: Texts = {
   'images.classes.test': { en: 'Test', ru: 'Тест' },
   'images.classes.good': { en: 'Good', ru: 'Годные' },
   'images.classes.open': { en: '{label}: show the images', ru: '{label}: показать изображения' },
+  'images.classes.no-good': { en: 'No class means good', ru: 'Класса годных нет' },
   'images.classes.is-good': { en: '{label} is the good class', ru: '{label} — класс годных' },
 
   'images.side.train': { en: 'train', ru: 'обучение' },
