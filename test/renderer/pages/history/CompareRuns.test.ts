@@ -5,7 +5,7 @@ import type { ShowResult } from '../../../../main/contract/history.ts';
 import CompareRuns from '../../../../renderer/pages/history/CompareRuns.vue';
 import { answerWith, later } from '../../answers.ts';
 import { mountInWindow } from '../../mount.ts';
-import { shownRun, summary } from './runs.ts';
+import { shownRun, summary } from '../../runs.ts';
 
 const runs = ['r1', 'r2', 'r3'].map((id, index) => summary(id, { epochs: index + 1 }));
 const settingsOf = (id: string): ShowResult => shownRun(summary(id), { settings: { job: { epochs: Number(id.slice(1)), size: 32 } } });

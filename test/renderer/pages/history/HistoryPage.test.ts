@@ -6,7 +6,7 @@ import HistoryPage from '../../../../renderer/pages/history/HistoryPage.vue';
 import { useProject } from '../../../../renderer/stores/project.ts';
 import { answerWith, later } from '../../answers.ts';
 import { mountAt } from '../../mount.ts';
-import { shownRun, summary } from './runs.ts';
+import { shownRun, summary } from '../../runs.ts';
 
 const history = (runs: RunSummary[]): HistoryResult => ({ library: '/library', runs, revisions: [], holder: null });
 const dataset = { type: 'revision', createdAt: '', runs: [], dataset: { revision: 'd-1', name: 'a', folder: '/a', images: 10, classes: [], split: { train: 8, validation: 1, test: 1 }, findings: [] } };

@@ -6,7 +6,7 @@ import { Failure } from '../../../../main/foundation/failure.ts';
 import RunDetails from '../../../../renderer/pages/history/RunDetails.vue';
 import { answerWith, later } from '../../answers.ts';
 import { mountInWindow } from '../../mount.ts';
-import { shownRun, summary } from './runs.ts';
+import { shownRun, summary } from '../../runs.ts';
 
 const [r1, r2] = [summary('r1'), summary('r2', { bytes: 890_000 })];
 const details = (run = r1) => mountInWindow(RunDetails, { props: { run } });
@@ -41,7 +41,7 @@ test('a note is added, and a failure to add it offers no other thing to try', as
     show: () => shownRun(r1),
     addNote: () => {
       if (works) return {};
-      throw new Failure('history.unknown-run', { run: 'r1' });
+      throw new Failure('history.no-such-run', { run: 'r1' });
     },
   });
   const wrapper = details();
@@ -62,7 +62,7 @@ test('files that could not be deleted are said where the question stands', async
   answerWith({
     show: () => shownRun(r1),
     deleteWeights: () => {
-      throw new Failure('history.unknown-run', { run: 'r1' });
+      throw new Failure('history.no-such-run', { run: 'r1' });
     },
   });
   const wrapper = details();
