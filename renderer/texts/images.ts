@@ -1,6 +1,6 @@
 import type { Texts } from '../../main/foundation/language.ts';
 
-/** Step 1, Images. What the dataset doctor says stands in `main/foundation/texts/doctor.ts`. */
+/** Step 1, Images. What the dataset doctor says stands in `main/foundation/texts/doctor/`. */
 export const imagesTexts: Texts = {
   'images.title': { en: 'Images', ru: 'Изображения' },
   'images.fact.none': { en: 'A folder of images, one folder for each class of defect inside it.', ru: 'Папка с изображениями, внутри неё по папке на каждый вид дефекта.' },

@@ -1,7 +1,7 @@
 /**
  * The dataset doctor looks at a folder before anything is trained on it, and says what would spoil a network or the proof of
  * it. A check is a pure function from an examination to findings, one file each; `register.ts` lists them. A
- * finding has a fact, a reason and a remedy in `texts/doctor.ts`. Nothing is changed and nothing deleted.
+ * finding has a fact, a reason and a remedy in `texts/doctor/`. Nothing is changed and nothing deleted.
  */
 import type { EventLoopTurns } from '../event-loop-turns.ts';
 import type { Likeness } from '../likeness.ts';

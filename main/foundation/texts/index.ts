@@ -3,6 +3,7 @@ import type { Texts } from '../language.ts';
 import { appTexts } from './app.ts';
 import { contractTexts } from './contract.ts';
 import { datasetTexts } from './dataset.ts';
+import { datasetWishesTexts } from './dataset-wishes.ts';
 import { doctorTexts } from './doctor.ts';
 import { engineTexts } from './engine.ts';
 import { foundationTexts } from './foundation.ts';
@@ -27,6 +28,7 @@ export const texts: Texts = {
   ...appTexts,
   ...contractTexts,
   ...datasetTexts,
+  ...datasetWishesTexts,
   ...doctorTexts,
   ...engineTexts,
   ...networkTexts,
