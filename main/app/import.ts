@@ -10,8 +10,8 @@ import type { Session } from './session.ts';
 
 export type ImportWishes = ProcedureInput<'import'>;
 
-function jobInput({ folder, split, seed, ...wishes }: ImportWishes): FolderJobInput {
-  return { ...wishes, folder: resolve(folder), fractions: split, seed: seed ?? defaultSeed };
+function jobInput({ folder, split, seed, goodClass, ...wishes }: ImportWishes): FolderJobInput {
+  return { ...wishes, folder: resolve(folder), fractions: split, seed: seed ?? defaultSeed, goodClass: goodClass === false ? null : goodClass };
 }
 
 export function examineProcedure(session: Session): Procedure<'examine'> {

@@ -7,7 +7,11 @@ import { Failure, failureToData, type FailureData } from '../foundation/failure.
 import { parseInput, type FettleApp, type ProcedureInput, type ProcedureName, type ProcedureResult } from './app.ts';
 import { workMessagesInputSchema } from './works.ts';
 
+/** A connection over which nothing comes, not even a ping, is dead: a sleeping computer, a killed process. */
+const liveness = { ping: { enabled: true, intervalMs: 3_000 }, client: { reconnectAfterInactivityMs: 12_000 } };
+
 const t = initTRPC.create({
+  sse: liveness,
   errorFormatter: ({ shape, error }) => ({ ...shape, data: { ...shape.data, stack: undefined, failure: failureOf(error) } }),
 });
 

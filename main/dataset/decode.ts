@@ -12,6 +12,7 @@ import { detectFormat } from './image-format.ts';
 import { withoutStrayBytes } from './jpeg-segments.ts';
 import { enlarge } from './resize-rule.ts';
 import type { ColourSpace, ImageFormat, ScannedImage } from './scanned-image.ts';
+import { holdsJpeg, withoutUnneededTags } from './tiff-directory.ts';
 import { UnreadableImage } from './unreadable-image.ts';
 
 sharp.concurrency(1);
@@ -108,7 +109,7 @@ export async function decodePixels(bytes: Uint8Array, size: PixelSize): Promise<
   } catch (error) {
     const failure = fromDecoder(error, bytes, format);
     if (failure.reason !== 'damaged') throw failure;
-    const again = withoutHarmlessFlaw(bytes, format, failure.detail);
+    const again = withoutHarmlessFlaw(bytes, format);
     if (!again) throw failure;
     try {
       return await decode(again.bytes, again.failOn);
@@ -122,12 +123,13 @@ export async function decodePixels(bytes: Uint8Array, size: PixelSize): Promise<
  * What to decode instead where it is possible that only something beside the pixels is flawed; null where it is not.
  *
  * A decoder stops at its first warning, so nothing that it says tells whether another would have followed. Of JPEG each
- * warning that is left without stray bytes is damage: libjpeg goes on with gray or shifted blocks. The other formats
- * make errors of spoiled pixels, except for JPEG inside TIFF, where libjpeg only warns as well.
+ * warning that is left without stray bytes is damage: libjpeg goes on with gray or shifted blocks; so is, of JPEG inside TIFF,
+ * each that is left without the tags that pixels do not need. The other formats make errors of spoiled pixels.
  */
-function withoutHarmlessFlaw(bytes: Uint8Array, format: ImageFormat, detail: string): { bytes: Uint8Array; failOn: 'warning' | 'error' } | null {
-  if (format !== 'jpeg') return /JPEG/.test(detail) ? null : { bytes, failOn: 'error' };
-  const clean = withoutStrayBytes(bytes);
+function withoutHarmlessFlaw(bytes: Uint8Array, format: ImageFormat): { bytes: Uint8Array; failOn: 'warning' | 'error' } | null {
+  const isJpeg = format === 'jpeg';
+  if (!isJpeg && !(format === 'tiff' && holdsJpeg(bytes))) return { bytes, failOn: 'error' };
+  const clean = isJpeg ? withoutStrayBytes(bytes) : withoutUnneededTags(bytes);
   return clean && { bytes: clean, failOn: 'warning' };
 }
 

@@ -115,7 +115,7 @@ const windowAnswers = {
   hideProject: {},
   readSettings: settings,
   saveSettings: settings,
-  listFolders: { path: '/plant', parent: '/', folders: [{ name: 'сталь', path: '/plant/сталь' }], images: 0 },
+  listFolders: { path: '/plant', parent: '/', folders: [{ name: 'сталь', path: '/plant/сталь' }], places: [{ kind: 'home', name: '', path: '/home/anna' }], images: 0 },
   works: { works: [work] },
   startWork: work,
   steerWork: { ...work, state: 'paused' },

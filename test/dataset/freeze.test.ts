@@ -25,7 +25,7 @@ describe('a frozen revision', () => {
   test('has the same id from another place and in another order', async () => {
     const revision = await frozen();
     expect((await frozen({}, { folder: '/elsewhere' })).id).toBe(revision.id);
-    expect(revisionId({ ...revision, images: [...revision.images].reverse() })).toBe(revision.id);
+    expect(await revisionId({ ...revision, images: [...revision.images].reverse() })).toBe(revision.id);
     expect(JSON.parse(JSON.stringify(revision))).toEqual(revision);
   });
 
@@ -35,10 +35,10 @@ describe('a frozen revision', () => {
     expect((await frozen({ goodClass: null })).id).not.toBe(revision.id);
     const image = fc.nat(revision.images.length - 1);
     const change = fc.constantFrom({ hash: 'other' }, { path: 'good/other.jpg' }, { label: 7 }, { group: 'lot' });
-    fc.assert(
-      fc.property(image, change, (index, changed) => {
+    await fc.assert(
+      fc.asyncProperty(image, change, async (index, changed) => {
         const altered = revision.images.map((one, place) => (place === index ? { ...one, ...changed } : one));
-        expect(revisionId({ ...revision, images: altered })).not.toBe(revision.id);
+        expect(await revisionId({ ...revision, images: altered })).not.toBe(revision.id);
       }),
     );
   });
@@ -46,6 +46,6 @@ describe('a frozen revision', () => {
   test('is not made where a finding blocks it', async () => {
     const { scan, plan } = await examinationOf(scanOf(images));
     const findings = [{ code: 'doctor.too-few-classes', severity: 'blocks' as const, values: { classes: 'good (1)' }, files: [] }];
-    expect(() => freezeRevision(scan, plan, { name: 'x', findings })).toThrow(expect.objectContaining({ code: 'doctor.too-few-classes' }));
+    await expect(freezeRevision(scan, plan, { name: 'x', findings })).rejects.toThrow(expect.objectContaining({ code: 'doctor.too-few-classes' }));
   });
 });

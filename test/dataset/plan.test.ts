@@ -91,7 +91,7 @@ describe('what an import would take in', () => {
 
   test('the good class is recognised, and what was asked for is kept', async () => {
     const { scan, likeness } = await examinationOf(scanOf(manyImages(['good', 'scratch'], 10)));
-    expect(planImport(scan, likeness)).toMatchObject({ goodClass: 'good', seed: 0, grouping: { rule: { kind: 'none' } } });
-    expect(planImport(scan, likeness, { goodClass: null, seed: 7 })).toMatchObject({ goodClass: null, seed: 7 });
+    expect(await planImport(scan, likeness)).toMatchObject({ goodClass: 'good', seed: 0, grouping: { rule: { kind: 'none' } } });
+    expect(await planImport(scan, likeness, { goodClass: null, seed: 7 })).toMatchObject({ goodClass: null, seed: 7 });
   });
 });

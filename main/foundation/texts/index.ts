@@ -3,6 +3,7 @@ import type { Texts } from '../language.ts';
 import { appTexts } from './app.ts';
 import { contractTexts } from './contract.ts';
 import { datasetTexts } from './dataset.ts';
+import { datasetWishesTexts } from './dataset-wishes.ts';
 import { doctorTexts } from './doctor.ts';
 import { engineTexts } from './engine.ts';
 import { foundationTexts } from './foundation.ts';
@@ -19,6 +20,7 @@ import { samplesTexts } from './samples.ts';
 import { serverTexts } from './server.ts';
 import { shellTexts } from './shell.ts';
 import { setUpTexts } from './set-up.ts';
+import { inWindowTexts } from './in-window.ts';
 import { windowTexts } from './window.ts';
 
 export const texts: Texts = {
@@ -26,6 +28,7 @@ export const texts: Texts = {
   ...appTexts,
   ...contractTexts,
   ...datasetTexts,
+  ...datasetWishesTexts,
   ...doctorTexts,
   ...engineTexts,
   ...networkTexts,
@@ -42,4 +45,5 @@ export const texts: Texts = {
   ...shellTexts,
   ...setUpTexts,
   ...windowTexts,
+  ...inWindowTexts,
 };

@@ -13,7 +13,8 @@ export interface FolderJobInput {
   groupBy?: string;
   fractions?: SplitFractions;
   seed?: number;
-  goodClass?: string;
+  /** `null`: none of the classes is good; recognised by its name when left out. */
+  goodClass?: string | null;
   leaveOut?: string[];
 }
 
