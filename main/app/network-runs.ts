@@ -10,7 +10,7 @@ import { Failure, failureToData } from '../foundation/failure.ts';
 import { sha256 } from '../foundation/hash.ts';
 import { fettleVersion } from '../foundation/version.ts';
 import {
-  addRunSeconds, createRun, endRun, findArtifactsByPath, readRevision, recordArtifact, recordEpoch, recordEvaluation, recordNote, requireRun, runFolder, startRun,
+  addRunSeconds, createRun, endRun, findArtifactsByPath, readRevision, recordArtifact, recordEpoch, recordEvaluation, recordNote, requireRun, runFolder, startRun, write, writeWithoutWaiting,
   type Library, type Run,
 } from '../history/index.ts';
 import type { JobEvent } from '../jobs/job.ts';
@@ -108,8 +108,10 @@ function recorder(library: Library, run: Run, call: Call): { hear(event: JobEven
       if (event.type === 'data' && event.name === 'ended-early') recordNote(library, { subject: run.id, kind: 'decision', author: null, text: 'ended-early', details: { ...(event.data as EarlyEnd) } });
       if (event.type !== 'epoch') return;
       const { stage, epoch, epochs, metrics } = event;
-      recordEpoch(library, run.id, stage, epoch, metrics);
-      addTime();
+      writeWithoutWaiting(library, () => {
+        recordEpoch(library, run.id, stage, epoch, metrics);
+        addTime();
+      });
       const { loss, rate, validation, imagesPerSecond, secondsLeft, network, widths, ranks, samples } = metrics as unknown as EpochMetrics;
       const seen = validation.accuracy === null || validation.macroF1 === null ? null : { n: validation.n, accuracy: validation.accuracy, macroF1: validation.macroF1 };
       call.onEvent?.({ type: 'epoch', run: run.id, stage, epoch, epochs, loss, rate, validation: seen, imagesPerSecond, secondsLeft, network, widths, ranks, samples });
@@ -133,12 +135,15 @@ function finish(library: Library, run: Run, folder: string, result: NetworkJobRe
   const path = join(folder, resultFileName);
   const content = JSON.stringify(result, null, 2);
   writeFileAtomically(path, content);
-  for (const { kind, path: file, bytes, sha256: hash } of result.files) recordArtifact(library, { run: run.id, kind, path: file, bytes, sha256: hash });
-  recordArtifact(library, { run: run.id, kind: 'result', path, bytes: Buffer.byteLength(content), sha256: sha256(content) });
   const { evaluation } = result.report.verification;
-  recordEvaluation(library, { run: run.id, set: 'validation', source: 'network', n: result.validation.n, metrics: { ...result.validation } });
-  recordEvaluation(library, { run: run.id, set: 'test', source: 'file', n: evaluation.n, metrics: { ...evaluation } });
-  return { run: endRun(library, run.id, 'done'), result };
+  const done = write(library, () => {
+    for (const { kind, path: file, bytes, sha256: hash } of result.files) recordArtifact(library, { run: run.id, kind, path: file, bytes, sha256: hash });
+    recordArtifact(library, { run: run.id, kind: 'result', path, bytes: Buffer.byteLength(content), sha256: sha256(content) });
+    recordEvaluation(library, { run: run.id, set: 'validation', source: 'network', n: result.validation.n, metrics: { ...result.validation } });
+    recordEvaluation(library, { run: run.id, set: 'test', source: 'file', n: evaluation.n, metrics: { ...evaluation } });
+    return endRun(library, run.id, 'done');
+  });
+  return { run: done, result };
 }
 
 /** @throws Failure `app.run-not-done`, `app.result-missing`, `app.result-changed` */
