@@ -30,5 +30,6 @@ test('a training that lost its process is resumed to its end', { timeout: 600_00
   await returning.toStep('train');
   await returning.trained();
   expect(await window.page.getByRole('main').innerText()).toContain('12');
+  await window.page.context().close();
   expect(await again.stop()).toBe(0);
 });

@@ -52,6 +52,7 @@ describe.each(themes)('in the theme ‘%s’', (theme) => {
       expect(await sidewaysScroll(page), where).toBe(0);
       expect(await smallTargets(page), where).toEqual([]);
     }
+    await page.context().close();
     await application.stop();
   });
 });
@@ -82,5 +83,6 @@ test('who asked for less motion sees none', { timeout: 120_000 }, async () => {
     const moving = await page.evaluate(() => document.getAnimations().filter((animation) => animation.playState === 'running' && Number(animation.effect?.getComputedTiming().duration) > 20).length);
     expect(moving, name).toBe(0);
   }
+  await page.context().close();
   await application.stop();
 });

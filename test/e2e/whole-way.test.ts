@@ -86,6 +86,7 @@ test('from a folder to a verified file, with a reload on every page', { timeout:
   await page.getByRole('navigation').getByRole('link', { name: user.say('frame.history') }).click();
   for (const run of ['r1', 'r2', 'r3']) await page.getByRole('row').filter({ hasText: run }).first().waitFor();
   await looksRight('History');
+  await page.context().close();
   expect(await application.stop()).toBe(0);
 
   // Another pair of eyes: the command line runs the file that the window wrote.
