@@ -16,7 +16,7 @@ describe('a rule as text', () => {
     expect((await groupImages({ layout: 'class-folders', images }, rule)).groups).toEqual(['part.1 (x)', null]);
   });
 
-  test.each([['lots', 'dataset.group-rule'], ['pattern:(', 'dataset.group-pattern'], ['pattern:view', 'dataset.group-pattern'], ['pattern:(a)(b)', 'dataset.group-pattern'], ['pattern:', 'dataset.group-pattern']])('‘%s’ is refused', (text, expected) => {
+  test.each([['lots', 'dataset.group-rule'], ['pattern:(', 'dataset.group-pattern'], ['pattern:view', 'dataset.group-captures'], ['pattern:(a)(b)', 'dataset.group-captures'], ['pattern:', 'dataset.group-captures']])('‘%s’ is refused', (text, expected) => {
     expect(() => parseGroupRule(text)).toThrow(code(expected));
   });
 });
