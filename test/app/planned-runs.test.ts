@@ -1,9 +1,11 @@
 /** A compression that is stopped, and gone on with, on a network that was trained for one epoch. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openLibrary } from '../../main/history/index.ts';
 import { failureOf } from './temporary-app.ts';
 import { trainedApp } from './trained-app.ts';
 
+// Two networks are made and measured, on whatever else this machine does.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 const world = trainedApp();
 const recipe = { methods: ['soft-filter-pruning'], ratio: 0.7, epochs: 1, recoveryEpochs: 1 };
 const runs = async () => (await world.ask('history', {})).runs.map(({ id, kind, state }) => `${id} ${kind} ${state}`);
