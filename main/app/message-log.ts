@@ -84,12 +84,15 @@ function nextMessage(wake: Set<() => void>, signal?: AbortSignal): Promise<void>
   });
 }
 
-function workOf(message: WorkMessage): string {
+/** `null`: it is about none. */
+function workOf(message: WorkMessage): string | null {
+  if (message.type === 'library') return null;
   return message.type === 'state' ? message.work.id : message.work;
 }
 
 /** Messages with the same place replace each other; null: this one stays. */
 function replacedPlace(message: WorkMessage): string | null {
   if (message.type === 'state') return null;
+  if (message.type === 'library') return message.type;
   return message.event.type === 'progress' || message.event.type === 'classes' ? `${message.work} ${message.event.type}` : null;
 }

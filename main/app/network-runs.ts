@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Call } from '../contract/app.ts';
 import type { EpochEvent } from '../contract/events.ts';
-import type { NetworkRole } from '../contract/figures.ts';
+import type { NetworkRole, SentenceReference } from '../contract/figures.ts';
 import type { DatasetRevision } from '../dataset/revision.ts';
 import { writeFileAtomically } from '../foundation/atomic-file.ts';
 import { Failure, failureToData } from '../foundation/failure.ts';
@@ -28,11 +28,15 @@ export interface NetworkRunPlan {
   settings: NetworkJobSettings;
   /** Finds this run again among the children of its parent. */
   key?: string;
+  /** Why settings were chosen as they were; noted beside the run, one sentence each. */
+  reasons?: readonly SentenceReference[];
 }
 
 interface StoredSettings extends Record<string, unknown> {
   job: NetworkJobSettings;
   key: string | null;
+  /** What follows when this run is done, so that whoever goes on with it goes on with the whole. */
+  next?: NetworkRunPlan;
 }
 
 export interface FinishedNetwork {
@@ -42,9 +46,23 @@ export interface FinishedNetwork {
 
 export const resultFileName = 'result.json';
 
-export function createNetworkRun(library: Library, plan: NetworkRunPlan): Run {
-  const settings: StoredSettings = { job: plan.settings, key: plan.key ?? null };
-  return createRun(library, { kind: plan.kind, role: plan.role, method: plan.method, revision: plan.revision, parent: plan.parent, settings, seed: plan.settings.seed, fettle: fettleVersion() });
+/** See `shown-note.ts`. */
+export const trainingNote = 'training';
+
+export function createNetworkRun(library: Library, plan: NetworkRunPlan, next?: NetworkRunPlan): Run {
+  const settings: StoredSettings = { job: plan.settings, key: plan.key ?? null, next };
+  const run = createRun(library, { kind: plan.kind, role: plan.role, method: plan.method, revision: plan.revision, parent: plan.parent, settings, seed: plan.settings.seed, fettle: fettleVersion() });
+  if (plan.reasons?.length) recordNote(library, { subject: run.id, kind: 'decision', author: null, text: trainingNote, details: { reasons: plan.reasons } });
+  return run;
+}
+
+export function nextOfRun(run: Run): NetworkRunPlan | null {
+  return (run.settings as Partial<StoredSettings>).next ?? null;
+}
+
+/** As they are shown: what follows is a run of its own, with settings of its own. */
+export function shownSettings({ settings: { next: _next, ...shown } }: Run): Record<string, unknown> {
+  return shown;
 }
 
 export function keyOfRun(run: Run): string | null {

@@ -70,6 +70,10 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const readSettingsInputSchema = z.object({});
 export const saveSettingsInputSchema = settingsSchema.partial();
 
+/** Works in another library from now on; the choice is remembered where no option named the library. */
+export const openLibraryInputSchema = z.object({ folder: z.string().min(1) });
+export const openLibraryResultSchema = z.object({ folder: z.string() });
+
 /** For choosing a folder where there is no dialog of the system. Without a path: the user's own folder. */
 export const listFoldersInputSchema = z.object({ path: z.string().optional() });
 export const listFoldersResultSchema = z.object({

@@ -24,7 +24,7 @@ function failureOf(error: TRPCError): FailureData {
 
 /** What only reads; everything else is a mutation. Long work is started with `startWork` and not called here. */
 export const queryNames = ['doctor', 'history', 'show', 'predictions', 'heatMap', 'images', 'projects', 'readSettings', 'listFolders', 'works', 'networkOutline', 'previewCompression'] as const satisfies readonly ProcedureName[];
-export const mutationNames = ['addNote', 'deleteWeights', 'createProject', 'saveProject', 'hideProject', 'saveSettings', 'startWork', 'steerWork', 'restoreBackup'] as const satisfies readonly ProcedureName[];
+export const mutationNames = ['addNote', 'deleteWeights', 'createProject', 'saveProject', 'hideProject', 'saveSettings', 'openLibrary', 'startWork', 'steerWork', 'restoreBackup'] as const satisfies readonly ProcedureName[];
 type QueryName = (typeof queryNames)[number];
 type MutationName = (typeof mutationNames)[number];
 

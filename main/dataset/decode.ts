@@ -33,11 +33,11 @@ export type ImageFacts = Pick<ScannedImage, 'format' | 'width' | 'height' | 'cha
 
 /** @throws UnreadableImage where the bytes are of no format that Fettle reads */
 export function formatOf(bytes: Uint8Array): ImageFormat {
-  if (bytes.length === 0) throw new UnreadableImage('zero-bytes', 'the file is empty');
+  if (bytes.length === 0) throw new UnreadableImage('zero-bytes', '0 B');
   const detected = detectFormat(bytes);
   if (detected.kind === 'image') return detected.format;
   if (detected.kind === 'unsupported') throw new UnreadableImage('unsupported-format', detected.name);
-  throw new UnreadableImage('not-an-image', 'the first bytes are of no image format');
+  throw new UnreadableImage('not-an-image', Buffer.from(bytes.subarray(0, 8)).toString('hex'));
 }
 
 /** What the header says; the pixels may still prove damaged. @throws UnreadableImage */
@@ -73,7 +73,7 @@ function bmpFacts(bytes: Uint8Array): ImageFacts {
 
 function checkSize(width: number, height: number): void {
   if (width * height > maximumPixels) {
-    throw new UnreadableImage('too-large', `${width} x ${height} pixels; at most ${maximumPixels / 1e6} million are read`);
+    throw new UnreadableImage('too-large', `${width} × ${height}`);
   }
 }
 
@@ -81,7 +81,7 @@ function depthOf({ depth, format }: Metadata): ImageFacts['depth'] {
   if (depth === 'uchar') return 8;
   if (depth === 'ushort') return 16;
   // Signed, floating-point and complex samples have no agreed black and white.
-  throw new UnreadableImage('unsupported-format', `${format} with samples of type ${depth}`);
+  throw new UnreadableImage('unsupported-format', `${format.toUpperCase()}, ${depth}`);
 }
 
 function spaceOf(space: string): ColourSpace {
@@ -102,7 +102,7 @@ export async function decodePixels(bytes: Uint8Array, size: PixelSize): Promise<
     return stretch(sharp(data, { raw: { width, height, channels } }), size);
   }
   // libpng and libwebp return a whole picture from a file without its end: what is missing may be pixels.
-  if ((format === 'png' || format === 'webp') && endIsMissing(bytes, format)) throw new UnreadableImage('truncated', `${format}: the end of the file is missing`);
+  if ((format === 'png' || format === 'webp') && endIsMissing(bytes, format)) throw new UnreadableImage('truncated', `${format.toUpperCase()}, ${bytes.length} B`);
   const decode = (content: Uint8Array, failOn: 'warning' | 'error') => stretch(sharp(content, { limitInputPixels: maximumPixels, ignoreIcc: true, failOn }), size);
   try {
     return await decode(bytes, 'warning');

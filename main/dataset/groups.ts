@@ -30,7 +30,7 @@ export interface Grouping {
 /**
  * Reads `none`, `auto`, `folder`, `column`, `pattern:REGEX` with one capture, or `pattern:TEMPLATE` with
  * `{group}` and `*`, as in `{group}_view*`.
- * @throws Failure `dataset.group-rule`, `dataset.group-pattern`
+ * @throws Failure `dataset.group-rule`, `dataset.group-pattern`, `dataset.group-captures`
  */
 export function parseGroupRule(text: string): GroupRule {
   const given = text.trim();
@@ -65,7 +65,7 @@ function compilePattern(pattern: string): RegExp {
   }
   // The empty alternative always matches, and its result has one entry more than the pattern has captures.
   if (new RegExp(`${pattern}|`, 'u').exec('')!.length !== 2) {
-    throw new Failure('dataset.group-pattern', { pattern, reason: 'not exactly one capture (…)' });
+    throw new Failure('dataset.group-captures', { pattern });
   }
   return expression;
 }
@@ -81,7 +81,7 @@ export interface GroupableScan {
   images: readonly { path: string; label: string; group: string | null }[];
 }
 
-/** @throws Failure `dataset.group-nothing` where the rule finds no group at all, `dataset.group-pattern`; as `turns` */
+/** @throws Failure `dataset.group-nothing` where the rule finds no group at all, `dataset.group-pattern`, `dataset.group-captures`; as `turns` */
 export async function groupImages(scan: GroupableScan, rule: GroupRule, turns = eventLoopTurns()): Promise<Grouping> {
   const given = scan.images.map((image) => image.group);
   const none: Grouping = { rule: { kind: 'none' }, groups: given.map(() => null), suggestion: null, tooFewGroups: false };

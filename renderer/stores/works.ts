@@ -21,6 +21,8 @@ export const useWorks = defineStore('works', () => {
   const connected = ref(false);
   const lost = ref(false);
   const closed = ref(false);
+  /** The library that was opened last while this process ran; `null` where it is the first one still. */
+  const library = ref<string | null>(null);
   let waiting: WorkMessage[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let subscription: { unsubscribe(): void } | undefined;
@@ -32,6 +34,10 @@ export const useWorks = defineStore('works', () => {
 
   function apply(messages: WorkMessage[]): void {
     for (const message of messages) {
+      if (message.type === 'library') {
+        library.value = message.folder;
+        continue;
+      }
       const id = message.type === 'state' ? message.work.id : message.work;
       const known = byId.value.get(id);
       if (message.type === 'state') byId.value.set(id, known ? { ...known, work: message.work } : newFollowedWork(message.work));
@@ -49,7 +55,7 @@ export const useWorks = defineStore('works', () => {
 
   function receive(message: WorkMessage): void {
     waiting.push(message);
-    if (message.type === 'state') flush();
+    if (message.type !== 'event') flush();
     else timer ??= setTimeout(flush, interval);
   }
 
@@ -110,7 +116,7 @@ export const useWorks = defineStore('works', () => {
     clearTimeout(search);
   }
 
-  return { all, running, connected, lost, closed, follow, leave, start, steer, newest, get: (id: string) => byId.value.get(id) };
+  return { all, running, connected, lost, closed, library, follow, leave, start, steer, newest, get: (id: string) => byId.value.get(id) };
 });
 
 export const isUnderWay = (work: Work): boolean => ['running', 'paused', 'finishing'].includes(work.state);

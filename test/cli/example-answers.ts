@@ -115,6 +115,7 @@ const windowAnswers = {
   hideProject: {},
   readSettings: settings,
   saveSettings: settings,
+  openLibrary: { folder: '/plant/library' },
   listFolders: { path: '/plant', parent: '/', folders: [{ name: 'сталь', path: '/plant/сталь' }], places: [{ kind: 'home', name: '', path: '/home/anna' }], images: 0 },
   works: { works: [work] },
   startWork: work,

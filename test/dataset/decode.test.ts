@@ -150,7 +150,7 @@ describe('hostile files', () => {
     bytes.writeUInt32BE(30000, 16);
     bytes.writeUInt32BE(30000, 20);
     bytes.writeUInt32BE(crc32(bytes.subarray(12, 29)), 29);
-    await expect(readFacts(bytes)).rejects.toMatchObject({ reason: 'too-large', detail: expect.stringContaining('30000 x 30000') as string });
+    await expect(readFacts(bytes)).rejects.toMatchObject({ reason: 'too-large', detail: '30000 × 30000' });
     await expect(decodePixels(bytes, size)).rejects.toMatchObject({ reason: 'too-large' });
   });
 

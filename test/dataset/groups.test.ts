@@ -16,7 +16,18 @@ describe('a rule as text', () => {
     expect((await groupImages({ layout: 'class-folders', images }, rule)).groups).toEqual(['part.1 (x)', null]);
   });
 
-  test.each([['lots', 'dataset.group-rule'], ['pattern:(', 'dataset.group-pattern'], ['pattern:view', 'dataset.group-pattern'], ['pattern:(a)(b)', 'dataset.group-pattern'], ['pattern:', 'dataset.group-pattern']])('‘%s’ is refused', (text, expected) => {
+  test.each([
+    ['as little as possible is the group', '{group}_view*', 'a/p_view_view2.jpg', 'p'],
+    ['the name is met from its beginning', 'part{group}', 'a/apart7.jpg', null],
+    ['the extension need not be named', 'part{group}', 'a/part7.jpg', '7'],
+    ['but may be', 'part{group}.jpg', 'a/part7.jpg', '7'],
+    ['a dot stands for itself', 'a.{group}', 'a/ab7.jpg', null],
+  ])('a template: %s', async (_, template, path, group) => {
+    const rule = parseGroupRule(`pattern:${template}`);
+    expect(await matchPattern([{ path }], rule.kind === 'pattern' ? rule.pattern : '')).toEqual([group]);
+  });
+
+  test.each([['lots', 'dataset.group-rule'], ['pattern:(', 'dataset.group-pattern'], ['pattern:view', 'dataset.group-captures'], ['pattern:(a)(b)', 'dataset.group-captures'], ['pattern:', 'dataset.group-captures']])('‘%s’ is refused', (text, expected) => {
     expect(() => parseGroupRule(text)).toThrow(code(expected));
   });
 });
@@ -38,12 +49,14 @@ describe('grouping', () => {
   });
 
   test('a rule that finds nothing is a failure with a remedy', async () => {
+    expect((await groupImages({ layout: 'class-folders', images: [] }, { kind: 'folder' })).groups).toEqual([]);
     const images = [scanned('a/1.jpg'), scanned('b/1.jpg')];
     await expect(groupImages({ layout: 'class-folders', images }, { kind: 'folder' })).rejects.toThrow(code('dataset.group-nothing'));
     await expect(groupImages({ layout: 'class-folders', images }, { kind: 'pattern', pattern: '^(x+)$' })).rejects.toThrow(code('dataset.group-nothing'));
   });
 
   test('a pattern sees the name of the file without its folders', async () => {
+    expect(await matchPattern([{ path: 'a/_v.jpg' }, { path: 'a/😀_v.jpg' }], '^(.?)_v')).toEqual([null, '😀']);
     expect(await matchPattern([{ path: 'part9/sub/part7_1.jpg' }, { path: 'x/none.jpg' }], '(part\\d+)')).toEqual(['part7', null]);
   });
 });
@@ -55,6 +68,12 @@ describe('joined groups', () => {
     expect(await joinGroups(paths, ['p', 'p', 'q', null, null], [[1, 2]])).toEqual(['p + q', 'p + q', 'p + q', null, null]);
     expect(await joinGroups(paths, ['p', null, null, null, null], [[0, 3]])).toEqual(['p', null, null, 'p', null]);
     expect(await joinGroups(paths, [null, null, null, null, null], [[4, 2]])).toEqual([null, null, '≈ a/3', null, '≈ a/3']);
+  });
+
+  test('the name holds three groups at most, in their order', async () => {
+    expect(await joinGroups(paths, ['q', 'p', null, null, null], [[0, 1]])).toEqual(['p + q', 'p + q', null, null, null]);
+    expect((await joinGroups(paths, ['r', 'q', 'p', null, null], [[0, 1, 2]]))[0]).toBe('p + q + r');
+    expect((await joinGroups(paths, ['s', 'r', 'q', 'p', 'o'], [[0, 1, 2, 3, 4]]))[0]).toBe('o + p + q + 2');
   });
 
   test('whatever belongs together has one name, and names do not depend on the order', async () => {

@@ -203,6 +203,11 @@ describe('given sides', () => {
     );
   });
 
+  test('for training stay in training where the group is tested as well', async () => {
+    const items = [item('a', 0, { side: 'test', group: 'p' }), item('b', 0, { side: 'train', group: 'p' }), ...Array.from({ length: 40 }, (_, index) => item(`t${index}`, 0, { side: index < 30 ? 'train' : 'test' }))];
+    for (let chosen = 0; chosen < 10; chosen++) expect((await splitItems(items, { seed: chosen })).slice(0, 2)).toEqual(['test', 'train']);
+  });
+
   test('leave a group that they tear apart to training', async () => {
     const items = [item('a', 0, { side: 'test', group: 'p' }), item('b', 0, { group: 'p' }), item('c', 0, { side: 'train', group: 'p' }), item('d', 0, { side: 'test', group: 'q' }), item('e', 0, { group: 'q' })];
     expect(await splitItems(items, { seed: 0 })).toEqual(['test', 'train', 'train', 'test', 'test']);

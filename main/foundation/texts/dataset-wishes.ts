@@ -22,9 +22,17 @@ export const datasetWishesTexts: Texts = {
     en: 'The pattern for groups ‘{pattern}’ cannot be used: {reason}.',
     ru: 'Шаблон групп «{pattern}» нельзя использовать: {reason}.',
   },
+  'dataset.group-captures.fact': {
+    en: 'The pattern for groups ‘{pattern}’ does not have exactly one part in round brackets.',
+    ru: 'В шаблоне групп «{pattern}» не ровно одна часть в круглых скобках.',
+  },
+  'dataset.group-captures.remedy': {
+    en: 'Put round brackets around the part of the file name that names the group, and nowhere else, as in pattern:^(.+)_view.',
+    ru: 'Заключите в круглые скобки только ту часть имени файла, которая называет группу, например pattern:^(.+)_view.',
+  },
   'dataset.group-pattern.remedy': {
-    en: 'Put round brackets around the part of the file name that names the group, as in pattern:^(.+)_view.',
-    ru: 'Заключите в круглые скобки ту часть имени файла, которая называет группу, например pattern:^(.+)_view.',
+    en: 'Write a regular expression with round brackets around the part of the file name that names the group, as in pattern:^(.+)_view.',
+    ru: 'Напишите регулярное выражение, где в круглых скобках стоит та часть имени файла, которая называет группу, например pattern:^(.+)_view.',
   },
   'dataset.group-nothing.fact': {
     en: 'The rule ‘{rule}’ finds no group in this folder.',

@@ -39,8 +39,8 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Удалите неверные строки. До этого файлы не включены.',
   },
   'doctor.zero-bytes.fact': {
-    en: '{count} of {total} files {count, plural, one {is} other {are}} empty: ‘{first}’ ({detail}).',
-    ru: 'Пустые файлы: {count} из {total}, например «{first}» ({detail}).',
+    en: '{count} of {total} files {count, plural, one {is} other {are}} empty: ‘{first}’.',
+    ru: 'Пустые файлы: {count} из {total}, например «{first}».',
   },
   'doctor.zero-bytes.why': {
     en: 'They hold no picture; most often a copy was interrupted or a disk was full.',
@@ -75,8 +75,8 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Скопируйте их заново из источника; если их много, проверьте диск. Они не включены.',
   },
   'doctor.not-an-image.fact': {
-    en: '{count} of {total} files {count, plural, one {is called an image but is} other {are called images but are}} none: ‘{first}’ ({detail}).',
-    ru: 'Названы изображениями, но ими не являются: {count} из {total} файлов, например «{first}» ({detail}).',
+    en: '{count} of {total} files {count, plural, one {is called an image but is} other {are called images but are}} none: ‘{first}’ (first bytes: {detail}).',
+    ru: 'Названы изображениями, но ими не являются: {count} из {total} файлов, например «{first}» (первые байты: {detail}).',
   },
   'doctor.not-an-image.why': {
     en: 'There is nothing to train on in them, and the real images may lie elsewhere.',
@@ -103,8 +103,8 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Слишком большие файлы: {count} из {total}, например «{first}» ({detail}).',
   },
   'doctor.too-large.why': {
-    en: 'To decode such an image takes more memory than is safe, and a defect in it would vanish when it is made small.',
-    ru: 'На такое изображение уходит опасно много памяти, а дефект исчезнет при его уменьшении.',
+    en: 'At most 100 million pixels and 1 GB are read: more takes more memory than is safe, and a defect would vanish when the image is made small.',
+    ru: 'Читается не более 100 миллионов пикселей и 1 ГБ: на большее уходит опасно много памяти, а дефект исчезнет при уменьшении.',
   },
   'doctor.too-large.remedy': {
     en: 'Cut them into pieces that show one place each. They are left out.',
