@@ -13,6 +13,7 @@ import {
   addRunSeconds, createRun, endRun, findArtifactsByPath, readRevision, recordArtifact, recordEpoch, recordEvaluation, recordNote, requireRun, runFolder, startRun,
   type Library, type Run,
 } from '../history/index.ts';
+import { removeCheckpoints } from '../jobs/checkpoint-file.ts';
 import type { JobEvent } from '../jobs/job.ts';
 import type { EarlyEnd } from '../jobs/bodies/run-stages.ts';
 import type { NetworkJobInput, NetworkJobResult, NetworkJobSettings } from '../jobs/bodies/network-job.ts';
@@ -156,7 +157,9 @@ function finish(library: Library, run: Run, folder: string, result: NetworkJobRe
   const { evaluation } = result.report.verification;
   recordEvaluation(library, { run: run.id, set: 'validation', source: 'network', n: result.validation.n, metrics: { ...result.validation } });
   recordEvaluation(library, { run: run.id, set: 'test', source: 'file', n: evaluation.n, metrics: { ...evaluation } });
-  return { run: endRun(library, run.id, 'done'), result };
+  const ended = endRun(library, run.id, 'done');
+  removeCheckpoints(folder);
+  return { run: ended, result };
 }
 
 /** @throws Failure `app.run-not-done`, `app.result-missing`, `app.result-changed` */
