@@ -13,6 +13,7 @@ import {
   addRunSeconds, createRun, endRun, findArtifactsByPath, readRevision, recordArtifact, recordEpoch, recordEvaluation, recordNote, requireRun, runFolder, startRun, write, writeWithoutWaiting,
   type Library, type Run,
 } from '../history/index.ts';
+import { removeCheckpoints } from '../jobs/checkpoint-file.ts';
 import type { JobEvent } from '../jobs/job.ts';
 import type { EarlyEnd } from '../jobs/bodies/run-stages.ts';
 import type { NetworkJobInput, NetworkJobResult, NetworkJobSettings } from '../jobs/bodies/network-job.ts';
@@ -161,6 +162,7 @@ function finish(library: Library, run: Run, folder: string, result: NetworkJobRe
     recordEvaluation(library, { run: run.id, set: 'test', source: 'file', n: evaluation.n, metrics: { ...evaluation } });
     return endRun(library, run.id, 'done');
   });
+  removeCheckpoints(folder);
   return { run: done, result };
 }
 

@@ -22,7 +22,7 @@ export const settingsTexts: Texts = {
   'settings.library.writable': { en: 'Can be written', ru: 'Запись возможна' },
   'settings.library.free': { en: 'Free disk', ru: 'Свободно на диске' },
   'settings.library.open': { en: 'Open another library', ru: 'Открыть другую библиотеку' },
-  'settings.library.open.note': { en: 'The folder of a library, or an empty one for a new library. Fettle begins there next time too.', ru: 'Папка библиотеки или пустая папка для новой. Fettle и в следующий раз начнёт с неё.' },
+  'settings.library.open.note': { en: 'The folder of a library, or an empty one for a new library. Fettle begins there next time, unless it is started with another.', ru: 'Папка библиотеки или пустая папка для новой. В следующий раз Fettle начнёт с неё, если при запуске не указана другая.' },
   'settings.library.choose': { en: 'Choose the folder of a library', ru: 'Выбор папки библиотеки' },
   'settings.library.working': { en: 'Work is under way in this library. Wait until it has ended, or stop it.', ru: 'В этой библиотеке идёт работа. Дождитесь её окончания или остановите её.' },
   'settings.library.opening': { en: 'The library is being opened.', ru: 'Библиотека открывается.' },

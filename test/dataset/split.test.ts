@@ -159,6 +159,25 @@ describe('split', () => {
     }
   });
 
+  test('also where validation would take the larger share of it', async () => {
+    const result = await splitItems(inGroups(0, [5, 5]), { fractions: { train: 0.5, validation: 0.3, test: 0.2 }, seed: 0 });
+    expect(new Set(result)).toEqual(new Set(['train', 'test']));
+  });
+
+  test('of several groups that could be spared the smallest goes to the side that has none', async () => {
+    const items = inGroups(0, [10, 9, 8, 1]);
+    for (let chosen = 0; chosen < 10; chosen++) {
+      const result = await splitItems(items, { fractions: { train: 0.98, validation: 0.01, test: 0.01 }, seed: chosen });
+      expect(sides.map((side) => count(result, items, side, 0))).toEqual([19, 8, 1]);
+    }
+  });
+
+  test('what was decided on more than these images is respected', async () => {
+    const items = Array.from({ length: 40 }, (_, index) => item(`${index}`, 0, { side: 'train' }));
+    const result = await splitItems(items, { seed: 0, given: { fixed: items.map(() => null), open: ['train', 'validation'] } });
+    expect(new Set(result)).toEqual(new Set(['train', 'validation']));
+  });
+
   test('one image trains, of two the second tests', async () => {
     expect(await splitItems([item('a', 0)], { seed: 0 })).toEqual(['train']);
     expect((await splitItems([item('a', 0), item('b', 0)], { seed: 0 })).sort()).toEqual(['test', 'train']);

@@ -43,11 +43,10 @@ export function useCompression() {
   const smallRuns = computed(() => project.runs.filter(({ role, state, parent }) => role === 'small' && state === 'done' && parent === denseId.value).map(({ id }) => id));
   const { answer: told, ask: lookBack } = useAnswer(async (ids: readonly string[]) => {
     // A run that does not answer only makes the forecast poorer.
-    const shown = await Promise.all(ids.map((id) => api.show.query({ id }).catch(() => null)));
-    return shown.flatMap((one) => (one?.type === 'run' ? (pastRunOf(one) ?? []) : []));
+    return Promise.all(ids.map((id) => api.show.query({ id }).catch(() => null)));
   });
   watch(() => smallRuns.value.join(), () => void lookBack(smallRuns.value.slice(0, mostPastRuns)), { immediate: true });
-  const past = computed(() => told.value ?? []);
+  const past = computed(() => (told.value ?? []).flatMap((one) => (one?.type === 'run' ? (pastRunOf(one, dense.value?.bytes ?? null) ?? []) : [])));
 
   const lastStep = computed(() => preview.value?.steps.filter(({ step }) => step !== 'recovery').at(-1) ?? null);
   const bySize = computed(() => lastStep.value?.settings.amount === 'size');

@@ -46,4 +46,10 @@ describe('leaks across a given split', () => {
     expect(findings[0].files).toHaveLength(4);
     for (const files of findings[0].files) expect(files).toHaveLength(4);
   });
+
+  test('a group is torn whatever side its last image is on', async () => {
+    const images = [...given, ...(['train', 'test', 'train'] as const).map((side, index) => scanned(`b/z${index}.jpg`, { side, group: 'p' }))];
+    const findings = await findingsOf(checkLeaks, scanOf(images), { groupBy: { kind: 'column' } });
+    expect(findings).toMatchObject([{ code: 'doctor.group-across-split', values: { count: 1, groups: 1, first: 'p' }, files: [['b/z0.jpg', 'b/z1.jpg', 'b/z2.jpg']] }]);
+  });
 });

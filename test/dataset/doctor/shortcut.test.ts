@@ -11,7 +11,7 @@ test('only the class that a cue gives away is named, also beside many others', a
 
 test('the best reading of a cue counts, wherever it stands, and the clearest class comes first', async () => {
   // One in eight of the images of b looks like the others.
-  const images = manyImages(['a', 'b', 'c'], 40, (label, index) => ({ width: label === 'a' ? 1 : label === 'b' && index % 8 > 0 ? 2 : 3 + (index % 2), height: 100 }));
+  const images = manyImages(['a', 'b', 'c'], 40, (label, index) => ({ width: label === 'a' ? 1 : label === 'b' && index % 8 > 0 ? 2 : 3 + (index % 2), height: 100 + (index % 5) }));
   const found = await classesGivenAway([...images].reverse(), [(image) => image.width, (image) => image.height], eventLoopTurns());
   expect(found.map(({ label }) => label)).toEqual(['a', 'c', 'b']);
   // All of c, and 75 of the 80 others; 35 of the 40 of b, and none of the others.

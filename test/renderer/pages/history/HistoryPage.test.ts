@@ -37,12 +37,16 @@ test('a run that was opened shows its details, and two that are ticked stand sid
   answerWith({ history: () => history(runs), show: ({ id }) => shownRun(summary(id)) });
   const { wrapper } = await mountAt('/history', HistoryPage);
   await flushPromises();
+  const heads = () => wrapper.findAll('.panel')[0].findAll('th').map((head) => head.text());
+  expect(heads()).toContain('Took');
   const row = (id: string) => wrapper.findAll('tbody tr').find((one) => one.text().includes(id))!;
   const opener = row('r2').get('button');
   await opener.trigger('click');
   await flushPromises();
   expect(opener.attributes('aria-pressed')).toBe('true');
   expect(wrapper.findAll('h2').map((head) => head.text()).join()).toContain('r2');
+  expect(heads()).not.toContain('Took');
+  expect(heads()).toContain('State');
   await row('r1').get('input').setValue(true);
   await row('r3').get('input').setValue(true);
   await flushPromises();
