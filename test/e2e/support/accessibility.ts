@@ -26,7 +26,7 @@ export async function smallTargets(page: Page): Promise<string[]> {
     return controls
       .filter((control) => control.checkVisibility({ visibilityProperty: true }) && size(control).width > 0)
       // A word within a sentence is as high as its line.
-      .filter((control) => getComputedStyle(control).display !== 'inline')
+      .filter((control) => getComputedStyle(control).display !== 'inline' && !control.matches('.term'))
       .map((control) => {
         // What is pressed may be larger than what is drawn: a label around a box, a row around a radio.
         const around = [control, control.closest('label')].filter((one) => one !== null);
