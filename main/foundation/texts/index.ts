@@ -14,7 +14,9 @@ import { compressionTexts } from './compression.ts';
 import { verificationTexts } from './verification.ts';
 import { jobTexts } from './jobs.ts';
 import { commandLineTexts } from './command-line.ts';
+import { deployTexts } from './deploy.ts';
 import { exportTexts } from './export.ts';
+import { bundleTexts } from './bundle.ts';
 import { samplesTexts } from './samples.ts';
 import { serverTexts } from './server.ts';
 import { shellTexts } from './shell.ts';
@@ -34,6 +36,8 @@ export const texts: Texts = {
   ...compressionTexts,
   ...verificationTexts,
   ...exportTexts,
+  ...bundleTexts,
+  ...deployTexts,
   ...historyTexts,
   ...jobTexts,
   ...commandLineTexts,
