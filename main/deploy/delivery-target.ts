@@ -2,7 +2,7 @@
  * What a place must be able to do to receive a bundle: a folder on a drive, or a device over a network. The order of the
  * steps, and with it the promise that the active model is always whole, lives in `deliver.ts`; a target only does what it is told.
  *
- * Paths are relative to the target's own folder, with `/` between names and never `..`.
+ * Paths are relative to the target's own folder, with `/` between names and never `..`; `''` is that folder itself.
  */
 import type { Readable } from 'node:stream';
 import type { Slot } from './slots.ts';
@@ -10,6 +10,8 @@ import type { Slot } from './slots.ts';
 export interface DeliveryTarget {
   /** For messages and the record: an absolute folder, or `ssh://user@host:port/path`. */
   readonly address: string;
+  /** Whether {@link hashFile} reads from the medium itself (`medium`), or perhaps from a cache of the system; where left out, the latter. */
+  readonly readBack?: 'medium' | 'system';
   /** Direct children; none where the folder is not there. */
   list(path: string): Promise<TargetEntry[]>;
   /** `undefined` where the file is not there. For small files: it is held in memory. */

@@ -15,6 +15,7 @@ import { verificationTexts } from './verification.ts';
 import { jobTexts } from './jobs.ts';
 import { commandLineTexts } from './command-line.ts';
 import { deployTexts } from './deploy.ts';
+import { sshTexts } from './ssh.ts';
 import { exportTexts } from './export.ts';
 import { bundleTexts } from './bundle.ts';
 import { samplesTexts } from './samples.ts';
@@ -38,6 +39,7 @@ export const texts: Texts = {
   ...exportTexts,
   ...bundleTexts,
   ...deployTexts,
+  ...sshTexts,
   ...historyTexts,
   ...jobTexts,
   ...commandLineTexts,
