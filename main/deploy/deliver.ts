@@ -172,7 +172,6 @@ async function copy(target: DeliveryTarget, source: string, part: string, files:
   // The deepest first: an entry counts only when the folders around it do.
   for (const inner of [...folders].reverse()) await target.sync(at(part, inner));
   await target.sync(part);
-  await target.sync('');
 }
 
 async function requireSelfTest(target: DeliveryTarget, folder: string, report: (done: number) => void, signal?: AbortSignal): Promise<SelfTestReport | null> {
