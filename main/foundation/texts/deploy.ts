@@ -206,7 +206,15 @@ export const deployTexts: Texts = {
     ru: 'В то же время на {address} доставлял кто-то ещё.',
   },
   'deploy.changed-meanwhile.remedy': {
-    en: 'Look what is active there now (‘fettle rollback --show’), and deliver again if it is not what you want.',
-    ru: 'Посмотрите, что там действует сейчас («fettle rollback --show»), и повторите доставку, если нужно другое.',
+    en: 'Look what is active there now (‘fettle target {address}’), and deliver again if it is not what you want.',
+    ru: 'Посмотрите, что там действует сейчас («fettle target {address}»), и повторите доставку, если нужно другое.',
+  },
+  'deploy.drives-unknown.fact': {
+    en: 'The system does not say which drives there are: {reason}',
+    ru: 'Система не сообщает, какие носители подключены: {reason}',
+  },
+  'deploy.drives-unknown.remedy': {
+    en: 'Name the folder of the drive instead: it works as well.',
+    ru: 'Укажите папку носителя: это тоже работает.',
   },
 };
