@@ -1,7 +1,9 @@
 /** The application: every procedure of the contract over one session. No face is known here. */
 import type { AppOptions, FettleApp } from '../contract/app.ts';
 import { benchEngineProcedure, benchModelProcedure, benchScanProcedure } from './bench.ts';
+import { deliverProcedure, inspectTargetProcedure, rollbackProcedure } from './deliver.ts';
 import { doctorProcedure } from './doctor.ts';
+import { driveLists, drivesProcedure } from './drives.ts';
 import { exportProcedure } from './export.ts';
 import { historyProcedure, restoreProcedure, resumeProcedure, showProcedure } from './history.ts';
 import { examineProcedure, importProcedure } from './import.ts';
@@ -34,6 +36,11 @@ export async function createApp(options: AppOptions): Promise<FettleApp> {
     demo: demoProcedure(session),
     verify: verifyProcedure(session),
     export: exportProcedure(session),
+    deliver: deliverProcedure(session),
+    rollback: rollbackProcedure(session),
+    inspectTarget: inspectTargetProcedure(),
+    drives: drivesProcedure(),
+    driveLists: driveLists(),
     history: historyProcedure(session),
     show: showProcedure(session),
     resume: resumeProcedure(session),

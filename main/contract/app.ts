@@ -7,6 +7,7 @@ import { Failure } from '../foundation/failure.ts';
 import type { Language } from '../foundation/language.ts';
 import * as bench from './bench.ts';
 import * as dataset from './dataset.ts';
+import * as deploy from './deploy.ts';
 import * as doctor from './doctor.ts';
 import type { AppEvent } from './events.ts';
 import * as history from './history.ts';
@@ -53,6 +54,10 @@ export const procedures = {
   steerWork: { input: works.steerWorkInputSchema, result: works.workSchema },
   networkOutline: { input: outline.networkOutlineInputSchema, result: outline.networkOutlineResultSchema },
   previewCompression: { input: outline.previewCompressionInputSchema, result: outline.previewCompressionResultSchema },
+  deliver: { input: deploy.deliverInputSchema, result: deploy.deliverResultSchema },
+  rollback: { input: deploy.rollbackInputSchema, result: deploy.rollbackResultSchema },
+  inspectTarget: { input: deploy.inspectTargetInputSchema, result: deploy.inspectTargetResultSchema },
+  drives: { input: deploy.drivesInputSchema, result: deploy.drivesResultSchema },
   benchModel: { input: bench.benchModelInputSchema, result: bench.benchModelResultSchema },
 } as const;
 
@@ -85,6 +90,8 @@ export type FettleApp = { [Name in ProcedureName]: Procedure<Name> } & {
   picture(input: PictureInput): Promise<Picture>;
   /** All that is said of all works, numbered; never ends by itself. Numbers rise, and start anew with the process. */
   workMessages(input: { lastEventId?: string }, signal?: AbortSignal): AsyncIterable<{ id: string; message: WorkMessage }>;
+  /** The drives that are plugged in, and again with each change; never ends by itself. */
+  driveLists(signal?: AbortSignal): AsyncIterable<ProcedureResult<'drives'>>;
   /** Ends what is still running, closes the library. */
   close(): Promise<void>;
 };
