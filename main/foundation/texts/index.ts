@@ -16,6 +16,7 @@ import { jobTexts } from './jobs.ts';
 import { commandLineTexts } from './command-line.ts';
 import { deployTexts } from './deploy.ts';
 import { sshTexts } from './ssh.ts';
+import { publishTexts } from './publish.ts';
 import { exportTexts } from './export.ts';
 import { bundleTexts } from './bundle.ts';
 import { samplesTexts } from './samples.ts';
@@ -40,6 +41,7 @@ export const texts: Texts = {
   ...bundleTexts,
   ...deployTexts,
   ...sshTexts,
+  ...publishTexts,
   ...historyTexts,
   ...jobTexts,
   ...commandLineTexts,
