@@ -57,6 +57,25 @@ const networks: ProcedureResult<'run'> = {
   folder: '/plant/out',
 };
 
+const bundleSummary: NonNullable<ProcedureResult<'deliver'>['bundle']> = { id: hash, sequence: 7, device: null, key: hash, run: 'r2', model: hash, created: '2026-01-02T03:04:05Z' };
+
+const delivery: ProcedureResult<'deliver'>['deliveries'][number] = {
+  address: '/media/stick',
+  state: 'delivered',
+  device: null,
+  slot: 'b',
+  previous: 'a',
+  files: 31,
+  bytes: 3_200_000,
+  seconds: 4.2,
+  readBack: 'medium',
+  selfTest: null,
+  madeRoom: false,
+  release: 'written',
+  recorded: true,
+  failure: null,
+};
+
 const runSummary: ProcedureResult<'history'>['runs'][number] = {
   id: 'r2',
   kind: 'compress',
@@ -200,5 +219,21 @@ export const exampleAnswers: { [Name in ProcedureName]: ProcedureResult<Name> } 
     ratio: 1.05,
   },
   ...windowAnswers,
+  deliver: {
+    bundle: bundleSummary,
+    deliveries: [
+      { ...delivery, address: '/media/ФЛЕШКА/model', readBack: 'medium', release: 'unmounted' },
+      { ...delivery, address: 'ssh://pi@line-2:22/opt/model', device: 'line-2', readBack: 'system', release: null, selfTest: { passed: true, images: 18, wrong: 0 }, previous: null, slot: 'a' },
+      { ...delivery, address: '/mnt/usb', state: 'already-active', release: 'written' },
+    ],
+  },
+  rollback: { address: '/media/ФЛЕШКА/model', device: 'линия 2', from: 'b', slot: 'a', bundle: bundleSummary, selfTest: null, recorded: true },
+  inspectTarget: { address: '/media/ФЛЕШКА/model', device: null, active: 'b', slots: { a: null, b: bundleSummary } },
+  drives: {
+    drives: [
+      { id: '/dev/sdb1', name: 'ФЛЕШКА', mountPoint: '/media/ФЛЕШКА', fileSystem: 'FAT32', totalBytes: 15_000_000_000, freeBytes: 14_000_000_000, readOnly: false },
+      { id: '/dev/sdc1', name: 'CARD', mountPoint: null, fileSystem: 'exFAT', totalBytes: 32_000_000_000, freeBytes: null, readOnly: false },
+    ],
+  },
   benchModel: { rows: [{ file: '/plant/out/r2/model.onnx', bytes: 780_000, n: 200, latency: { p50Ms: 0.31, p95Ms: 0.42 } }] },
 };

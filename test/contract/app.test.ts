@@ -44,6 +44,10 @@ const smallest: { [Name in ProcedureName]: object } = {
   steerWork: { work: 'w1', order: 'pause' },
   networkOutline: { run: 'r1' },
   previewCompression: { run: 'r1' },
+  deliver: { bundle: '/plant/bundle', to: ['/media/stick/model'] },
+  rollback: { target: '/media/stick/model' },
+  inspectTarget: { target: '/media/stick/model' },
+  drives: {},
   benchModel: { files: ['a.onnx'] },
 };
 
