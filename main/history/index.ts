@@ -11,5 +11,6 @@ export * from './epochs.ts';
 export * from './evaluations.ts';
 export * from './artifacts.ts';
 export * from './deliveries.ts';
+export * from './devices.ts';
 export * from './notes.ts';
 export * from './settings.ts';

@@ -13,8 +13,8 @@ export interface HostKey {
 export interface HostKeyRule {
   /** Kept from the first contact. */
   pinned?: HostKey;
-  /** A fingerprint that a person has compared and accepted, for a first contact. */
-  accept?: string;
+  /** Fingerprints that a person has compared and accepted, for a first contact. */
+  accept?: readonly string[];
 }
 
 /** @param key the public key as the protocol carries it: length and name of its type, then its numbers */
@@ -28,8 +28,8 @@ export function hostKeyOf(key: Buffer): HostKey {
 export function hostKeyRefusal(presented: HostKey, { pinned, accept }: HostKeyRule, { host, port }: SshAddress): Failure | undefined {
   const place = { host, port: String(port), type: presented.type, fingerprint: presented.fingerprint };
   if (pinned) return pinned.fingerprint === presented.fingerprint ? undefined : new Failure('deploy.host-key-changed', { ...place, pinned: pinned.fingerprint });
-  if (accept === undefined) return new Failure('deploy.host-key-unknown', place);
-  return sameFingerprint(accept, presented.fingerprint) ? undefined : new Failure('deploy.host-key-not-accepted', { ...place, accepted: accept });
+  if (!accept || accept.length === 0) return new Failure('deploy.host-key-unknown', place);
+  return accept.some((one) => sameFingerprint(one, presented.fingerprint)) ? undefined : new Failure('deploy.host-key-not-accepted', { ...place, accepted: accept.join(', ') });
 }
 
 /** People copy it with blanks around it and padding behind it. */

@@ -17,6 +17,7 @@ import { commandLineTexts } from './command-line.ts';
 import { deployTexts } from './deploy.ts';
 import { sshTexts } from './ssh.ts';
 import { publishTexts } from './publish.ts';
+import { deviceTexts } from './devices.ts';
 import { exportTexts } from './export.ts';
 import { bundleTexts } from './bundle.ts';
 import { samplesTexts } from './samples.ts';
@@ -42,6 +43,7 @@ export const texts: Texts = {
   ...deployTexts,
   ...sshTexts,
   ...publishTexts,
+  ...deviceTexts,
   ...historyTexts,
   ...jobTexts,
   ...commandLineTexts,

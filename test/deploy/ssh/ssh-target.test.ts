@@ -34,7 +34,7 @@ describe.skipIf(noSshd)(`a folder on a device over SSH${sshdNote}`, () => {
 
   const addressOf = (port = sshd.port) => ({ user: sshd.user, host: '127.0.0.1', port, path: root });
   async function connection(port?: number): Promise<SshConnection> {
-    const one = await connectSsh(addressOf(port), { login: { keyFile: sshd.keyFile }, hostKey: { accept: sshd.fingerprint } });
+    const one = await connectSsh(addressOf(port), { login: { keyFile: sshd.keyFile }, hostKey: { accept: [sshd.fingerprint] } });
     open.push(one);
     return one;
   }
@@ -55,27 +55,27 @@ describe.skipIf(noSshd)(`a folder on a device over SSH${sshdNote}`, () => {
     });
 
     it('goes on with the fingerprint that was accepted, blanks and all', async () => {
-      expect(await meet({ accept: ` ${sshd.fingerprint}=\n` })).toEqual({ type: 'ssh-ed25519', fingerprint: sshd.fingerprint });
+      expect(await meet({ accept: [` ${sshd.fingerprint}=\n`] })).toEqual({ type: 'ssh-ed25519', fingerprint: sshd.fingerprint });
     });
 
     it('refuses another fingerprint than the accepted one', async () => {
-      expect(await failureOf(meet({ accept: 'SHA256:AAAA' }))).toBe('deploy.host-key-not-accepted');
+      expect(await failureOf(meet({ accept: ['SHA256:AAAA'] }))).toBe('deploy.host-key-not-accepted');
     });
 
     it('refuses a host whose key has changed, naming both, whatever is accepted', async () => {
       const pinned = { type: 'ssh-ed25519', fingerprint: 'SHA256:ofBefore' };
-      await expect(meet({ pinned, accept: sshd.fingerprint })).rejects.toMatchObject({ code: 'deploy.host-key-changed', values: { fingerprint: sshd.fingerprint, pinned: 'SHA256:ofBefore' } });
+      await expect(meet({ pinned, accept: [sshd.fingerprint] })).rejects.toMatchObject({ code: 'deploy.host-key-changed', values: { fingerprint: sshd.fingerprint, pinned: 'SHA256:ofBefore' } });
     });
 
     it('names a key that is not let in, and what the host takes', async () => {
-      await expect(meet({ accept: sshd.fingerprint }, { keyFile: sshd.foreignKeyFile })).rejects.toMatchObject({ code: 'deploy.login-refused', values: { methods: 'publickey' } });
+      await expect(meet({ accept: [sshd.fingerprint] }, { keyFile: sshd.foreignKeyFile })).rejects.toMatchObject({ code: 'deploy.login-refused', values: { methods: 'publickey' } });
     });
 
     it('opens a protected key with its passphrase alone', async () => {
       const keyFile = sshd.protectedKeyFile;
-      expect(await failureOf(meet({ accept: sshd.fingerprint }, { keyFile }))).toBe('deploy.passphrase-needed');
-      expect(await failureOf(meet({ accept: sshd.fingerprint }, { keyFile, passphrase: 'wrong' }))).toBe('deploy.passphrase-wrong');
-      expect((await meet({ accept: sshd.fingerprint }, { keyFile, passphrase })).fingerprint).toBe(sshd.fingerprint);
+      expect(await failureOf(meet({ accept: [sshd.fingerprint] }, { keyFile }))).toBe('deploy.passphrase-needed');
+      expect(await failureOf(meet({ accept: [sshd.fingerprint] }, { keyFile, passphrase: 'wrong' }))).toBe('deploy.passphrase-wrong');
+      expect((await meet({ accept: [sshd.fingerprint] }, { keyFile, passphrase })).fingerprint).toBe(sshd.fingerprint);
     });
 
     it('names a host that does not answer', async () => {
