@@ -47,16 +47,16 @@ export const resizeSchema = z.object({
 
 export const thresholdsSchema = z.object({
   goodClass: z.string().optional(),
-  /** A part passes where the probability of the good class is at least this. */
-  passAtLeast: share.optional(),
-  /** An answer whose probability is lower is left to a person. */
+  /** A part passes where the probability of the good class is at least this; above 1: none passes by itself. */
+  passAtLeast: z.number().min(0).max(1.01).optional(),
+  /** A part is rejected where the probability of the good class is below this; between the two a person is asked. `passAtLeast` where left out. */
+  defectBelow: z.number().min(0).max(1.01).optional(),
+  /** Without a good class: an answer whose probability is lower is left to a person. */
   unsureBelow: share.optional(),
 });
 export type Thresholds = z.infer<typeof thresholdsSchema>;
 
 export const noveltySchema = z.object({
-  /** The file's second output: [batch, features]. */
-  output: z.literal('features'),
   /** In the bundle: what the score is reckoned from. */
   file: z.string(),
   /** A higher score is unlike any training image. */

@@ -318,21 +318,50 @@ class Answer(NamedTuple):
         return max(self.probabilities) if self.probabilities else None
 
 
+def picture_statistics(pixels: np.ndarray) -> np.ndarray:
+    """Brightness, detail by size, direction, colour of [height, width, 3]: the same numbers as Fettle's picture-statistics.ts."""
+    colours = pixels.astype(np.float64)
+    sums = pixels.astype(np.int64).sum(axis=2)
+    grey = sums / 3
+    detail, level = [], grey
+    for _ in range(5):
+        height, width = level.shape[0] // 2, level.shape[1] // 2
+        if height == 0 or width == 0:
+            detail.append(math.log(0.5))
+            continue
+        even = level[: 2 * height, : 2 * width]
+        level = even.reshape(height, 2, width, 2).mean(axis=(1, 3))
+        detail.append(math.log(math.sqrt(float(np.mean((even - level.repeat(2, 0).repeat(2, 1)) ** 2))) + 0.5))
+    change = [float(np.abs(np.diff(grey, axis=axis)).mean()) if grey.shape[axis] > 1 else 0.0 for axis in (1, 0)]
+    ordered = np.sort(sums, axis=None)
+    low, median, high = (float(ordered[max(1, math.ceil(share * ordered.size)) - 1]) / 3 for share in (0.01, 0.5, 0.99))
+    red, green, blue = colours.mean(axis=(0, 1))
+    return np.array(
+        [grey.mean() / 32]
+        + detail
+        + [
+            math.log(change[0] + 0.5) - math.log(change[1] + 0.5),
+            math.log(float(np.abs(colours - grey[..., np.newaxis]).mean()) + 0.5),
+            (median - low) / 32,
+            (high - median) / 32,
+            (red - green) / 32,
+            (blue - green) / 32,
+        ]
+    )
+
+
 class NoveltyScore:
-    """How unlike any training image. A method is one function of features [n, d] and the arrays of its document."""
+    """How unlike any training image: the least Mahalanobis distance, squared, of a picture's statistics to any class."""
 
     def __init__(self, document: Dict[str, Any]) -> None:
         method = str(document.get("method"))
-        if method not in NOVELTY_METHODS:
+        if document.get("format") != "fettle-novelty/1" or method != "picture-statistics":
             raise Problem("novelty-unknown", method=method)
-        self.method = NOVELTY_METHODS[method]
-        self.arrays = {name: np.asarray(value, np.float32) for name, value in document.items() if isinstance(value, (list, int, float))}
+        self.classes = [(np.array(each["mean"]), np.array(each["inverseCovariance"]).reshape(len(each["mean"]), -1)) for each in document["classes"]]
 
-    def of(self, features: np.ndarray) -> float:
-        return float(self.method(features, self.arrays)[0])
-
-
-NOVELTY_METHODS: Dict[str, Any] = {}
+    def of(self, pixels: np.ndarray) -> float:
+        statistics = picture_statistics(pixels)
+        return min(float((statistics - mean) @ inverse @ (statistics - mean)) for mean, inverse in self.classes)
 
 
 class Bundle:
@@ -357,7 +386,7 @@ class Bundle:
         self.novelty: Optional[NoveltyScore] = None
         if self.signature.get("novelty"):
             self.novelty = NoveltyScore(json.loads((folder / self.signature["novelty"]["file"]).read_text("utf-8")))
-        self.outputs = [self.signature["output"]["name"]] + ([self.signature["novelty"]["output"]] if self.novelty else [])
+        self.outputs = [self.signature["output"]["name"]]
 
     def identity(self) -> Dict[str, Any]:
         manifest = self.folder / MANIFEST
@@ -375,7 +404,7 @@ class Bundle:
     def answer(self, pixels: np.ndarray) -> Answer:
         outputs = self.run(pixels)
         probabilities = outputs[0][0]
-        score = self.novelty.of(outputs[1]) if self.novelty else None
+        score = self.novelty.of(pixels) if self.novelty else None
         return self.judge([float(value) for value in probabilities], score)
 
     def answer_image(self, data: bytes) -> Answer:
@@ -395,11 +424,13 @@ class Bundle:
             passes = probabilities[good_at] >= thresholds["passAtLeast"] if "passAtLeast" in thresholds else best == good_at
             if passes:
                 verdict, label = "pass", good
+            elif "passAtLeast" in thresholds and probabilities[good_at] >= thresholds.get("defectBelow", thresholds["passAtLeast"]):
+                verdict = "unsure"
             else:
                 # The most probable defect, even where the good class is more probable and not probable enough.
                 label = self.labels[max((at for at in range(len(probabilities)) if at != good_at), key=probabilities.__getitem__)]
         if probabilities[best] < thresholds.get("unsureBelow", 0):
-            verdict = "unsure"
+            verdict, label = "unsure", self.labels[best]
         if score is not None and not score <= self.signature["novelty"]["warnAbove"]:
             verdict = "unfamiliar"
         return Answer(verdict, label, probabilities, score, None)
