@@ -13,26 +13,17 @@ import { deliveryFailure } from './delivery-failure.ts';
 /** A drive is given time to write this much before more is handed to the system's cache: progress is then what was written. */
 const syncedPiece = 4 * 1024 * 1024;
 
+/** Each of its methods throws the Failure that the system's error means: `deploy.vanished`, `deploy.read-only`, `deploy.ran-full`, ... */
 export class FolderTarget implements DeliveryTarget {
   readonly address: string;
   readonly readBack = readsFromMedium ? 'medium' : 'system';
   /** Of the folder when it was opened: where another number answers, the drive was pulled and its mount point is left. */
   private device: number | undefined;
 
-  /** @param folder need not be there yet: see {@link requireFolder} */
+  /** @param folder need not be there yet where the one around it is; it is made when something is written */
   constructor(folder: string) {
     this.address = resolve(folder);
     this.device = this.deviceNow();
-  }
-
-  /**
-   * Only the last folder of a path is ever made: a drive that is not mounted must not become a folder of the system disk.
-   * @throws Failure `deploy.folder-missing`, `deploy.not-a-folder`
-   */
-  requireFolder(): void {
-    const entry = statOrNothing(this.address) ?? statOrNothing(dirname(this.address));
-    if (!entry) throw new Failure('deploy.folder-missing', { address: this.address });
-    if (!entry.isDirectory()) throw new Failure('deploy.not-a-folder', { address: this.address });
   }
 
   async list(path: string): Promise<TargetEntry[]> {
@@ -64,7 +55,6 @@ export class FolderTarget implements DeliveryTarget {
   async makeFolder(path: string): Promise<void> {
     await this.attempt(path, () => {
       if (this.device === undefined) {
-        this.requireFolder();
         mkdirSync(this.address, { recursive: true });
         syncFolder(dirname(this.address));
         this.device = this.deviceNow();
@@ -132,11 +122,20 @@ export class FolderTarget implements DeliveryTarget {
   }
 
   private deviceNow(): number | undefined {
-    return statOrNothing(this.address)?.dev;
+    const entry = statOrNothing(this.address);
+    return entry?.isDirectory() ? entry.dev : undefined;
+  }
+
+  /** Only the last folder of a path is ever made: a drive that is not mounted must not become a folder of the system disk. */
+  private requirePlace(): void {
+    const entry = statOrNothing(this.address) ?? statOrNothing(dirname(this.address));
+    if (!entry) throw new Failure('deploy.folder-missing', { address: this.address });
+    if (!entry.isDirectory()) throw new Failure('deploy.not-a-folder', { address: this.address });
   }
 
   private async attempt<T>(path: string, work: () => T | Promise<T>): Promise<T> {
-    if (this.device !== undefined && this.deviceNow() !== this.device) throw new Failure('deploy.vanished', { address: this.address, reason: 'unmounted' });
+    if (this.device === undefined) this.requirePlace();
+    else if (this.deviceNow() !== this.device) throw new Failure('deploy.vanished', { address: this.address, reason: 'unmounted' });
     try {
       return await work();
     } catch (error) {
