@@ -126,15 +126,18 @@ export class FolderTarget implements DeliveryTarget {
     return entry?.isDirectory() ? entry.dev : undefined;
   }
 
-  /** Only the last folder of a path is ever made: a drive that is not mounted must not become a folder of the system disk. */
-  private requirePlace(): void {
+  /**
+   * Only the last folder of a path is ever made: a drive that is not mounted must not become a folder of the system disk.
+   * @throws Failure `deploy.folder-missing`, `deploy.not-a-folder`
+   */
+  requireFolder(): void {
     const entry = statOrNothing(this.address) ?? statOrNothing(dirname(this.address));
     if (!entry) throw new Failure('deploy.folder-missing', { address: this.address });
     if (!entry.isDirectory()) throw new Failure('deploy.not-a-folder', { address: this.address });
   }
 
   private async attempt<T>(path: string, work: () => T | Promise<T>): Promise<T> {
-    if (this.device === undefined) this.requirePlace();
+    if (this.device === undefined) this.requireFolder();
     else if (this.deviceNow() !== this.device) throw new Failure('deploy.vanished', { address: this.address, reason: 'unmounted' });
     try {
       return await work();

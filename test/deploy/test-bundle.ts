@@ -12,7 +12,8 @@ export interface TestBundle {
   key?: SigningKey;
   sequence?: number;
   device?: string | null;
-  /** Beside the files that every bundle has. */
+  labels?: string[];
+  /** Beside the files that every bundle has, or in their place. */
   files?: Record<string, Buffer | string>;
 }
 
@@ -22,13 +23,13 @@ export const testKey = (): SigningKey => (key ??= otherKey());
 export const otherKey = (): SigningKey => openSigningKey(mkdtempSync(join(tmpdir(), 'fettle-key-')));
 
 /** @returns its folder */
-export function writeTestBundle({ folder = mkdtempSync(join(tmpdir(), 'fettle-bundle-')), key: by = testKey(), sequence = 1, device = null, files = {} }: TestBundle = {}): string {
-  const model = Buffer.from(`network ${sequence} `.repeat(50));
+export function writeTestBundle({ folder = mkdtempSync(join(tmpdir(), 'fettle-bundle-')), key: by = testKey(), sequence = 1, device = null, labels = ['good', 'scratch'], files = {} }: TestBundle = {}): string {
+  const model = Buffer.from(files['model.onnx'] ?? `network ${sequence} `.repeat(50));
   const content: Record<string, Buffer | string> = {
     'model.onnx': model,
-    'labels.txt': 'good\nscratch\n',
+    'labels.txt': `${labels.join('\n')}\n`,
     'golden/one.png': `picture ${sequence}`,
-    [signatureJsonFile]: JSON.stringify(signatureOf(sequence, device, by.keyId, model)),
+    [signatureJsonFile]: JSON.stringify(signatureOf(sequence, device, labels, by.keyId, model)),
     [publicKeyFile]: by.publicKey,
     ...files,
   };
@@ -41,7 +42,7 @@ export function writeTestBundle({ folder = mkdtempSync(join(tmpdir(), 'fettle-bu
   return folder;
 }
 
-function signatureOf(sequence: number, device: string | null, keyId: string, model: Buffer): ModelSignature {
+function signatureOf(sequence: number, device: string | null, labels: string[], keyId: string, model: Buffer): ModelSignature {
   const none = { n: 0, low: 0, high: 1 };
   return {
     format: 'fettle-bundle/1',
@@ -50,10 +51,10 @@ function signatureOf(sequence: number, device: string | null, keyId: string, mod
     created: '2026-01-02T03:04:05Z',
     fettle: '0.1.0',
     model: { file: 'model.onnx', format: 'onnx', opset: 17, bytes: model.length, sha256: sha256(model) },
-    labels: ['good', 'scratch'],
-    goodClass: 'good',
+    labels,
+    goodClass: null,
     input: { name: 'picture', type: 'uint8', layout: 'NHWC', height: 32, width: 32, channels: 3, colours: 'RGB' },
-    output: { name: 'probabilities', type: 'float32', classes: 2 },
+    output: { name: 'probabilities', type: 'float32', classes: labels.length },
     resize: {
       rule: 'stretch',
       orientation: 'exif',

@@ -1,0 +1,20 @@
+/**
+ * One delivery in a process of its own, to be killed: says `begin` when everything is loaded, `end` when it is over.
+ *
+ *     node deliver-once.ts BUNDLE TARGET
+ */
+import { writeSync } from 'node:fs';
+import { deliver } from '../../../main/deploy/deliver.ts';
+import { FolderTarget } from '../../../main/deploy/folder-target.ts';
+import { Failure } from '../../../main/foundation/failure.ts';
+
+const [bundle, address] = process.argv.slice(2);
+writeSync(1, 'begin\n');
+try {
+  // Rounds go to and fro between two bundles, so every second one is older.
+  const { state } = await deliver(new FolderTarget(address), bundle, { allowOlder: true });
+  writeSync(1, `end ${state}\n`);
+} catch (error) {
+  writeSync(1, `end ${error instanceof Failure ? error.code : String(error)}\n`);
+  process.exitCode = 1;
+}
