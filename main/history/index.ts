@@ -10,6 +10,8 @@ export * from './runs.ts';
 export * from './epochs.ts';
 export * from './evaluations.ts';
 export * from './artifacts.ts';
+export * from './audit.ts';
+export * from './bundle-sequence.ts';
 export * from './deliveries.ts';
 export * from './devices.ts';
 export * from './notes.ts';
