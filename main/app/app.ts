@@ -1,8 +1,11 @@
 /** The application: every procedure of the contract over one session. No face is known here. */
 import type { AppOptions, FettleApp } from '../contract/app.ts';
+import { benchmarkDeviceProcedure } from './benchmark-device.ts';
 import { benchEngineProcedure, benchModelProcedure, benchScanProcedure } from './bench.ts';
 import { deliverProcedure, inspectTargetProcedure, rollbackProcedure } from './deliver.ts';
+import { checkProcedure } from './check.ts';
 import { doctorProcedure } from './doctor.ts';
+import { addDeviceProcedure, contactDeviceProcedure, devicesProcedure, refreshDevicesProcedure, removeDeviceProcedure } from './devices.ts';
 import { driveLists, drivesProcedure } from './drives.ts';
 import { exportProcedure } from './export.ts';
 import { historyProcedure, restoreProcedure, resumeProcedure, showProcedure } from './history.ts';
@@ -14,6 +17,7 @@ import { heatMapProcedure, imagesProcedure, judgeProcedure, predictionsProcedure
 import { picture } from './pictures.ts';
 import { createProjectProcedure, hideProjectProcedure, projectsProcedure, saveProjectProcedure } from './projects.ts';
 import { addNoteProcedure, deleteWeightsProcedure } from './records.ts';
+import { createPublishing } from './publishing.ts';
 import { samplesProcedure } from './samples.ts';
 import { readSettingsProcedure, saveSettingsProcedure } from './settings.ts';
 import { startWorkProcedure, steerWorkProcedure, worksProcedure } from './work-procedures.ts';
@@ -26,6 +30,7 @@ import { verifyProcedure } from './verify.ts';
 export async function createApp(options: AppOptions): Promise<FettleApp> {
   const session = createSession(options);
   const works = createWorks();
+  const publishing = createPublishing(session);
   const app: FettleApp = {
     doctor: doctorProcedure(session),
     examine: examineProcedure(session),
@@ -36,9 +41,19 @@ export async function createApp(options: AppOptions): Promise<FettleApp> {
     demo: demoProcedure(session),
     verify: verifyProcedure(session),
     export: exportProcedure(session),
+    check: checkProcedure(session),
     deliver: deliverProcedure(session),
     rollback: rollbackProcedure(session),
-    inspectTarget: inspectTargetProcedure(),
+    inspectTarget: inspectTargetProcedure(session),
+    devices: devicesProcedure(session),
+    contactDevice: contactDeviceProcedure(session),
+    addDevice: addDeviceProcedure(session),
+    removeDevice: removeDeviceProcedure(session),
+    refreshDevices: refreshDevicesProcedure(session),
+    benchmarkDevice: benchmarkDeviceProcedure(session),
+    startPublishing: publishing.start,
+    stopPublishing: publishing.stop,
+    publishing: publishing.state,
     drives: drivesProcedure(),
     driveLists: driveLists(),
     history: historyProcedure(session),
@@ -71,6 +86,7 @@ export async function createApp(options: AppOptions): Promise<FettleApp> {
     workMessages: ({ lastEventId }, signal) => works.messages(lastEventId, signal),
     close: async () => {
       await works.close();
+      await publishing.close();
       await session.close();
     },
   };

@@ -19,6 +19,7 @@ const smallest: { [Name in ProcedureName]: object } = {
   demo: {},
   verify: { file: 'model.onnx', revision: 'd-0123456789ab' },
   export: { run: 'r1', to: '/out' },
+  check: { bundle: '/out' },
   history: {},
   show: { id: 'r1' },
   resume: { run: 'r1' },

@@ -11,9 +11,11 @@ export const exportCommand: CommandDefinition = (program, { words, read, perform
     .argument('<RUN>', words.say('cli.help.run-id'))
     .requiredOption('--to <DIR>', words.say('cli.help.to'), read.nonEmpty)
     .option('--format <onnx>', words.say('cli.help.format'), read.listOf(['onnx']))
-    .action((run: string, options: { to: string; format?: 'onnx'[] }) =>
+    .option('--device <NAME>', words.say('cli.help.only-device'), read.nonEmpty)
+    .option('--zip', words.say('cli.help.zip'))
+    .action((run: string, options: { to: string; format?: 'onnx'[]; device?: string; zip?: boolean }) =>
       perform(async ({ app, call, terminal }) => {
-        const result = await app.export(parseInput('export', { run, to: resolve(options.to), formats: options.format }), call);
+        const result = await app.export(parseInput('export', { run, to: resolve(options.to), formats: options.format, device: options.device, zip: options.zip }), call);
         terminal.answer(result, () => exportView(result, words));
         return result.verified ? exitCodes.done : exitCodes.limitNotMet;
       }),

@@ -39,6 +39,10 @@ export function openSigningKey(folder: string): SigningKey {
   return { keyId: keyIdOf(publicKey), publicKey, sign: (content) => `${sign(null, content, key).toString('base64')}\n` };
 }
 
+export function signingKeyExists(folder: string): boolean {
+  return existsSync(join(folder, keyFile));
+}
+
 function makeKey(folder: string, path: string): void {
   const temporary = `${path}.${randomBytes(4).toString('hex')}.part`;
   try {

@@ -20,6 +20,7 @@ import { publishTexts } from './publish.ts';
 import { deviceTexts } from './devices.ts';
 import { exportTexts } from './export.ts';
 import { bundleTexts } from './bundle.ts';
+import { bundlePageTexts } from './bundle-pages.ts';
 import { samplesTexts } from './samples.ts';
 import { serverTexts } from './server.ts';
 import { shellTexts } from './shell.ts';
@@ -40,6 +41,7 @@ export const texts: Texts = {
   ...verificationTexts,
   ...exportTexts,
   ...bundleTexts,
+  ...bundlePageTexts,
   ...deployTexts,
   ...sshTexts,
   ...publishTexts,

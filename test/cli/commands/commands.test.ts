@@ -31,6 +31,9 @@ const calls: [string, ProcedureName, object][] = [
   ['demo --folder here --seed 5', 'demo', { folder: resolve('here'), seed: 5 }],
   ['verify a.onnx --dataset d-0123', 'verify', { file: resolve('a.onnx'), revision: 'd-0123' }],
   ['export r2 --to bundle --format onnx', 'export', { run: 'r2', to: resolve('bundle'), formats: ['onnx'] }],
+  ['export r2 --to bundle --device line-2 --zip', 'export', { run: 'r2', to: resolve('bundle'), device: 'line-2', zip: true }],
+  ['check bundle', 'check', { bundle: resolve('bundle') }],
+  [`check bundle.zip --key plant.pem --trust ${'0f'.repeat(32)} --no-run`, 'check', { bundle: resolve('bundle.zip'), key: resolve('plant.pem'), trust: '0f'.repeat(32), run: false }],
   ['deliver bundle --to stick/model', 'deliver', { bundle: resolve('bundle'), to: [resolve('stick/model')] }],
   [
     'deliver bundle.zip --to stick --to ssh://pi@line-2/opt/model --device-name line-2 --trust ab:cd --allow-older --release',
