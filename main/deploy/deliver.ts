@@ -156,6 +156,14 @@ async function fillSlot({ target, source, slot, bundle, files, key, pace, signal
   await removeInactive(target, slot);
   await target.rename(part, slot);
   await target.sync('');
+  await requireInPlace(target, slot, bundle, files);
+}
+
+/** Some file systems lose what is in a folder that is renamed. The hashes were compared already: names and lengths are enough here. */
+async function requireInPlace(target: DeliveryTarget, slot: Slot, bundle: BundleFacts, files: readonly BundleFile[]): Promise<void> {
+  const found = new Map((await listFiles(target, slot)).map(({ path, bytes }) => [path, bytes]));
+  const lost = files.find(({ path, bytes }) => found.get(path) !== bytes);
+  if (lost || (await readBundleFacts(target, slot))?.id !== bundle.id) throw new Failure('deploy.read-back-differs', { address: target.address, path: lost?.path ?? slot });
 }
 
 async function copy(target: DeliveryTarget, source: string, part: string, files: readonly BundleFile[], report: (done: number) => void, signal?: AbortSignal): Promise<void> {

@@ -4,7 +4,7 @@
  *
  *     npm run evidence:cut -- [--cuts 100] [--seed 1] [--bundle DIR --bundle DIR] [--python PATH]
  *
- * Four kinds of cut, on real file systems where this PC lets them be mounted (ext4 and FAT32 in image files, a small tmpfs; root on
+ * Four kinds of cut, on real file systems where this PC lets them be mounted (ext4, FAT32 and exFAT in image files, a small tmpfs; root on
  * Linux), in turn: the delivering process is killed with `kill -9`; the power goes (the image as it was written so far, mounted anew
  * with its journal replayed); the drive is pulled out and plugged in again; the drive becomes full. Two bundles go to and fro, so
  * that each delivery finds what earlier cuts left. Without bundles two are made from sample images.
@@ -18,8 +18,8 @@ import { parseArgs } from 'node:util';
 import { checkBundle } from '../../main/deploy/bundle/check-bundle.ts';
 import { randomFromSeed } from '../../main/foundation/random.ts';
 import { generateSamples } from '../../main/samples/samples.ts';
-import { findActive } from './cut/after-cut.ts';
-import { ext4Medium, fat32Medium, folderMedium, smallMedium, type Medium } from './cut/medium.ts';
+import { activeId, findActive } from './cut/after-cut.ts';
+import { exfatMedium, ext4Medium, fat32Medium, folderMedium, smallMedium, type Medium } from './cut/medium.ts';
 
 const { values } = parseArgs({
   options: { cuts: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' }, bundle: { type: 'string', multiple: true }, python: { type: 'string', default: process.env.FETTLE_PYTHON } },
@@ -129,6 +129,7 @@ function openMedia(size: number): { kind: Kind; medium: Medium }[] {
   };
   attempt(['process', 'power', 'pull'], 'ext4', ext4Medium, Math.max(64, size * 5));
   attempt(['process'], 'fat32', fat32Medium, Math.max(64, size * 5));
+  attempt(['process'], 'exfat', exfatMedium, Math.max(64, size * 5));
   attempt(['full'], 'tmpfs', smallMedium, Math.ceil(size * 3.2 + 4));
   if (media.length === 0) media.push({ kind: 'process', medium: folderMedium(place) });
   return media;
@@ -142,55 +143,57 @@ interface Tally {
 }
 
 let media: { kind: Kind; medium: Medium }[] = [];
-try {
-  const bundles = await Promise.all((values.bundle ?? (await makeBundles())).map(readBundle));
-  const bytes = Number(spawnSync('du', ['-sb', bundles[0].path], { encoding: 'utf8' }).stdout.split('\t')[0]) || 10e6;
-  media = openMedia(bytes / 1e6);
-  const target = ({ folder }: Medium) => join(folder, 'model');
-  const durations = new Map<Medium, number>();
-  for (const { medium } of media) {
-    for (const { path } of bundles) {
-      const begin = performance.now();
-      const said = await (await startDelivery(path, target(medium))).ended;
-      if (said !== 'end delivered') throw new Error(`An undisturbed delivery to ${medium.name} ended with: ${said}`);
-      durations.set(medium, performance.now() - begin);
-    }
-  }
-  const tallies = new Map<string, Tally>();
-  let lost = 0;
-  let byPython = 0;
-  for (let cut = 0; cut < Number(values.cuts); ) {
-    const { kind, medium } = media[cut % media.length];
-    const before = await findActive(target(medium));
-    const next = bundles.find(({ id }) => id !== before.id)!;
-    const milliseconds = random.next() * durations.get(medium)!;
-    const { said, look } = await cutOnce(kind, medium, next.path, target(medium), milliseconds);
-    // A delivery that was faster than its cut is no cut; the next round tries again.
-    const wasCut = said !== 'end delivered';
-    const name = `${kind} on ${medium.name}`;
-    try {
-      const found = await look((folder) => findActive(folder, values.python));
-      if (found.id !== next.id && (!wasCut || found.id !== before.id)) throw new Error(`Active is ${found.id}, which is neither.`);
-      const tally = tallies.get(name) ?? { cuts: 0, old: 0, fresh: 0, golden: 0 };
-      if (wasCut) {
-        tally[found.id === before.id ? 'old' : 'fresh'] += 1;
-        tally.cuts += 1;
-        tally.golden += found.golden;
-        byPython += found.byPython ? 1 : 0;
-      }
-      tallies.set(name, tally);
-      if (wasCut) console.log(`cut ${cut + 1}: ${name} after ${milliseconds.toFixed(0)} ms (${said}): the ${found.id === before.id ? 'old' : 'new'} bundle, whole, ${found.golden} golden images right`);
-    } catch (error) {
-      lost += 1;
-      console.log(`cut ${cut + 1}: ${name} after ${milliseconds.toFixed(0)} ms (${said}): LOST: ${error instanceof Error ? error.message : String(error)}`);
-      cpSync(target(medium), join(tmpdir(), `fettle-cut-lost-${cut + 1}`), { recursive: true });
-    }
-    if (wasCut) cut += 1;
-  }
-  for (const [name, { cuts, old, fresh, golden }] of tallies) console.log(`${name}: ${cuts} cuts, ${old} times the old bundle, ${fresh} times the new one; ${golden} golden images right`);
-  console.log(`${values.cuts} cuts, ${lost} lost; in ${byPython} of them predict.py --self-test agreed`);
-  process.exitCode = lost === 0 ? 0 : 1;
-} finally {
+// Also where the evidence itself is stopped: mounts would stay.
+process.on('exit', () => {
   for (const medium of new Set(media.map((one) => one.medium))) medium.remove();
   rmSync(place, { recursive: true, force: true });
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
+const bundles = await Promise.all((values.bundle ?? (await makeBundles())).map(readBundle));
+const bytes = Number(spawnSync('du', ['-sb', bundles[0].path], { encoding: 'utf8' }).stdout.split('\t')[0]) || 10e6;
+media = openMedia(bytes / 1e6);
+const target = ({ folder }: Medium) => join(folder, 'model');
+const durations = new Map<Medium, number>();
+for (const { medium } of media) {
+  for (const { path } of bundles) {
+    const begin = performance.now();
+    const said = await (await startDelivery(path, target(medium))).ended;
+    if (said !== 'end delivered') throw new Error(`An undisturbed delivery to ${medium.name} ended with: ${said}`);
+    durations.set(medium, performance.now() - begin);
+  }
 }
+const tallies = new Map<string, Tally>();
+let lost = 0;
+let byPython = 0;
+for (let cut = 0; cut < Number(values.cuts); ) {
+  const { kind, medium } = media[cut % media.length];
+  const before = activeId(target(medium));
+  const next = bundles.find(({ id }) => id !== before)!;
+  const milliseconds = random.next() * durations.get(medium)!;
+  const { said, look } = await cutOnce(kind, medium, next.path, target(medium), milliseconds);
+  // A delivery that was faster than its cut is no cut; the next round tries again.
+  const wasCut = said !== 'end delivered';
+  const name = `${kind} on ${medium.name}`;
+  try {
+    const found = await look((folder) => findActive(folder, values.python));
+    if (found.id !== next.id && (!wasCut || found.id !== before)) throw new Error(`Active is ${found.id}, which is neither.`);
+    const tally = tallies.get(name) ?? { cuts: 0, old: 0, fresh: 0, golden: 0 };
+    if (wasCut) {
+      tally[found.id === before ? 'old' : 'fresh'] += 1;
+      tally.cuts += 1;
+      tally.golden += found.golden;
+      byPython += found.byPython ? 1 : 0;
+    }
+    tallies.set(name, tally);
+    if (wasCut) console.log(`cut ${cut + 1}: ${name} after ${milliseconds.toFixed(0)} ms (${said}): the ${found.id === before ? 'old' : 'new'} bundle, whole, ${found.golden} golden images right`);
+  } catch (error) {
+    lost += 1;
+    console.log(`cut ${cut + 1}: ${name} after ${milliseconds.toFixed(0)} ms (${said}): LOST: ${error instanceof Error ? error.message : String(error)}`);
+    cpSync(target(medium), join(tmpdir(), `fettle-cut-lost-${cut + 1}`), { recursive: true });
+  }
+  if (wasCut) cut += 1;
+}
+for (const [name, { cuts, old, fresh, golden }] of tallies) console.log(`${name}: ${cuts} cuts, ${old} times the old bundle, ${fresh} times the new one; ${golden} golden images right`);
+console.log(`${values.cuts} cuts, ${lost} lost; in ${byPython} of them predict.py --self-test agreed`);
+process.exitCode = lost === 0 ? 0 : 1;

@@ -219,6 +219,19 @@ describe('a delivery that goes wrong leaves the active model as it was', () => {
     expect(listing().filter((name) => String(name).startsWith('b'))).toEqual([]);
   });
 
+  test('a file system that loses what is in a renamed folder is found out before the switch', async () => {
+    await bring(bundle({ sequence: 1 }));
+    const honest = new FolderTarget(drive);
+    const losing = folderWith({
+      async rename(from, to) {
+        await honest.rename(from, to);
+        if (to === 'b') rmSync(join(drive, 'b', 'golden', 'one.png'));
+      },
+    });
+    expect(await failureOf(deliver(losing, bundle({ sequence: 2 })))).toBe('deploy.read-back-differs');
+    expect(active()).toBe('a\n');
+  });
+
   test('cancelled at any moment before the switch, it leaves nothing behind', async () => {
     await bring(bundle({ sequence: 1 }));
     const next = bundle({ sequence: 2 });

@@ -3,7 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkBundle } from '../../../main/deploy/bundle/check-bundle.ts';
+import { bundleIdOf, manifestFile } from '../../../main/deploy/bundle/manifest.ts';
 import { parsePointer, pointerFile, type Slot } from '../../../main/deploy/slots.ts';
+
+/** Which bundle the pointer names, by its id; its files are not looked at. */
+export function activeId(folder: string): string {
+  const slot = parsePointer(readFileSync(join(folder, pointerFile), 'utf8'));
+  return slot ? bundleIdOf(readFileSync(join(folder, slot, manifestFile))) : '';
+}
 
 export interface Found {
   slot: Slot;

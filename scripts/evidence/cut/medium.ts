@@ -69,21 +69,36 @@ function powerCut(place: string, image: string): { folder: string; remove(): voi
   };
 }
 
-/** By the kernel where it knows FAT, else by a file system in user space. @throws where this PC has neither */
+/** @throws where this kernel knows no FAT. (The one in user space, fusefat 0.1a, empties folders that are renamed: it proves nothing.) */
 export function fat32Medium(place: string, megabytes: number): Medium {
   const image = join(place, 'fat32.img');
   const folder = join(place, 'fat32');
   mkdirSync(folder, { recursive: true });
   makeImage(image, megabytes);
   run('mkfs.vfat', '-F', '32', image);
-  let name = 'FAT32';
+  run('mount', '-t', 'vfat', '-o', 'loop', image, folder);
+  return { name: 'FAT32', folder, remove: () => void run('umount', folder) };
+}
+
+/** By the kernel, else in user space. @throws where this PC has neither */
+export function exfatMedium(place: string, megabytes: number): Medium {
+  const image = join(place, 'exfat.img');
+  const folder = join(place, 'exfat');
+  mkdirSync(folder, { recursive: true });
+  makeImage(image, megabytes);
+  run('mkfs.exfat', image);
   try {
-    run('mount', '-t', 'vfat', '-o', 'loop', image, folder);
+    run('mount', '-t', 'exfat', '-o', 'loop', image, folder);
+    return { name: 'exFAT', folder, remove: () => void run('umount', folder) };
   } catch {
-    run('fusefat', '-o', 'rw+', image, folder);
-    name = 'FAT32 (FUSE)';
+    const loop = run('losetup', '--find', '--show', image).trim();
+    run('mount.exfat-fuse', loop, folder);
+    const remove = () => {
+      run('umount', folder);
+      run('losetup', '--detach', loop);
+    };
+    return { name: 'exFAT (FUSE)', folder, remove };
   }
-  return { name, folder, remove: () => void run('umount', folder) };
 }
 
 /** @throws where only the administrator may mount */
