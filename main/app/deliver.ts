@@ -3,15 +3,18 @@ import { existsSync } from 'node:fs';
 import type { Call, Procedure, ProcedureResult } from '../contract/app.ts';
 import type { BundleSummary, Delivery } from '../contract/deploy.ts';
 import type { BundleFacts } from '../deploy/bundle-facts.ts';
+import { checkBundle } from '../deploy/bundle/check-bundle.ts';
+import type { DeliveryTarget } from '../deploy/delivery-target.ts';
 import { deliver, type DeliveryResult } from '../deploy/deliver.ts';
 import type { DeliveryProgress } from '../deploy/delivery-progress.ts';
 import { releaseDrive } from '../deploy/drives/release-drive.ts';
-import { FolderTarget } from '../deploy/folder-target.ts';
 import { inspectTarget, rollBack } from '../deploy/roll-back.ts';
 import { Failure, failureToData } from '../foundation/failure.ts';
 import { findArtifactsByHash, libraryPaths, recordDelivery } from '../history/index.ts';
 import { createOverallProgress } from './overall-progress.ts';
-import { openTarget } from './open-target.ts';
+import { noteTrouble, noteWhatRuns } from './device-notes.ts';
+import { lookAtTarget } from './open-target.ts';
+import { withTarget } from './with-target.ts';
 import type { Session } from './session.ts';
 
 type DeliverInput = Parameters<Procedure<'deliver'>>[0];
@@ -37,18 +40,22 @@ interface Outcome {
 async function deliverTo(session: Session, address: string, input: DeliverInput, { signal }: Call, onProgress: (progress: DeliveryProgress) => void): Promise<Outcome> {
   const begin = performance.now();
   const seconds = () => (performance.now() - begin) / 1000;
+  let device: string | undefined;
+  const perform = (target: DeliveryTarget) => deliver(target, input.bundle, { ...input, signal, onProgress });
   try {
-    const target = await openTarget(address);
-    try {
-      const result = await deliver(target, input.bundle, { ...input, signal, onProgress });
-      const release = target instanceof FolderTarget ? await (input.release ? releaseDrive(target.address) : 'written' as const) : null;
-      const { bundle, ...rest } = result;
-      const recorded = record(session, bundle, target.address, result.selfTest ? 'confirmed' : 'copied', detailsOf(result));
-      return { delivery: { ...rest, seconds: seconds(), release, recorded, failure: null }, bundle: summaryOf(bundle) };
-    } finally {
-      await target.close();
-    }
+    const result = await withTarget(session, address, { access: input.access, name: input.deviceName, signal }, {
+      perform,
+      // Where the bundle has become active all the same, a second delivery finds it whole, tests it, and writes nothing.
+      afterCut: async (target, { active, slots }) => (active && slots[active]?.id === (await checkBundle(input.bundle, { skipRun: true })).id ? perform(target) : undefined),
+      onDevice: (name) => (device = name),
+    });
+    const release = device !== undefined ? null : await (input.release ? releaseDrive(result.address) : 'written' as const);
+    const { bundle, ...rest } = result;
+    const recorded = record(session, bundle, result.address, result.selfTest ? 'confirmed' : 'copied', detailsOf(result));
+    if (device !== undefined) noteWhatRuns(session, device, { ...bundle, slot: result.slot });
+    return { delivery: { ...rest, seconds: seconds(), release, recorded, failure: null }, bundle: summaryOf(bundle) };
   } catch (thrown) {
+    if (device !== undefined) noteTrouble(session, device, thrown);
     return { delivery: { ...nothing, address, seconds: seconds(), failure: failureToData(thrown) }, thrown };
   }
 }
@@ -56,22 +63,27 @@ async function deliverTo(session: Session, address: string, input: DeliverInput,
 const nothing = { state: 'failed', device: null, slot: null, previous: null, files: 0, bytes: 0, readBack: null, selfTest: null, madeRoom: false, release: null, recorded: false } as const;
 
 export function rollbackProcedure(session: Session): Procedure<'rollback'> {
-  return async ({ target: address }, call = {}) => {
+  return async ({ target: address, access }, call = {}) => {
     const overall = createOverallProgress([address], (event) => call.onEvent?.(event));
-    const target = await openTarget(address);
-    try {
-      const { bundle, ...rest } = await rollBack(target, { signal: call.signal, onProgress: (progress) => overall(address, progress) });
-      const recorded = record(session, bundle, target.address, rest.selfTest ? 'confirmed' : 'copied', { rollback: true, from: rest.from, slot: rest.slot, device: rest.device, bundle: bundle.id });
-      return { ...rest, bundle: summaryOf(bundle), recorded };
-    } finally {
-      await target.close();
-    }
+    let device: string | undefined;
+    const { bundle, ...rest } = await withTarget(session, address, { access, signal: call.signal }, {
+      perform: (target) => rollBack(target, { signal: call.signal, onProgress: (progress) => overall(address, progress) }),
+      // Another rollback would go back to where this one came from: what runs is said, and the user decides.
+      afterCut: () => Promise.resolve(undefined),
+      onDevice: (name) => (device = name),
+    }).catch((error: unknown) => {
+      if (device !== undefined) noteTrouble(session, device, error);
+      throw error;
+    });
+    const recorded = record(session, bundle, rest.address, rest.selfTest ? 'confirmed' : 'copied', { rollback: true, from: rest.from, slot: rest.slot, device: rest.device, bundle: bundle.id });
+    if (device !== undefined) noteWhatRuns(session, device, { ...bundle, slot: rest.slot });
+    return { ...rest, bundle: summaryOf(bundle), recorded };
   };
 }
 
-export function inspectTargetProcedure(): Procedure<'inspectTarget'> {
-  return async ({ target: address }): Promise<ProcedureResult<'inspectTarget'>> => {
-    const target = await openTarget(address);
+export function inspectTargetProcedure(session: Session): Procedure<'inspectTarget'> {
+  return async ({ target: address, access }, call = {}): Promise<ProcedureResult<'inspectTarget'>> => {
+    const { target } = await lookAtTarget(session, address, { access, signal: call.signal });
     try {
       const { slots, ...rest } = await inspectTarget(target);
       if (rest.active === null && !slots.a && !slots.b) throw new Failure('deploy.nothing-active', { address: target.address });

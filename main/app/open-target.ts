@@ -41,7 +41,6 @@ export function lookAtTarget(session: Session, address: string, options: TargetA
 async function open(session: Session, address: string, { access, name, signal }: TargetAccess, prepare: (connection: SshConnection) => Promise<unknown>): Promise<OpenedTarget> {
   if (!isDeviceAddress(address)) {
     const target = new FolderTarget(address);
-    target.requireFolder();
     return { target, device: undefined };
   }
   const where = address.startsWith(deviceScheme) ? decodeURIComponent(address.slice(deviceScheme.length)) : address;

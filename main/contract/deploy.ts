@@ -1,10 +1,11 @@
 /** A bundle on its way to drives and devices: delivered, taken back, looked at; and the drives that are there. */
 import { z } from 'zod';
+import { accessSchema } from './devices.ts';
 import { failureSchema } from './figures.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const slotSchema = z.enum(['a', 'b']);
-/** A folder, or `ssh://user@host:port/path`. */
+/** A folder, `ssh://user@host:port/path`, or `device://NAME` of a device in the list. */
 const addressSchema = z.string().min(1);
 const count = z.number().int().min(0);
 
@@ -46,6 +47,8 @@ export const deliverInputSchema = z.object({
   allowOlder: z.boolean().optional(),
   /** Unmounts a drive afterwards, where the system can be asked. */
   release: z.boolean().optional(),
+  /** For devices. */
+  access: accessSchema.optional(),
 });
 
 export const deliverySchema = z.object({
@@ -76,7 +79,7 @@ export type Delivery = z.infer<typeof deliverySchema>;
 /** In the order of the input. With one target a failure is thrown instead. */
 export const deliverResultSchema = z.object({ bundle: bundleSummarySchema.nullable(), deliveries: z.array(deliverySchema) });
 
-export const rollbackInputSchema = z.object({ target: addressSchema });
+export const rollbackInputSchema = z.object({ target: addressSchema, access: accessSchema.optional() });
 export const rollbackResultSchema = z.object({
   address: z.string(),
   device: z.string().nullable(),
@@ -88,7 +91,7 @@ export const rollbackResultSchema = z.object({
   recorded: z.boolean(),
 });
 
-export const inspectTargetInputSchema = z.object({ target: addressSchema });
+export const inspectTargetInputSchema = z.object({ target: addressSchema, access: accessSchema.optional() });
 /** As the target says; its files are not read through. */
 export const inspectTargetResultSchema = z.object({
   address: z.string(),

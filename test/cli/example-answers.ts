@@ -1,5 +1,6 @@
 /** Answers as the application gives them; each fits its schema (`test/contract/app.test.ts` holds that). */
 import type { ProcedureName, ProcedureResult } from '../../main/contract/app.ts';
+import type { DeviceRow } from '../../main/contract/devices.ts';
 import type { NetworkResult } from '../../main/contract/figures.ts';
 
 const hash = 'ab'.repeat(32);
@@ -119,6 +120,24 @@ const work: ProcedureResult<'startWork'> = {
 
 const settings: ProcedureResult<'readSettings'> = { language: 'ru', theme: 'system', expert: false };
 
+const device: DeviceRow = {
+  name: 'line-2',
+  address: 'ssh://pi@line-2:22/opt/model',
+  fingerprint: 'SHA256:T1v8MPWAlFzfaz',
+  addedAt: '2026-11-20T12:00:00.000Z',
+  runs: { when: '2026-11-25T12:00:00.000Z', bundle: hash, sequence: 3, slot: 'b', run: 'r2' },
+  trouble: { when: '2026-11-25T12:30:00.000Z', kind: 'rolled-back', code: 'deploy.rolled-back', detail: 'after the switch the self-test failed' },
+  benchmark: {
+    when: '2026-11-25T12:10:00.000Z',
+    bundle: hash,
+    sequence: 3,
+    model: hash,
+    device: { n: 900, p50Ms: 8.1, p95Ms: 9.4, threads: 4, memoryBytes: 88_000_000, temperatureC: 61.5, runtime: 'onnxruntime 1.23.0, Python 3.11.2, aarch64' },
+    pc: { n: 300, p50Ms: 0.4, p95Ms: 0.6 },
+  },
+};
+const agentDevice: DeviceRow = { ...device, name: 'пресс 3', address: null, fingerprint: null, trouble: null, runs: null, benchmark: null };
+
 /** Those of the window: the command line does not ask for them. */
 const windowAnswers = {
   judge: { ...networks, longestBlockMs: 12 },
@@ -221,6 +240,18 @@ export const exampleAnswers: { [Name in ProcedureName]: ProcedureResult<Name> } 
     children: ['r3'],
     notes: [{ at: '2026-11-25T12:00:00.000Z', kind: 'decision', text: 'принято' }],
   },
+  devices: { devices: [device, agentDevice] },
+  contactDevice: { address: 'ssh://pi@line-2:22/opt/model', host: 'line-2', port: 22, keyType: 'ssh-ed25519', fingerprint: 'SHA256:T1v8MPWAlFzfaz', known: false },
+  addDevice: device,
+  removeDevice: {},
+  refreshDevices: { devices: [device, agentDevice], failures: [] },
+  benchmarkDevice: device,
+  startPublishing: {
+    addresses: ['https://192.168.0.5:8443'], port: 8443, fingerprint: hash, key: hash, agentFolder: '/plant/agent',
+    bundles: [{ id: hash, sequence: 3, device: null, files: 35, bytes: 1_200_000 }],
+  },
+  stopPublishing: {},
+  publishing: { publication: null },
   restoreBackup: { backup: '/library/backups/history.sqlite', madeAt: '2026-11-24T09:00:00.000Z', keptAside: '/library/backups/put-aside' },
   benchEngine: { engine: 'tensorflow', rows: [{ pixels: 64, batch: 32, stem: 'imagenet', precision: 'bfloat16', imagesPerSecond: 272.4, chosen: true }] },
   benchScan: {

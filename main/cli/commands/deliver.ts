@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { parseInput } from '../../contract/app.ts';
+import { meetDevices, ownOptions, withAccessOptions, type AccessOptions } from '../access.ts';
 import { addressOf } from '../address.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { CommandDefinition } from '../program.ts';
 import { deliverView } from '../views/deliver.ts';
 
-interface DeliverOptions {
+interface DeliverOptions extends AccessOptions {
   to: string[];
   deviceName?: string;
   trust?: string;
@@ -14,7 +15,7 @@ interface DeliverOptions {
 }
 
 export const deliverCommand: CommandDefinition = (program, { words, read, perform }) => {
-  program
+  const command = program
     .command('deliver')
     .description(words.say('cli.help.deliver'))
     .argument('<BUNDLE>', words.say('cli.help.bundle'))
@@ -22,12 +23,15 @@ export const deliverCommand: CommandDefinition = (program, { words, read, perfor
     .option('--device-name <NAME>', words.say('cli.help.device-name'), read.nonEmpty)
     .option('--trust <KEY>', words.say('cli.help.trust'), read.nonEmpty)
     .option('--allow-older', words.say('cli.help.allow-older'))
-    .option('--release', words.say('cli.help.release'))
-    .action((bundle: string, { to, ...options }: DeliverOptions) =>
-      perform(async ({ app, call, terminal }) => {
-        const result = await app.deliver(parseInput('deliver', { bundle: resolve(bundle), to: to.map(addressOf), ...options }), call);
-        terminal.answer(result, () => deliverView(result, words));
-        return result.deliveries.some(({ state }) => state === 'failed') ? exitCodes.failed : exitCodes.done;
-      }),
+    .option('--release', words.say('cli.help.release'));
+  withAccessOptions(command, words, read).action((bundle: string, { to, ...options }: DeliverOptions) =>
+    perform(async (context) => {
+      const { app, call, terminal } = context;
+      const addresses = to.map(addressOf);
+      const access = await meetDevices(addresses, options, context);
+      const result = await app.deliver(parseInput('deliver', { bundle: resolve(bundle), to: addresses, ...ownOptions(options), access }), call);
+      terminal.answer(result, () => deliverView(result, words));
+      return result.deliveries.some(({ state }) => state === 'failed') ? exitCodes.failed : exitCodes.done;
+    }),
     );
 };

@@ -2,8 +2,9 @@
 import type { Texts } from '../language.ts';
 import { answerTexts } from './command-line/answers.ts';
 import { deliverCommandTexts } from './command-line/deliver.ts';
+import { deviceCommandTexts } from './command-line/devices.ts';
 import { helpTexts } from './command-line/help.ts';
 import { progressTexts } from './command-line/progress.ts';
 import { usageTexts } from './command-line/usage.ts';
 
-export const commandLineTexts: Texts = { ...helpTexts, ...usageTexts, ...progressTexts, ...answerTexts, ...deliverCommandTexts };
+export const commandLineTexts: Texts = { ...helpTexts, ...usageTexts, ...progressTexts, ...answerTexts, ...deliverCommandTexts, ...deviceCommandTexts };

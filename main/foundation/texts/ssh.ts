@@ -74,6 +74,11 @@ export const sshTexts: Texts = {
     en: 'The device goes on with a whole model: a switch that was not confirmed is taken back by the device itself. Deliver again; what it runs is shown by: fettle devices refresh',
     ru: 'Устройство продолжает работать с целой моделью: неподтверждённое переключение оно отменяет само. Повторите доставку; что оно выполняет, покажет: fettle devices refresh',
   },
+  'deploy.cut-off.fact': {
+    en: 'The connection to {address} was cut. Asked again, the device {sequence, plural, =0 {runs no model yet} other {runs a whole model: number {sequence, number}}}.',
+    ru: 'Соединение с {address} прервалось. При повторном запросе устройство {sequence, plural, =0 {ещё не выполняет никакой модели} other {выполняет целую модель: номер {sequence, number}}}.',
+  },
+  'deploy.cut-off.remedy': { en: 'Do it again over a steadier connection.', ru: 'Повторите при более устойчивом соединении.' },
   'deploy.no-sftp.fact': { en: '‘{host}’ lets in, but offers no file transfer (SFTP).', ru: '«{host}» впускает, но не предлагает передачу файлов (SFTP).' },
   'deploy.no-sftp.remedy': {
     en: 'Install its SFTP server (Debian: openssh-sftp-server), or have the device fetch bundles itself: fettle publish',
