@@ -157,8 +157,9 @@ const target = ({ folder }: Medium) => join(folder, 'model');
 const durations = new Map<Medium, number>();
 for (const { medium } of media) {
   for (const { path } of bundles) {
+    const { ended } = await startDelivery(path, target(medium));
     const begin = performance.now();
-    const said = await (await startDelivery(path, target(medium))).ended;
+    const said = await ended;
     if (said !== 'end delivered') throw new Error(`An undisturbed delivery to ${medium.name} ended with: ${said}`);
     durations.set(medium, performance.now() - begin);
   }
