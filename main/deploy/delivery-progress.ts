@@ -12,7 +12,7 @@ export interface DeliveryProgress {
 }
 
 export interface Pace {
-  /** Begins a phase. @returns to be told how much is done, rising */
+  /** Begins a phase. @returns to be told how much is done, rising; the same twice is passed on once */
   phase(phase: DeliveryPhase, total: number): (done: number) => void;
 }
 
@@ -24,7 +24,10 @@ export function createPace(onProgress?: (progress: DeliveryProgress) => void, cl
   return {
     phase(phase, total) {
       const begin = clock();
+      let told: number | undefined;
       return (done) => {
+        if (done === told) return;
+        told = done;
         const elapsed = clock() - begin;
         const isSettled = elapsed >= settledMs && done > 0;
         onProgress?.({ phase, done, total, secondsLeft: isSettled ? (elapsed / 1000 / done) * (total - done) : null });

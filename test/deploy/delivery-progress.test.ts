@@ -10,6 +10,7 @@ test('the time left follows from the pace of the phase, once there is one', () =
   report(10);
   now = 2_000;
   report(40);
+  report(40);
   now = 5_000;
   report(100);
   expect(heard.map(({ secondsLeft }) => secondsLeft)).toEqual([null, null, 3, 0]);
