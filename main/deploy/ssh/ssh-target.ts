@@ -6,6 +6,7 @@ import type { DeliveryTarget, FileLimits } from '../delivery-target.ts';
 import { sshSwitchGuard } from './switch-guard.ts';
 import { runRemotely, type CommandResult } from './remote-command.ts';
 import { freeRemoteBytes, hashOverWire, listRemote, readRemote, renameRemote, writeRemote } from './remote-files.ts';
+import { remoteHashes } from './remote-hashes.ts';
 import { benchmarkOnDevice, selfTestOnDevice, type DeviceBenchmark } from './self-test.ts';
 import { shellLine } from './shell.ts';
 import { formatSshAddress } from './ssh-address.ts';
@@ -22,20 +23,12 @@ export interface SshTarget extends DeliveryTarget {
   benchmark(folder: string, seconds: number, signal?: AbortSignal): Promise<DeviceBenchmark>;
 }
 
-/**
- * Read past the cache of the device where it can (O_DIRECT), so that what is compared is what the medium holds. A damaged
- * reading gives another sum, never the right one.
- */
-const hashScript = `
-if dd if="$1" of=/dev/null iflag=direct bs=1M count=1 2>/dev/null; then dd if="$1" iflag=direct bs=1M 2>/dev/null | sha256sum
-else sha256sum < "$1"; fi
-`;
-
 const smallest: FileLimits = { largestFile: 4 * 1024 ** 3 - 1, fatNames: true, fileSystem: 'FAT32' };
 
 export function sshTarget(connection: SshConnection, { python, guardSeconds }: SshTargetOptions = {}): SshTarget {
   const root = connection.address.path;
   const address = formatSshAddress(connection.address);
+  const hashes = remoteHashes(connection, root);
   const at = (path: string) => (path === '' || path === '.' ? root : posix.join(root, path));
 
   const command = async (script: string, path: string, parameters: readonly string[] = [], signal?: AbortSignal): Promise<CommandResult> => {
@@ -48,13 +41,10 @@ export function sshTarget(connection: SshConnection, { python, guardSeconds }: S
     address,
     list: (path) => listRemote(connection, at(path)),
     readFile: (path) => readRemote(connection, at(path)),
-    async hashFile(path, signal) {
-      const { code, output } = await runRemotely(connection, shellLine(hashScript, at(path)), { signal });
-      const digest = /^[0-9a-f]{64}\b/.exec(output)?.[0];
-      return code === 0 && digest ? digest : hashOverWire(connection, at(path), signal);
-    },
+    hashFile: async (path, signal) => (await hashes.hash(path, signal)) ?? hashOverWire(connection, at(path), signal),
     makeFolder: async (path) => void (await command('mkdir -p -- "$1"', path)),
     async writeFile(path, source, _bytes, onBytes, signal) {
+      hashes.forget();
       try {
         const synced = await writeRemote(connection, at(path), source instanceof Readable ? source : Readable.from([source]), onBytes, signal);
         if (!synced) await command(syncScript, path);
@@ -67,9 +57,13 @@ export function sshTarget(connection: SshConnection, { python, guardSeconds }: S
       }
     },
     async rename(from, to) {
+      hashes.forget();
       if (!(await renameRemote(connection, at(from), at(to)))) await command('mv -f -- "$1" "$2"', from, [at(to)]);
     },
-    remove: async (path) => void (await command('rm -rf -- "$1"', path)),
+    async remove(path) {
+      hashes.forget();
+      await command('rm -rf -- "$1"', path);
+    },
     sync: async (folder) => void (await command(syncScript, folder)),
     freeBytes: () => freeRemoteBytes(connection, root),
     async limits() {
