@@ -114,7 +114,7 @@ def say(key: str, language: str, **values: Any) -> str:
 try:
     import numpy as np
     import onnxruntime
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 except ImportError as missing:
     # Without these nothing works, so nothing else is said.
     _russian = any(os.environ.get(name, "").startswith("ru") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
@@ -266,6 +266,8 @@ def decode(data: bytes, rule: ResizeRule) -> np.ndarray:
         pixels = resize(pixels, height, width, rule.gap)
     except Unreadable:
         raise
+    except UnidentifiedImageError as error:
+        raise Unreadable("no image of a known format") from error
     except Exception as error:  # Decoders raise whatever they like on damaged files; one image must not end the work.
         raise Unreadable(" ".join(str(error).split()) or type(error).__name__) from error
     pixels = oriented(pixels, orientation)

@@ -10,6 +10,7 @@ import { parseGolden } from '../../export/golden-images.ts';
 import { runGolden, type GoldenAnswer } from '../../export/run-golden.ts';
 import { parseModelSignature, signatureJsonFile, type ModelSignature } from '../../export/signature.ts';
 import { hashBundle, type BundleListing } from './bundle-files.ts';
+import { isLitter } from './litter.ts';
 import { bundleIdOf, manifestFile, manifestSignatureFile, publicKeyFile, readManifest, unlistedFiles, type Manifest } from './manifest.ts';
 import { openBundle } from './open-bundle.ts';
 import { isSignedBy, keyIdOf } from './signing-key.ts';
@@ -83,7 +84,7 @@ async function checkFolder(folder: string, options: CheckOptions): Promise<Bundl
   const manifest = attempt(note, () => readManifest(manifestBytes));
   if (manifest) compare(manifest, listing, note);
   const signature = hashes.has(signatureJsonFile) ? attempt(note, () => parseModelSignature(readFileSync(join(folder, signatureJsonFile)))) : null;
-  if (signature && hashes.has(signature.model.file) && hashes.get(signature.model.file) !== signature.model.sha256) note('bundle.model-differs', { path: signature.model.file });
+  if (signature && manifest?.has(signature.model.file) && manifest.get(signature.model.file) !== signature.model.sha256) note('bundle.model-differs', { path: signature.model.file });
   if (signature && key.id && signature.key.id !== key.id) note('bundle.key-differs', { stated: signature.key.id, found: key.id });
 
   // Files that nobody vouches for are not run.
@@ -110,10 +111,10 @@ function compare(manifest: Manifest, { hashes, others }: BundleListing, note: No
     if (found === undefined) note('bundle.file-missing', { path });
     else if (found !== hash) note('bundle.file-changed', { path });
   }
-  for (const path of hashes.keys()) if (!manifest.has(path) && !unlistedFiles.includes(path)) note('bundle.file-additional', { path });
+  for (const path of hashes.keys()) if (!manifest.has(path) && !unlistedFiles.includes(path) && !isLitter(path)) note('bundle.file-additional', { path });
   for (const path of others) note('bundle.not-a-file', { path });
-  if (!manifest.has(signatureJsonFile)) note('bundle.file-missing', { path: signatureJsonFile });
-  if (!manifest.has(publicKeyFile)) note('bundle.file-missing', { path: publicKeyFile });
+  // A manifest that leaves these out vouches for nothing; where it names them, they were looked at above.
+  for (const path of [signatureJsonFile, publicKeyFile]) if (!manifest.has(path)) note('bundle.file-missing', { path });
 }
 
 async function checkGolden(folder: string, signature: ModelSignature, note: Note, signal?: AbortSignal): Promise<GoldenAnswer[] | null> {
