@@ -11,8 +11,8 @@ export interface AdmissionRequest {
   record: TargetRecord | undefined;
   /** The bundle in the active slot. */
   active: BundleFacts | undefined;
-  /** Whether there is a pointer, be it damaged. */
-  hasPointer: boolean;
+  /** Whether there is a pointer, be it damaged, or a bundle in a slot. */
+  isInUse: boolean;
   /** What the user calls the device. */
   deviceName?: string;
   /** Id of a key that the user says to trust; blanks, colons and capitals do not matter. */
@@ -21,7 +21,7 @@ export interface AdmissionRequest {
 }
 
 /** @returns the record that the target shall have @throws Failure for another device, another key, an older version */
-export function admit({ address, bundle, record, active, hasPointer, deviceName, trust, allowOlder = false }: AdmissionRequest): Omit<TargetRecord, 'format'> {
+export function admit({ address, bundle, record, active, isInUse, deviceName, trust, allowOlder = false }: AdmissionRequest): Omit<TargetRecord, 'format'> {
   const name = record?.device ?? null;
   if (name !== null && deviceName !== undefined && deviceName !== name) throw new Failure('deploy.other-target', { address, name, wanted: deviceName });
   const device = name ?? deviceName ?? null;
@@ -30,7 +30,7 @@ export function admit({ address, bundle, record, active, hasPointer, deviceName,
   if (meant !== null && device !== meant) throw new Failure('deploy.other-device', { address, device: meant, name: device ?? '' });
   const wanted = trust?.replace(/[\s:]/g, '').toLowerCase();
   if (wanted !== undefined && wanted !== bundle.keyId) throw new Failure('deploy.not-the-trusted-key', { key: bundle.keyId, wanted });
-  const trusted = trustedKey(record, active, hasPointer) ?? bundle.keyId;
+  const trusted = trustedKey(record, active, isInUse) ?? bundle.keyId;
   if (trusted !== bundle.keyId && wanted === undefined) throw new Failure('deploy.other-key', { address, key: bundle.keyId, trusted });
   // Each library counts for itself.
   const isOlder = active !== undefined && active.keyId === bundle.keyId && bundle.signature.sequence < active.signature.sequence;
@@ -38,9 +38,9 @@ export function admit({ address, bundle, record, active, hasPointer, deviceName,
   return { key: bundle.key, device };
 }
 
-/** A recorded key without a pointer was only on its way to being trusted: no bundle of it ever became active. */
-function trustedKey(record: TargetRecord | undefined, active: BundleFacts | undefined, hasPointer: boolean): string | undefined {
-  return record && hasPointer ? keyIdOf(record.key) : active?.keyId;
+/** A recorded key that nothing there stands behind was only on its way to being trusted: no bundle of it ever arrived. */
+function trustedKey(record: TargetRecord | undefined, active: BundleFacts | undefined, isInUse: boolean): string | undefined {
+  return record && isInUse ? keyIdOf(record.key) : active?.keyId;
 }
 
 const bytesPerMegabyte = 1e6;

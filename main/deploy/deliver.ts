@@ -95,6 +95,7 @@ async function deliverFolder(target: DeliveryTarget, folder: string, options: De
   }
   if ((await activeSlot(target)) !== place.slot) throw new Failure('deploy.changed-meanwhile', { address: target.address });
   const switching = pace.phase('switch', 1);
+  switching(0);
   const selfTest = await switchSlot(target, slot, place.slot);
   switching(1);
   return { ...common, state: 'delivered', slot, previous: place.slot ?? null, selfTest, madeRoom };
@@ -104,13 +105,19 @@ async function deliverFolder(target: DeliveryTarget, folder: string, options: De
 async function survey(target: DeliveryTarget) {
   const record = await readTargetRecord(target);
   const hasPointer = (await target.readFile(pointerFile)) !== undefined;
+  const isInUse = hasPointer || (record !== undefined && (await holdsBundle(target)));
   if (!record && !hasPointer) {
     const foreign = (await target.list('')).find(({ name }) => ([...slots, pointerFile, targetFile] as string[]).includes(name));
     if (foreign) throw new Failure('deploy.folder-taken', { address: target.address, entry: foreign.name });
   }
   const slot = await activeSlot(target);
   const active = slot && (await readBundleFacts(target, slot));
-  return { record, hasPointer, slot, active };
+  return { record, isInUse, slot, active };
+}
+
+async function holdsBundle(target: DeliveryTarget): Promise<boolean> {
+  for (const slot of slots) if (await readBundleFacts(target, slot)) return true;
+  return false;
 }
 
 /** Without a pointer: a slot that holds nothing, else the one with the older bundle. */

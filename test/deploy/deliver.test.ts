@@ -161,6 +161,20 @@ describe('a delivery is refused, and the target is as it was,', () => {
     expect(await refused(stranger)).toBe('deploy.other-key');
   });
 
+  test('a key is trusted on where the pointer was lost and a slot still holds a bundle; the next delivery spares the newest', async () => {
+    for (const sequence of [1, 2]) await bring(bundle({ sequence }));
+    rmSync(join(drive, 'ACTIVE'));
+    expect(await refused(bundle({ key: otherKey() }))).toBe('deploy.other-key');
+    expect(await bring(bundle({ sequence: 3 }))).toMatchObject({ slot: 'a', previous: null });
+    expect((await inspectTarget(new FolderTarget(drive))).slots.b?.signature.sequence).toBe(2);
+  });
+
+  test('a key that was recorded by a first delivery that never arrived binds nobody', async () => {
+    await bring(bundle());
+    for (const name of ['ACTIVE', 'a']) rmSync(join(drive, name), { recursive: true });
+    expect(await bring(bundle({ key: otherKey() }))).toMatchObject({ slot: 'a' });
+  });
+
   test('where it is older than the active one, unless that is asked for', async () => {
     await bring(bundle({ sequence: 5 }));
     const older = bundle({ sequence: 4 });
