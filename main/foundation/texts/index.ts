@@ -23,6 +23,7 @@ import { bundleTexts } from './bundle.ts';
 import { bundlePageTexts } from './bundle-pages.ts';
 import { samplesTexts } from './samples.ts';
 import { serverTexts } from './server.ts';
+import { sheetTexts } from './sheet.ts';
 import { shellTexts } from './shell.ts';
 import { setUpTexts } from './set-up.ts';
 import { windowTexts } from './window.ts';
@@ -51,6 +52,7 @@ export const texts: Texts = {
   ...commandLineTexts,
   ...samplesTexts,
   ...serverTexts,
+  ...sheetTexts,
   ...shellTexts,
   ...setUpTexts,
   ...windowTexts,
