@@ -34,7 +34,10 @@ const commands = {
   'build:window': (node) => bringWindow(node),
   package: async (node, parameters) => (await build(node)) || makePackages(node, parameters),
   'evidence:kill': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/kill-and-resume.ts'), ...parameters], { cwd: root }),
-  'evidence:cut': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/cut-deliveries.ts'), ...parameters], { cwd: root }),
+  'evidence:cut': (node, parameters) => {
+    const script = parameters.includes('--ssh') ? 'cut-over-ssh.ts' : 'cut-deliveries.ts';
+    return runInPlace(node, [join(root, 'scripts/evidence', script), ...parameters.filter((one) => one !== '--ssh')], { cwd: root });
+  },
   'evidence:memory': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/scan-memory.ts'), ...parameters], { cwd: root }),
   // npm changes into the project; the user's paths are meant from where the user is.
   fettle: (node, parameters) => runInPlace(node, [join(root, 'main/cli/fettle.ts'), ...parameters], { cwd: process.env.INIT_CWD ?? process.cwd() }),
