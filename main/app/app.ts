@@ -1,6 +1,7 @@
 /** The application: every procedure of the contract over one session. No face is known here. */
 import type { AppOptions, FettleApp } from '../contract/app.ts';
 import { benchmarkDeviceProcedure } from './benchmark-device.ts';
+import { auditProcedure } from './audit.ts';
 import { benchEngineProcedure, benchModelProcedure, benchScanProcedure } from './bench.ts';
 import { deliverProcedure, inspectTargetProcedure, rollbackProcedure } from './deliver.ts';
 import { checkProcedure } from './check.ts';
@@ -20,6 +21,7 @@ import { addNoteProcedure, deleteWeightsProcedure } from './records.ts';
 import { createPublishing } from './publishing.ts';
 import { samplesProcedure } from './samples.ts';
 import { readSettingsProcedure, saveSettingsProcedure } from './settings.ts';
+import { sheetProcedure } from './sheet/sheet.ts';
 import { startWorkProcedure, steerWorkProcedure, worksProcedure } from './work-procedures.ts';
 import { createWorks } from './works.ts';
 import { demoProcedure, runProcedure } from './run-folder.ts';
@@ -56,6 +58,8 @@ export async function createApp(options: AppOptions): Promise<FettleApp> {
     publishing: publishing.state,
     drives: drivesProcedure(),
     driveLists: driveLists(),
+    sheet: sheetProcedure(session),
+    audit: auditProcedure(session),
     history: historyProcedure(session),
     show: showProcedure(session),
     resume: resumeProcedure(session),

@@ -12,13 +12,13 @@ import { networkRow } from './results.ts';
 import type { Session } from './session.ts';
 
 export function exportProcedure(session: Session): Procedure<'export'> {
-  return async ({ run: id, to, device, zip: wantsZip = false }, call = {}) => {
+  return async ({ run: id, to, device, zip: wantsZip = false, operatingPoint }, call = {}) => {
     const library = session.library();
     const finished = readFinished(library, id);
     const { report } = finished.result;
     const folder = resolve(to);
     if (wantsZip && existsSync(zipPathOf(folder))) throw new Failure('export.folder-taken', { folder: dirname(folder), entry: zipPathOf(folder) });
-    const bundle = await makeBundle(session, library, finished, { folder, device }, call);
+    const bundle = await makeBundle(session, library, finished, { folder, device, operatingPoint }, call);
     const file = join(folder, report.model);
     try {
       await requireWholeBundle(folder, { trust: bundle.signature.key.id, skipRun: true, signal: call.signal });

@@ -2,38 +2,46 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Call } from '../contract/app.ts';
+import type { OperatingWishes } from '../contract/paper.ts';
 import type { DatasetRevision } from '../dataset/revision.ts';
 import { openSigningKey } from '../deploy/bundle/signing-key.ts';
 import { writeBundle, requireFreeFolder, type WrittenBundle } from '../deploy/bundle/write-bundle.ts';
 import { writeZip } from '../deploy/bundle/zip.ts';
 import { Failure } from '../foundation/failure.ts';
 import { sha256OfFile } from '../foundation/hash.ts';
-import { nextBundleSequence, recordArtifact, runFolder, type Library } from '../history/index.ts';
+import { auditHead, nextBundleSequence, recordArtifact, runFolder, type Library } from '../history/index.ts';
 import type { PickGoldenInput, PickGoldenResult } from '../jobs/bodies/pick-golden.ts';
 import { exportFolderName } from '../jobs/bodies/network-job.ts';
 import { revisionOf, type FinishedNetwork } from './network-runs.ts';
 import { modelFileOf } from './results.ts';
 import type { Session } from './session.ts';
+import { assessNetwork } from './sheet/assess-network.ts';
 
 export interface BundleWishes {
   /** Absolute; may be there and empty. */
   folder: string;
   /** The only device that the bundle is meant for. */
   device?: string;
+  /** Prices that the thresholds are chosen from. */
+  operatingPoint?: OperatingWishes;
 }
 
+const noveltyFile = 'novelty.json';
+
 /** @throws Failure `export.folder-taken`, `app.weights-deleted`, `app.file-damaged`, `bundle.key-unreadable`, `history.read-only`, `file.…` */
-export async function makeBundle(session: Session, library: Library, finished: FinishedNetwork, { folder, device }: BundleWishes, call: Call): Promise<WrittenBundle> {
+export async function makeBundle(session: Session, library: Library, finished: FinishedNetwork, { folder, device, operatingPoint }: BundleWishes, call: Call): Promise<WrittenBundle> {
   const { run, result } = finished;
   const { report } = result;
   requireFreeFolder(folder);
   await requireUndamaged(library, finished);
   const revision = revisionOf(library, run.revision as string);
   const key = openSigningKey(library.paths.keys);
+  const { thresholds, novelty } = (await assessNetwork(session, library, finished, operatingPoint, call)).assessment;
   return writeBundle({
     from: join(runFolder(library.folder, run.id), exportFolderName),
     folder,
     key,
+    more: new Map([[noveltyFile, `${JSON.stringify(novelty.model, null, 2)}\n`]]),
     pickGolden: (beside) => {
       const input: PickGoldenInput = { model: modelFileOf(library, finished), revision, cacheFolder: library.paths.cache, answers: report.verification, folder: beside };
       return session.job<PickGoldenResult>({ kind: 'pick-golden', input }, call);
@@ -45,6 +53,9 @@ export async function makeBundle(session: Session, library: Library, finished: F
       sequence: nextBundleSequence(library),
       device: device ?? null,
       created: new Date().toISOString(),
+      thresholds,
+      novelty: { file: noveltyFile, warnAbove: novelty.model.warnAbove },
+      auditHead: auditHead(library)?.hash,
     },
   });
 }

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { languages } from '../foundation/language.ts';
 import { fettleVersion } from '../foundation/version.ts';
 import type { Perform } from './command-line.ts';
+import { auditCommand } from './commands/audit.ts';
 import { benchCommand } from './commands/bench.ts';
 import { checkCommand } from './commands/check.ts';
 import { compressCommand } from './commands/compress.ts';
@@ -20,6 +21,7 @@ import { resumeCommand } from './commands/resume.ts';
 import { rollbackCommand } from './commands/rollback.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
+import { sheetCommand } from './commands/sheet.ts';
 import { showCommand } from './commands/show.ts';
 import { targetCommand } from './commands/target.ts';
 import { trainCommand } from './commands/train.ts';
@@ -55,6 +57,8 @@ const definitions: readonly CommandDefinition[] = [
   drivesCommand,
   devicesCommand,
   publishCommand,
+  sheetCommand,
+  auditCommand,
   historyCommand,
   showCommand,
   resumeCommand,

@@ -10,6 +10,7 @@ import * as check from './check.ts';
 import * as dataset from './dataset.ts';
 import * as deploy from './deploy.ts';
 import * as devices from './devices.ts';
+import * as paper from './paper.ts';
 import * as publish from './publish.ts';
 import * as doctor from './doctor.ts';
 import type { AppEvent } from './events.ts';
@@ -71,6 +72,8 @@ export const procedures = {
   stopPublishing: { input: publish.stopPublishingInputSchema, result: z.object({}) },
   publishing: { input: publish.publishingInputSchema, result: publish.publishingResultSchema },
   drives: { input: deploy.drivesInputSchema, result: deploy.drivesResultSchema },
+  sheet: { input: paper.sheetInputSchema, result: paper.sheetResultSchema },
+  audit: { input: paper.auditInputSchema, result: paper.auditResultSchema },
   benchModel: { input: bench.benchModelInputSchema, result: bench.benchModelResultSchema },
 } as const;
 

@@ -1,6 +1,7 @@
 /** `fettle train`, `compress`, `run`, `demo`, `verify` and `export`: networks and the files they leave in. */
 import { z } from 'zod';
 import { datasetSummarySchema, importInputSchema, seedSchema } from './dataset.ts';
+import { operatingWishesSchema } from './paper.ts';
 import { comparisonSchema, evaluationSchema, latencySchema, networkResultSchema } from './figures.ts';
 
 const epochs = z.number().int().min(1).max(10_000);
@@ -104,6 +105,8 @@ export const exportInputSchema = z.object({
   device: z.string().trim().min(1).max(100).optional(),
   /** Also as a zip beside the folder. */
   zip: z.boolean().optional(),
+  /** What the thresholds in the bundle are chosen from. */
+  operatingPoint: operatingWishesSchema.optional(),
 });
 export const exportResultSchema = z.object({
   run: z.string(),

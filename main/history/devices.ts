@@ -1,6 +1,7 @@
 /** Devices that bundles go to, with the key each host showed first, and what was heard of them. */
 import { Failure } from '../foundation/failure.ts';
 import { now, read, write } from './access.ts';
+import { audit } from './audit.ts';
 import type { Library } from './library.ts';
 
 export interface Device {
@@ -24,6 +25,7 @@ export function addDevice(library: Library, device: Omit<Device, 'addedAt'>): De
     if (other) throw new Failure('history.device-taken', { name: other.name, address: other.address ?? '–' });
     const { name, address, keyType, fingerprint, python } = device;
     library.database.prepare('INSERT INTO devices (name, address, key_type, fingerprint, python, added_at) VALUES (?, ?, ?, ?, ?, ?)').run(name, address, keyType, fingerprint, python, now());
+    audit(library, { what: 'device-added', subject: `device ${name}`, new: { address, keyType, fingerprint } });
     return requireDevice(library, name);
   });
 }
@@ -47,7 +49,10 @@ export function requireDevice(library: Library, nameOrAddress: string): Device {
 
 /** Its events stay; the key of its host is forgotten. */
 export function removeDevice(library: Library, name: string): void {
-  write(library, () => library.database.prepare('DELETE FROM devices WHERE name = ?').run(name));
+  write(library, () => {
+    const { changes } = library.database.prepare('DELETE FROM devices WHERE name = ?').run(name);
+    if (changes > 0) audit(library, { what: 'device-removed', subject: `device ${name}` });
+  });
 }
 
 export const deviceEventKinds = ['runs', 'benchmark', 'refused', 'rolled-back'] as const;

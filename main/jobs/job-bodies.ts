@@ -13,5 +13,6 @@ export const jobBodies: JobBodies = {
   'measure-latency': async () => (await import('./bodies/measure-latency.ts')).measureLatencyOfFiles,
   'pick-golden': async () => (await import('./bodies/pick-golden.ts')).pickGolden,
   'probe-engine': async () => (await import('./bodies/probe-engine.ts')).probeEngine,
+  'write-sheet': async () => (await import('./bodies/write-sheet.ts')).writeSheet,
   'verify-file': async () => (await import('./bodies/verify-file.ts')).verifyWrittenFile,
 };

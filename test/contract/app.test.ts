@@ -58,6 +58,8 @@ const smallest: { [Name in ProcedureName]: object } = {
   stopPublishing: {},
   publishing: {},
   drives: {},
+  sheet: { run: 'r1', to: '/out' },
+  audit: {},
   benchModel: { files: ['a.onnx'] },
 };
 

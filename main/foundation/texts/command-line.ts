@@ -4,7 +4,8 @@ import { answerTexts } from './command-line/answers.ts';
 import { deliverCommandTexts } from './command-line/deliver.ts';
 import { deviceCommandTexts } from './command-line/devices.ts';
 import { helpTexts } from './command-line/help.ts';
+import { paperCommandTexts } from './command-line/paper.ts';
 import { progressTexts } from './command-line/progress.ts';
 import { usageTexts } from './command-line/usage.ts';
 
-export const commandLineTexts: Texts = { ...helpTexts, ...usageTexts, ...progressTexts, ...answerTexts, ...deliverCommandTexts, ...deviceCommandTexts };
+export const commandLineTexts: Texts = { ...helpTexts, ...usageTexts, ...progressTexts, ...answerTexts, ...deliverCommandTexts, ...paperCommandTexts, ...deviceCommandTexts };

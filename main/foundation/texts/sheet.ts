@@ -263,4 +263,12 @@ export const sheetTexts: Texts = {
     en: 'Run predict.py on the folder of the dataset itself, so that the paths end as they do there.',
     ru: 'Выполните predict.py на самой папке набора данных, чтобы окончания путей совпадали.',
   },
+  'sheet.device-other-file.fact': {
+    en: '‘{path}’ holds answers of {machine} by another file ({found}…) than this network’s ({expected}…).',
+    ru: 'В «{path}» ответы {machine}, полученные другим файлом ({found}…), а не файлом этой сети ({expected}…).',
+  },
+  'sheet.device-other-file.remedy': {
+    en: 'Deliver the bundle of this run to the device and run predict.py there again.',
+    ru: 'Доставьте на устройство комплект этого запуска и снова выполните там predict.py.',
+  },
 };
