@@ -2,14 +2,15 @@
  * Evidence: deliveries that are cut at random moments leave either the old bundle or the new one active, whole, and right about its
  * golden images.
  *
- *     npm run evidence:cut -- [--cuts 100] [--seed 1] [--bundle DIR --bundle DIR] [--python PATH]
+ *     npm run evidence:cut -- [--cuts 100] [--seed 1] [--bundle DIR --bundle DIR] [--python PATH] [--only TEXT]
  *
  * Four kinds of cut, on real file systems where this PC lets them be mounted (ext4, FAT32 and exFAT in image files, a small tmpfs; root on
  * Linux), in turn: the delivering process is killed with `kill -9`; the power goes (the image as it was written so far, mounted anew
  * with its journal replayed); the drive is pulled out and plugged in again; the drive becomes full. Two bundles go to and fro, so
- * that each delivery finds what earlier cuts left. Without bundles two are made from sample images.
+ * that each delivery finds what earlier cuts left. Without bundles two are made from sample images. `--only 'power on ext4'` leaves the
+ * other kinds out; with FETTLE_PYTHON or --python the bundle's own `predict.py --self-test` is asked after each cut as well.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,10 +20,11 @@ import { checkBundle } from '../../main/deploy/bundle/check-bundle.ts';
 import { randomFromSeed } from '../../main/foundation/random.ts';
 import { generateSamples } from '../../main/samples/samples.ts';
 import { activeId, findActive } from './cut/after-cut.ts';
+import { startDelivery } from './cut/delivering.ts';
 import { exfatMedium, ext4Medium, fat32Medium, folderMedium, smallMedium, type Medium } from './cut/medium.ts';
 
 const { values } = parseArgs({
-  options: { cuts: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' }, bundle: { type: 'string', multiple: true }, python: { type: 'string', default: process.env.FETTLE_PYTHON } },
+  options: { cuts: { type: 'string', default: '100' }, seed: { type: 'string', default: '1' }, bundle: { type: 'string', multiple: true }, only: { type: 'string', default: '' }, python: { type: 'string', default: process.env.FETTLE_PYTHON } },
 });
 const random = randomFromSeed(Number(values.seed));
 const place = mkdtempSync(join(tmpdir(), 'fettle-cut-'));
@@ -59,31 +61,19 @@ async function makeBundles(): Promise<string[]> {
 
 type Kind = 'process' | 'power' | 'pull' | 'full';
 
-interface Delivering {
-  /** Resolves with what it said last: `end delivered`, or `begin` where it was cut off. */
-  ended: Promise<string>;
-  kill(): void;
-}
-
-/** Resolves when the delivery begins. */
-function startDelivery(bundle: string, target: string): Promise<Delivering> {
-  const child = spawn(process.execPath, [fileHere('./cut/deliver-once.ts'), bundle, target], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  const ended = new Promise<string>((resolve) => child.on('close', () => resolve(said.trim().split('\n').at(-1) ?? '')));
-  return new Promise((resolve) => {
-    child.stdout.on('data', (text: Buffer) => {
-      said += text.toString();
-      if (said.startsWith('begin')) resolve({ ended, kill: () => void child.kill('SIGKILL') });
-    });
-  });
-}
-
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+/** Every second round aims at the switch: it takes a few milliseconds, and chance alone would seldom meet it. */
+interface Moment {
+  from: 'begin' | 'switch';
+  milliseconds: number;
+}
+
 /** @returns what the delivery said last, and the folder in which to look for what is left */
-async function cutOnce(kind: Kind, medium: Medium, bundle: string, target: string, milliseconds: number): Promise<{ said: string; look<T>(at: (folder: string) => Promise<T>): Promise<T> }> {
+async function cutOnce(kind: Kind, medium: Medium, bundle: string, target: string, moment: Moment): Promise<{ said: string; look<T>(at: (folder: string) => Promise<T>): Promise<T> }> {
   const delivering = await startDelivery(bundle, target);
-  await pause(milliseconds);
+  if (moment.from === 'switch') await delivering.switching;
+  await pause(moment.milliseconds);
   if (kind === 'process') {
     delivering.kill();
     return { said: await delivering.ended, look: (at) => at(target) };
@@ -129,11 +119,13 @@ function openMedia(size: number): { kind: Kind; medium: Medium }[] {
   };
   attempt(['process', 'power', 'pull'], 'ext4', ext4Medium, Math.max(64, size * 5));
   attempt(['process'], 'fat32', fat32Medium, Math.max(64, size * 5));
-  attempt(['process'], 'exfat', exfatMedium, Math.max(64, size * 5));
+  attempt(['process', 'power'], 'exfat', exfatMedium, Math.max(64, size * 5));
   attempt(['full'], 'tmpfs', smallMedium, Math.ceil(size * 3.2 + 4));
   if (media.length === 0) media.push({ kind: 'process', medium: folderMedium(place) });
   return media;
 }
+
+const nameOf = ({ kind, medium }: { kind: Kind; medium: Medium }) => `${kind} on ${medium.name}`;
 
 interface Tally {
   cuts: number;
@@ -154,28 +146,33 @@ const bundles = await Promise.all((values.bundle ?? (await makeBundles())).map(r
 const bytes = Number(spawnSync('du', ['-sb', bundles[0].path], { encoding: 'utf8' }).stdout.split('\t')[0]) || 10e6;
 media = openMedia(bytes / 1e6);
 const target = ({ folder }: Medium) => join(folder, 'model');
-const durations = new Map<Medium, number>();
+const durations = new Map<Medium, Record<Moment['from'], number>>();
 for (const { medium } of media) {
   for (const { path } of bundles) {
-    const { ended } = await startDelivery(path, target(medium));
+    const { switching, ended } = await startDelivery(path, target(medium));
     const begin = performance.now();
+    await switching;
+    const atSwitch = performance.now();
     const said = await ended;
     if (said !== 'end delivered') throw new Error(`An undisturbed delivery to ${medium.name} ended with: ${said}`);
-    durations.set(medium, performance.now() - begin);
+    durations.set(medium, { begin: performance.now() - begin, switch: performance.now() - atSwitch });
   }
 }
+const rounds = media.filter((one) => nameOf(one).includes(values.only));
+if (rounds.length === 0) throw new Error(`There is only: ${media.map(nameOf).join(', ')}`);
 const tallies = new Map<string, Tally>();
 let lost = 0;
 let byPython = 0;
 for (let cut = 0; cut < Number(values.cuts); ) {
-  const { kind, medium } = media[cut % media.length];
+  const { kind, medium } = rounds[cut % rounds.length];
   const before = activeId(target(medium));
   const next = bundles.find(({ id }) => id !== before)!;
-  const milliseconds = random.next() * durations.get(medium)!;
-  const { said, look } = await cutOnce(kind, medium, next.path, target(medium), milliseconds);
+  const from = Math.floor(cut / rounds.length) % 2 === 0 ? 'begin' : 'switch';
+  const moment: Moment = { from, milliseconds: random.next() * durations.get(medium)![from] };
+  const { said, look } = await cutOnce(kind, medium, next.path, target(medium), moment);
   // A delivery that was faster than its cut is no cut; the next round tries again.
   const wasCut = said !== 'end delivered';
-  const name = `${kind} on ${medium.name}`;
+  const name = nameOf({ kind, medium });
   try {
     const found = await look((folder) => findActive(folder, values.python));
     if (found.id !== next.id && (!wasCut || found.id !== before)) throw new Error(`Active is ${found.id}, which is neither.`);
@@ -187,10 +184,10 @@ for (let cut = 0; cut < Number(values.cuts); ) {
       byPython += found.byPython ? 1 : 0;
     }
     tallies.set(name, tally);
-    if (wasCut) console.log(`cut ${cut + 1}: ${name} after ${milliseconds.toFixed(0)} ms (${said}): the ${found.id === before ? 'old' : 'new'} bundle, whole, ${found.golden} golden images right`);
+    if (wasCut) console.log(`cut ${cut + 1}: ${name} ${moment.milliseconds.toFixed(0)} ms after ${from} (${said}): the ${found.id === before ? 'old' : 'new'} bundle, whole, ${found.golden} golden images right`);
   } catch (error) {
     lost += 1;
-    console.log(`cut ${cut + 1}: ${name} after ${milliseconds.toFixed(0)} ms (${said}): LOST: ${error instanceof Error ? error.message : String(error)}`);
+    console.log(`cut ${cut + 1}: ${name} ${moment.milliseconds.toFixed(0)} ms after ${from} (${said}): LOST: ${error instanceof Error ? error.message : String(error)}`);
     cpSync(target(medium), join(tmpdir(), `fettle-cut-lost-${cut + 1}`), { recursive: true });
   }
   if (wasCut) cut += 1;

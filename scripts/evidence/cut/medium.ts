@@ -37,20 +37,21 @@ export function ext4Medium(place: string, megabytes: number): Medium {
   mkdirSync(folder, { recursive: true });
   makeImage(image, megabytes);
   run('mkfs.ext4', '-q', '-F', image);
-  const plugIn = () => void run('mount', '-o', 'loop', image, folder);
+  const plugIn = () => void mountLoop(image, folder);
   plugIn();
   return {
     name: 'ext4',
     folder,
     plugIn,
     pull: () => void run('umount', '--lazy', folder),
-    afterPowerCut: () => powerCut(place, image),
+    // The journal is replayed here, as it is when a device starts again.
+    afterPowerCut: () => powerCut(place, image, mountLoop),
     remove: () => void run('umount', folder),
   };
 }
 
 /** Copied again where the kernel wrote to the image meanwhile: a cut has one moment. */
-function powerCut(place: string, image: string): { folder: string; remove(): void } {
+function powerCut(place: string, image: string, mount: Mount): { folder: string; remove(): void } {
   const copy = join(place, 'cut.img');
   const folder = join(place, 'cut');
   mkdirSync(folder, { recursive: true });
@@ -58,16 +59,33 @@ function powerCut(place: string, image: string): { folder: string; remove(): voi
     before = statSync(image).mtimeMs;
     copyFileSync(image, copy);
   }
-  // The journal is replayed here, as it is when a device starts again.
-  run('mount', '-o', 'loop', copy, folder);
+  const unmount = mount(copy, folder);
   return {
     folder,
     remove() {
-      run('umount', folder);
+      unmount();
       rmSync(copy);
     },
   };
 }
+
+/** @returns unmounts it */
+type Mount = (image: string, folder: string) => () => void;
+
+const mountLoop: Mount = (image, folder) => {
+  run('mount', '-o', 'loop', image, folder);
+  return () => void run('umount', folder);
+};
+
+/** In user space, for a kernel that knows no exFAT. */
+const mountExfat: Mount = (image, folder) => {
+  const loop = run('losetup', '--find', '--show', image).trim();
+  run('mount.exfat-fuse', loop, folder);
+  return () => {
+    run('umount', folder);
+    run('losetup', '--detach', loop);
+  };
+};
 
 /** @throws where this kernel knows no FAT. (The one in user space, fusefat 0.1a, empties folders that are renamed: it proves nothing.) */
 export function fat32Medium(place: string, megabytes: number): Medium {
@@ -87,17 +105,14 @@ export function exfatMedium(place: string, megabytes: number): Medium {
   mkdirSync(folder, { recursive: true });
   makeImage(image, megabytes);
   run('mkfs.exfat', image);
+  const open = (name: string, mount: Mount): Medium => {
+    const unmount = mount(image, folder);
+    return { name, folder, remove: unmount, afterPowerCut: () => powerCut(place, image, mount) };
+  };
   try {
-    run('mount', '-t', 'exfat', '-o', 'loop', image, folder);
-    return { name: 'exFAT', folder, remove: () => void run('umount', folder) };
+    return open('exFAT', mountLoop);
   } catch {
-    const loop = run('losetup', '--find', '--show', image).trim();
-    run('mount.exfat-fuse', loop, folder);
-    const remove = () => {
-      run('umount', folder);
-      run('losetup', '--detach', loop);
-    };
-    return { name: 'exFAT (FUSE)', folder, remove };
+    return open('exFAT (FUSE)', mountExfat);
   }
 }
 
