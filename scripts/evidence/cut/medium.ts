@@ -22,6 +22,15 @@ export interface Medium {
 }
 
 const run = (program: string, ...parameters: string[]): string => execFileSync(program, parameters, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+/** Somebody who was stopped may still have a file open there: then it goes when they do. */
+function unmount(folder: string): void {
+  try {
+    run('umount', folder);
+  } catch {
+    run('umount', '--lazy', folder);
+  }
+}
+
 const bytesPerMegabyte = 1024 * 1024;
 
 function makeImage(path: string, megabytes: number): void {
@@ -46,7 +55,7 @@ export function ext4Medium(place: string, megabytes: number): Medium {
     pull: () => void run('umount', '--lazy', folder),
     // The journal is replayed here, as it is when a device starts again.
     afterPowerCut: () => powerCut(place, image, mountLoop),
-    remove: () => void run('umount', folder),
+    remove: () => unmount(folder),
   };
 }
 
@@ -59,11 +68,11 @@ function powerCut(place: string, image: string, mount: Mount): { folder: string;
     before = statSync(image).mtimeMs;
     copyFileSync(image, copy);
   }
-  const unmount = mount(copy, folder);
+  const takeDown = mount(copy, folder);
   return {
     folder,
     remove() {
-      unmount();
+      takeDown();
       rmSync(copy);
     },
   };
@@ -74,7 +83,7 @@ type Mount = (image: string, folder: string) => () => void;
 
 const mountLoop: Mount = (image, folder) => {
   run('mount', '-o', 'loop', image, folder);
-  return () => void run('umount', folder);
+  return () => unmount(folder);
 };
 
 /** In user space, for a kernel that knows no exFAT. */
@@ -82,7 +91,7 @@ const mountExfat: Mount = (image, folder) => {
   const loop = run('losetup', '--find', '--show', image).trim();
   run('mount.exfat-fuse', loop, folder);
   return () => {
-    run('umount', folder);
+    unmount(folder);
     run('losetup', '--detach', loop);
   };
 };
@@ -95,7 +104,7 @@ export function fat32Medium(place: string, megabytes: number): Medium {
   makeImage(image, megabytes);
   run('mkfs.vfat', '-F', '32', image);
   run('mount', '-t', 'vfat', '-o', 'loop', image, folder);
-  return { name: 'FAT32', folder, remove: () => void run('umount', folder) };
+  return { name: 'FAT32', folder, remove: () => unmount(folder) };
 }
 
 /** By the kernel, else in user space. @throws where this PC has neither */
@@ -106,8 +115,8 @@ export function exfatMedium(place: string, megabytes: number): Medium {
   makeImage(image, megabytes);
   run('mkfs.exfat', image);
   const open = (name: string, mount: Mount): Medium => {
-    const unmount = mount(image, folder);
-    return { name, folder, remove: unmount, afterPowerCut: () => powerCut(place, image, mount) };
+    const remove = mount(image, folder);
+    return { name, folder, remove, afterPowerCut: () => powerCut(place, image, mount) };
   };
   try {
     return open('exFAT', mountLoop);
@@ -133,7 +142,7 @@ export function smallMedium(place: string, megabytes: number): Medium {
       }
       return () => rmSync(filler, { force: true });
     },
-    remove: () => void run('umount', folder),
+    remove: () => unmount(folder),
   };
 }
 
