@@ -36,14 +36,17 @@ export async function makeBundle(session: Session, library: Library, finished: F
   await requireUndamaged(library, finished);
   const revision = revisionOf(library, run.revision as string);
   const key = openSigningKey(library.paths.keys);
-  const { thresholds, novelty } = (await assessNetwork(session, library, finished, operatingPoint, call)).assessment;
+  const { assessment, probabilities } = await assessNetwork(session, library, finished, operatingPoint, call);
+  const { thresholds, novelty } = assessment;
+  // Reports of earlier versions do not say how sure the file was.
+  const answers = { confidences: probabilities.map((each) => Math.max(...each)), ...report.verification };
   return writeBundle({
     from: join(runFolder(library.folder, run.id), exportFolderName),
     folder,
     key,
     more: new Map([[noveltyFile, `${JSON.stringify(novelty.model, null, 2)}\n`]]),
     pickGolden: (beside) => {
-      const input: PickGoldenInput = { model: modelFileOf(library, finished), revision, cacheFolder: library.paths.cache, answers: report.verification, folder: beside };
+      const input: PickGoldenInput = { model: modelFileOf(library, finished), revision, cacheFolder: library.paths.cache, answers, folder: beside };
       return session.job<PickGoldenResult>({ kind: 'pick-golden', input }, call);
     },
     facts: {

@@ -79,10 +79,10 @@ function commonFolder(names: readonly string[]): string {
 }
 
 async function extractEntry(file: string, zip: ZipFile, entry: Entry, to: string, signal?: AbortSignal): Promise<void> {
-  const source = await readable(file, () => zip.openReadStreamPromise(entry));
   try {
     await mkdir(dirname(to), { recursive: true });
-    await pipeline(source, createWriteStream(to, { flags: 'wx' }), { signal });
+    // Nothing may come between opening and reading: an error that nobody listens for ends the process.
+    await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(to, { flags: 'wx' }), { signal });
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     const failure = fileFailure(to, error);
