@@ -19,18 +19,26 @@ export interface CommandOptions {
   input?: string;
 }
 
+const begins = 'fettle-begins';
+
+function answerIn(output: string): string {
+  const at = output.indexOf(`${begins}\n`);
+  return at < 0 ? '' : output.slice(at + begins.length + 1);
+}
+
 /** More than any answer of ours has; a device that talks without end must not fill the memory. */
 const mostOutput = 4 * 1024 * 1024;
 
 /** @throws Failure `deploy.connection-lost`, `deploy.device-mute` where it does not end in time; the signal's reason */
 export async function runRemotely(connection: SshConnection, command: string, { signal, timeoutMs = 120_000, input }: CommandOptions = {}): Promise<CommandResult> {
-  const channel = await openChannel(connection, command, signal);
+  // What the profile of the user says is no answer: everything before this line is left out.
+  const channel = await openChannel(connection, `echo ${begins}; ${command}`, signal);
   const limit = AbortSignal.timeout(timeoutMs);
   const result = new Promise<CommandResult>((resolve, reject) => {
     const [output, errors] = [channel, channel.stderr].map(collected);
     let code: number | null = null;
     channel.once('exit', (given: number | null) => (code = given));
-    channel.once('close', () => resolve({ code, output: output(), errors: errors() }));
+    channel.once('close', () => resolve({ code, output: answerIn(output()), errors: errors() }));
     channel.once('error', reject);
     channel.end(input ?? '');
   });

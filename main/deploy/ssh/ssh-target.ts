@@ -4,11 +4,10 @@ import { Readable } from 'node:stream';
 import { Failure } from '../../foundation/failure.ts';
 import type { DeliveryTarget, FileLimits } from '../delivery-target.ts';
 import { sshSwitchGuard } from './switch-guard.ts';
-import { runRemotely, type CommandResult } from './remote-command.ts';
 import { freeRemoteBytes, hashOverWire, listRemote, readRemote, renameRemote, writeRemote } from './remote-files.ts';
 import { remoteHashes } from './remote-hashes.ts';
 import { benchmarkOnDevice, selfTestOnDevice, type DeviceBenchmark } from './self-test.ts';
-import { shellLine } from './shell.ts';
+import { remoteShell } from './remote-shell.ts';
 import { formatSshAddress } from './ssh-address.ts';
 import type { SshConnection } from './ssh-connection.ts';
 
@@ -31,10 +30,11 @@ export function sshTarget(connection: SshConnection, { python, guardSeconds }: S
   const hashes = remoteHashes(connection, root);
   const at = (path: string) => (path === '' || path === '.' ? root : posix.join(root, path));
 
-  const command = async (script: string, path: string, parameters: readonly string[] = [], signal?: AbortSignal): Promise<CommandResult> => {
-    const result = await runRemotely(connection, shellLine(script, at(path), ...parameters), { signal });
-    if (result.code !== 0) throw refusalOf(result.errors, at(path), address);
-    return result;
+  const shell = remoteShell(connection);
+  const command = async (script: string, path: string, ...parameters: readonly string[]): Promise<string> => {
+    const { code, output } = await shell.run(script, [at(path), ...parameters]);
+    if (code !== 0) throw refusalOf(output, at(path), address);
+    return output;
   };
 
   return {
@@ -58,7 +58,7 @@ export function sshTarget(connection: SshConnection, { python, guardSeconds }: S
     },
     async rename(from, to) {
       hashes.forget();
-      if (!(await renameRemote(connection, at(from), at(to)))) await command('mv -f -- "$1" "$2"', from, [at(to)]);
+      if (!(await renameRemote(connection, at(from), at(to)))) await command('mv -f -- "$1" "$2"', from, at(to));
     },
     async remove(path) {
       hashes.forget();
@@ -67,7 +67,7 @@ export function sshTarget(connection: SshConnection, { python, guardSeconds }: S
     sync: async (folder) => void (await command(syncScript, folder)),
     freeBytes: () => freeRemoteBytes(connection, root),
     async limits() {
-      const { output } = await runRemotely(connection, shellLine('stat -f -c %T -- "$1"', root));
+      const { output } = await shell.run('stat -f -c %T -- "$1"', [root]);
       return /msdos|vfat|fat/i.test(output) && !/exfat/i.test(output) ? smallest : {};
     },
     selfTest: (folder, signal) => selfTestOnDevice({ connection, folder: at(folder), python }, signal),

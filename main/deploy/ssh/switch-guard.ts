@@ -87,7 +87,10 @@ export function sshSwitchGuard(connection: SshConnection, root: string, seconds 
     async arm(previous: Slot) {
       const channel = await openChannel(connection, shellLine(watchScript, root, previous, String(seconds)));
       watch = watchOf(channel);
-      const said = await connection.whileConnected(watch.nextLine());
+      // The profile of the user may speak first.
+      let said: string | undefined;
+      do said = await connection.whileConnected(watch.nextLine());
+      while (said !== undefined && said !== 'armed');
       if (said !== 'armed') throw new Failure('deploy.device-mute', { command: 'sh', reason: said ?? watch.errors() });
     },
     async confirm() {
