@@ -10,6 +10,8 @@ import { settleSwitch } from '../../../main/deploy/ssh/switch-guard.ts';
 import { startCutProxy, type CutProxy } from './cut-proxy.ts';
 import { noSshd, passphrase, sshdNote, startSshd, type Sshd } from './sshd.ts';
 
+const sftpServer = ['/usr/lib/openssh/sftp-server', '/usr/libexec/openssh/sftp-server', '/usr/lib/ssh/sftp-server', '/usr/libexec/sftp-server'].find((path) => existsSync(path));
+
 describe.skipIf(noSshd)(`a folder on a device over SSH${sshdNote}`, () => {
   let sshd: Sshd;
   let proxy: CutProxy;
@@ -187,6 +189,28 @@ describe.skipIf(noSshd)(`a folder on a device over SSH${sshdNote}`, () => {
     it('has failed where there is no Python at all', async () => {
       const report = await sshTarget(await connection(), { python: '/nowhere/python' }).selfTest?.('a');
       expect(report).toMatchObject({ passed: false });
+    });
+  });
+
+  describe.skipIf(!sftpServer)('a device whose profile speaks', () => {
+    it('is understood all the same', async () => {
+      const talker = await startSshd([`ForceCommand case "$SSH_ORIGINAL_COMMAND" in internal-sftp*) exec ${sftpServer};; *) echo Welcome; echo 'armed?'; eval "$SSH_ORIGINAL_COMMAND";; esac`]);
+      try {
+        const talking = await connectSsh({ user: talker.user, host: '127.0.0.1', port: talker.port, path: root }, { login: { keyFile: talker.keyFile }, hostKey: { accept: [talker.fingerprint] } });
+        mkdirSync(join(root, 'a'));
+        writeFileSync(join(root, 'a', 'predict.py'), 'echo \'{"passed": true}\'');
+        writeFileSync(join(root, 'ACTIVE'), 'a\n');
+        const place = sshTarget(talking, { python: '/bin/sh' });
+        expect(await settleSwitch(talking)).toBe(false);
+        expect(await place.selfTest?.('a')).toMatchObject({ passed: true });
+        expect(await place.hashFile('ACTIVE')).toBe(createHash('sha256').update('a\n').digest('hex'));
+        expect(await place.hashFile('a/predict.py')).toMatch(/^[0-9a-f]{64}$/);
+        await place.switchGuard?.arm('a');
+        await place.switchGuard?.confirm();
+        await place.close();
+      } finally {
+        await talker.stop();
+      }
     });
   });
 
