@@ -11,6 +11,9 @@ const quiet = '#55534e';
 const line = '#bdb9b1';
 /** In points: A4 without its margins. */
 const pageWidth = 595.28 - 2 * 42;
+const pageTop = 40;
+const pageBottom = 52;
+const pageHeight = 841.89 - pageTop - pageBottom;
 const picturesInRow = 4;
 
 export async function sheetPdf(sheet: SheetDocument): Promise<Buffer> {
@@ -26,7 +29,7 @@ export async function sheetPdf(sheet: SheetDocument): Promise<Buffer> {
 function definitionOf({ language, title, subtitle, foot, pageOf, created, blocks }: SheetDocument): PageDefinition {
   return {
     pageSize: 'A4',
-    pageMargins: [42, 40, 42, 52],
+    pageMargins: [42, pageTop, 42, pageBottom],
     language: language === 'ru' ? 'ru-RU' : 'en-GB',
     info: { title: `${title} – ${subtitle}`, creator: 'Fettle', producer: 'pdfmake', creationDate: created },
     defaultStyle: { font: 'Roboto', fontSize: 9.5, lineHeight: 1.2, color: ink },
@@ -35,33 +38,30 @@ function definitionOf({ language, title, subtitle, foot, pageOf, created, blocks
       { text: title, fontSize: 20, bold: true },
       { text: subtitle, color: quiet, margin: [0, 0, 0, 6] },
       { canvas: [{ type: 'line', x1: 0, y1: 0, x2: pageWidth, y2: 0, lineWidth: 1.4, lineColor: ink }], margin: [0, 0, 0, 10] },
-      ...together(blocks),
+      ...blocks.map((block, index) => (block.kind === 'heading' ? heading(block.text, heightWith(blocks[index + 1])) : contentOf(block))),
     ],
-    // A heading at the foot of a page goes over with what it stands for.
-    pageBreakBefore: (node) => node.headlineLevel === 1 && (node.startPosition?.verticalRatio ?? 0) > 0.86,
+    pageBreakBefore: ({ headlineLevel, startPosition }) => (headlineLevel ?? 0) > 0 && startPosition.top + headlineLevel! > pageHeight + pageTop,
   };
 }
 
-/** What is read as one picture stays on one page, with its heading. */
-const whole: ReadonlySet<SheetBlock['kind']> = new Set(['matrix', 'signatures']);
-
-function together(blocks: readonly SheetBlock[]): Content[] {
-  const content: Content[] = [];
-  for (let index = 0; index < blocks.length; index++) {
-    const [block, next] = [blocks[index], blocks[index + 1]];
-    if (block.kind !== 'heading' || !next || !whole.has(next.kind)) content.push(contentOf(block));
-    else {
-      content.push({ stack: [contentOf(block), contentOf(next)], unbreakable: true });
-      index++;
-    }
-  }
-  return content;
+/**
+ * Points that a heading needs below its top, so that it does not stand alone at the foot of a page, and a matrix or the signatures are
+ * not torn apart. (`unbreakable` of pdfmake loses what it moves where a page break is decided in `pageBreakBefore` too.)
+ */
+function heightWith(next: SheetBlock | undefined): number {
+  if (next?.kind === 'signatures') return 40 + 20 + 42 * next.rows.length;
+  if (next?.kind !== 'matrix') return 90;
+  const { fontSize, labelWidth, rowPadding } = matrixSizes(next.labels.length);
+  const lines = next.labels.map((label) => Math.ceil(((label.length + 4) * fontSize * 0.56) / labelWidth));
+  const height = lines.reduce((sum, count) => sum + count * fontSize * 1.25 + rowPadding, 2 * (fontSize * 1.25 + rowPadding));
+  // Of one that no page can hold the beginning stands below its heading.
+  return height > pageHeight ? 90 : 40 + height;
 }
 
 function contentOf(block: SheetBlock): Content {
   switch (block.kind) {
     case 'heading':
-      return { text: block.text, fontSize: 12.5, bold: true, margin: [0, 14, 0, 4], headlineLevel: 1 };
+      return heading(block.text, 0);
     case 'paragraph':
       return { text: block.text, margin: [0, 0, 0, 5] };
     case 'remark':
@@ -92,6 +92,11 @@ function contentOf(block: SheetBlock): Content {
         layout: boxes,
       };
   }
+}
+
+/** @param needed in points, read again by `pageBreakBefore` */
+function heading(text: string, needed: number): Content {
+  return { text, fontSize: 12.5, bold: true, margin: [0, 14, 0, 4], headlineLevel: Math.ceil(needed) };
 }
 
 const boxes = { hLineWidth: () => 0.6, vLineWidth: () => 0.6, hLineColor: () => '#8b877f', vLineColor: () => '#8b877f', paddingLeft: () => 5, paddingRight: () => 5, paddingTop: () => 3, paddingBottom: () => 3 };
@@ -150,10 +155,13 @@ function table({ columns, rows }: Extract<SheetBlock, { kind: 'table' }>): Conte
   };
 }
 
+function matrixSizes(classes: number): { many: boolean; fontSize: number; labelWidth: number; rowPadding: number } {
+  const many = classes > 12;
+  return { many, fontSize: classes > 24 ? 5.6 : many ? 6.6 : 8.5, labelWidth: many ? 92 : 150, rowPadding: many ? 2 : 5 };
+}
+
 function matrix({ rowsTitle, columnsTitle, total, labels, counts }: Extract<SheetBlock, { kind: 'matrix' }>): Content {
-  const many = labels.length > 12;
-  const fontSize = labels.length > 24 ? 5.6 : many ? 6.6 : 8.5;
-  const labelWidth = many ? 92 : 150;
+  const { many, fontSize, labelWidth, rowPadding } = matrixSizes(labels.length);
   const cell = Math.min(34, (pageWidth - labelWidth - 40) / labels.length - (many ? 3 : 7));
   const middle = { alignment: 'center' as const };
   const padding = many ? 1.5 : 3.5;
@@ -172,7 +180,7 @@ function matrix({ rowsTitle, columnsTitle, total, labels, counts }: Extract<Shee
   return {
     table: { headerRows: 2, dontBreakRows: true, widths: [labelWidth, ...labels.map(() => cell), many ? 20 : 26], body: [...heads, ...rows] as TableCell[][] },
     fontSize,
-    layout: { hLineWidth: () => 0.4, vLineWidth: () => 0.4, hLineColor: () => line, vLineColor: () => line, paddingLeft: () => padding, paddingRight: () => padding, paddingTop: () => (many ? 1 : 2.5), paddingBottom: () => (many ? 1 : 2.5) },
+    layout: { hLineWidth: () => 0.4, vLineWidth: () => 0.4, hLineColor: () => line, vLineColor: () => line, paddingLeft: () => padding, paddingRight: () => padding, paddingTop: () => rowPadding / 2, paddingBottom: () => rowPadding / 2 },
     margin: [0, 2, 0, 4],
   };
 }
