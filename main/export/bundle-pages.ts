@@ -35,6 +35,7 @@ export function bundleReadme(signature: ModelSignature, language: Language): str
       ['golden/', text('file.golden')],
       ['model-card.en.md, model-card.ru.md', text('file.card')],
       ['bom.cdx.json', text('file.bom')],
+      ...(signature.novelty ? [[signature.novelty.file, text('file.novelty')]] : []),
       ['report.json', text('file.report')],
       ['MANIFEST.sha256, MANIFEST.sig, public-key.pem', text('file.manifest')],
     ].map(([file, what]) => `\`${file}\`: ${what}`)),

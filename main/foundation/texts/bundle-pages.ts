@@ -36,6 +36,7 @@ export const bundlePageTexts: Texts = {
   'bundle.readme.file.golden': { en: 'test images with the answers that are expected', ru: 'тестовые изображения с ожидаемыми ответами' },
   'bundle.readme.file.card': { en: 'what the network is for and what it was tested on', ru: 'для чего сеть и на чём она испытана' },
   'bundle.readme.file.bom': { en: 'bill of materials (CycloneDX 1.6)', ru: 'перечень компонентов (CycloneDX 1.6)' },
+  'bundle.readme.file.novelty': { en: 'what the score for unfamiliar images is reckoned from', ru: 'по чему вычисляется оценка непохожих изображений' },
   'bundle.readme.file.report': { en: 'the verification, image by image', ru: 'протокол проверки по каждому изображению' },
   'bundle.readme.file.manifest': { en: 'hashes of all files, their signature (Ed25519), and the key', ru: 'хеши всех файлов, их подпись (Ed25519) и ключ' },
   'bundle.readme.input-title': { en: 'Input and output', ru: 'Вход и выход' },
