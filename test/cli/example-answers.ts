@@ -236,12 +236,12 @@ export const exampleAnswers: { [Name in ProcedureName]: ProcedureResult<Name> } 
   },
   audit: {
     library: '/library',
-    whole: false,
+    whole: true,
     rows: 42,
     head: { number: 42, hash },
-    broken: { number: 7, what: 'content', expected: hash, found: hash },
-    records: [{ subject: 'run r2', what: 'changed', number: 12 }],
-    known: null,
+    broken: null,
+    records: [],
+    known: 40,
     latest: [{ number: 42, at: '2026-02-03T04:05:06.000Z', who: 'ivanova', what: 'noted', subject: 'note 3', old: null, new: null, why: 'Approved for line 2', record: hash, previous: hash, hash }],
   },
   history: {

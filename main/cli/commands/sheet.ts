@@ -31,7 +31,7 @@ export const sheetCommand: CommandDefinition = (program, { words, read, perform 
         run,
         to: resolve(options.to),
         against: options.against,
-        languages: options.languages ?? [words.language],
+        languages: options.languages,
         appraisals: options.appraisals && resolve(options.appraisals),
         deviceResults: options.deviceResults?.map((path) => resolve(path)),
         created: options.date,

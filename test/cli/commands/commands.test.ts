@@ -53,6 +53,16 @@ const calls: [string, ProcedureName, object][] = [
   ['devices refresh line-2', 'refreshDevices', { names: ['line-2'], access: {} }],
   ['devices benchmark line-2 --seconds 5', 'benchmarkDevice', { device: 'line-2', seconds: 5, access: {} }],
   ['drives', 'drives', {}],
+  ['sheet r2 --to sheet', 'sheet', { run: 'r2', to: resolve('sheet') }],
+  [
+    'sheet r2 --to sheet --against r1 --languages en,ru --appraisals people.csv --device-results pi.json --device-results jetson.json --date 2026-03-04T05:06:07Z --price-escape 50 --price-overkill 2 --price-look 0,5 --defect-share 0.01 --look-share 0.1',
+    'sheet',
+    {
+      run: 'r2', to: resolve('sheet'), against: 'r1', languages: ['en', 'ru'], appraisals: resolve('people.csv'), deviceResults: [resolve('pi.json'), resolve('jetson.json')], created: '2026-03-04T05:06:07Z',
+      operatingPoint: { prices: { escape: 50, overkill: 2, look: 0.5 }, defectShare: 0.01, lookShare: 0.1 },
+    },
+  ],
+  [`audit --head ${'0F'.repeat(32)}`, 'audit', { head: '0f'.repeat(32), limit: 15 }],
   ['history --limit 5 --revision d-0123', 'history', { revision: 'd-0123', limit: 5 }],
   ['history --restore-backup', 'restoreBackup', {}],
   ['show r2', 'show', { id: 'r2' }],
