@@ -55,7 +55,8 @@ export function createPublishing(session: Session): Publishing {
         for (const path of paths) bundles.push(await publishedBundle(path, { signal: call.signal }));
         const key = oneKey(bundles);
         const onReport = (report: AgentReport) => {
-          keepReport(session.library(), report);
+          // An agent says every minute what it runs; only news is worth a line.
+          if (!keepReport(session.library(), report)) return;
           call.onEvent?.({ type: 'note', text: `publish.device-${report.event}`, values: { device: report.device, sequence: report.sequence ?? 0, detail: report.detail ?? report.code ?? '' } });
         };
         const server = await startPublishServer({ bundles, certificate, token, host, port, onReport });
@@ -114,11 +115,13 @@ function writeAgentFolder(folder: string, facts: Record<string, string>): void {
   }
 }
 
-/** A device that reports for the first time goes into the list. */
-function keepReport(library: Library, { device, event, bundle, sequence, slot, code, detail }: AgentReport): void {
-  if (library.readOnly) return;
+/** A device that reports for the first time goes into the list. @returns whether it was news */
+function keepReport(library: Library, { device, event, bundle, sequence, slot, code, detail }: AgentReport): boolean {
+  if (library.readOnly) return true;
   if (!findDevice(library, device)) addDevice(library, { name: device, address: null, keyType: null, fingerprint: null, python: null });
   if (event === 'running' || event === 'delivered') {
-    if (bundle && sequence) recordRuns(library, device, { bundle, sequence, slot: slot ?? null, run: null });
-  } else recordDeviceEvent(library, device, event, { code: code ?? '?', detail: detail ?? '', bundle: bundle ?? null });
+    return bundle && sequence ? recordRuns(library, device, { bundle, sequence, slot: slot ?? null, run: null }) : false;
+  }
+  recordDeviceEvent(library, device, event, { code: code ?? '?', detail: detail ?? '', bundle: bundle ?? null });
+  return true;
 }

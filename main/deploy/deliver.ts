@@ -74,10 +74,10 @@ async function deliverFolder(target: DeliveryTarget, folder: string, options: De
   const pace = createPace(options.onProgress);
   const place = await survey(target);
   const record = admit({ ...options, ...place, address: target.address, bundle });
-  const common = { address: target.address, device: record.device, bundle, files: files.length, bytes, readBack: target.readBack ?? 'system' } as const;
+  const common = { address: target.address, device: record.device, bundle, files: files.length, bytes } as const;
   if (place.slot && place.active?.id === bundle.id && (await findProblems(target, place.slot, bundle, record.key, pace.phase('check', bytes), signal)).length === 0) {
     const selfTest = await requireSelfTest(target, place.slot, pace.phase('self-test', 1), signal);
-    return { ...common, state: 'already-active', slot: place.slot, previous: null, selfTest, madeRoom: false };
+    return { ...common, readBack: target.readBack ?? 'system', state: 'already-active', slot: place.slot, previous: null, selfTest, madeRoom: false };
   }
   const slot = place.slot ? otherSlot(place.slot) : await slotForFirst(target);
   requireFits(target.address, files, (await target.limits?.()) ?? {});
@@ -98,7 +98,7 @@ async function deliverFolder(target: DeliveryTarget, folder: string, options: De
   switching(0);
   const selfTest = await switchSlot(target, slot, place.slot);
   switching(1);
-  return { ...common, state: 'delivered', slot, previous: place.slot ?? null, selfTest, madeRoom };
+  return { ...common, readBack: target.readBack ?? 'system', state: 'delivered', slot, previous: place.slot ?? null, selfTest, madeRoom };
 }
 
 /** What the target holds. @throws Failure `deploy.folder-taken` where a slot's name is somebody else's */

@@ -24,7 +24,7 @@ export const publishCommand: CommandDefinition = (program, { words, read, perfor
         const agent = folder === undefined ? undefined : { folder: resolve(folder), device: deviceName ?? words.say('cli.publish.device') };
         const result = await app.startPublishing(parseInput('startPublishing', { ...options, bundles: bundles.map((bundle) => resolve(bundle)), agent }), call);
         terminal.answer(result, () => publishView(result, words));
-        terminal.note(words.say('cli.serve.how-to-end'));
+        terminal.note(words.say('cli.publish.how-to-end'));
         await aborted(call.signal);
         await app.stopPublishing({}, {});
       }),

@@ -12,9 +12,9 @@ import type { SshConnection } from './ssh-connection.ts';
  */
 const hashFiles = `
 for file; do
-  if dd if="$file" of=/dev/null iflag=direct bs=1M count=1 2>/dev/null; then sum=$(dd if="$file" iflag=direct bs=1M 2>/dev/null | sha256sum)
-  else sum=$(sha256sum < "$file"); fi
-  printf '%s %s\\n' "\${sum%% *}" "$file"
+  if dd if="$file" of=/dev/null iflag=direct bs=1M count=1 2>/dev/null; then way=medium; sum=$(dd if="$file" iflag=direct bs=1M 2>/dev/null | sha256sum)
+  else way=system; sum=$(sha256sum < "$file"); fi
+  printf '%s %s %s\\n' "\${sum%% *}" "$way" "$file"
 done
 `;
 
@@ -25,32 +25,47 @@ export interface RemoteHashes {
   /** @param path relative to the root @returns `undefined` where the device could not tell */
   hash(path: string, signal?: AbortSignal): Promise<string | undefined>;
   forget(): void;
+  /** `medium`: whatever was read so far came past the cache of the device. */
+  readonly readBack: 'medium' | 'system';
 }
 
 export function remoteHashes(connection: SshConnection, root: string): RemoteHashes {
+  const ways = new Set<Way>();
   let ahead: { folder: string; reading: Reading } | undefined;
+  const hashOf = async (path: string, signal?: AbortSignal) => {
+    const folder = path.split('/')[0];
+    if (folder === path) return oneHash(connection, `${root}/${path}`, ways, signal);
+    if (ahead?.folder !== folder || ahead.reading.given.has(path)) ahead = { folder, reading: await readAhead(connection, shellLine(hashFolder, root, folder), ways, signal) };
+    return connection.whileConnected(ahead.reading.next(path), signal);
+  };
   return {
     async hash(path, signal) {
-      const folder = path.split('/')[0];
-      if (!path.includes('/')) return oneHash(connection, `${root}/${path}`, signal);
-      if (ahead?.folder !== folder || ahead.reading.given.has(path)) ahead = { folder, reading: await readAhead(connection, shellLine(hashFolder, root, folder), signal) };
-      return connection.whileConnected(ahead.reading.next(path), signal);
+      const found = await hashOf(path, signal);
+      if (found === undefined) ways.add('system');
+      return found;
     },
     forget() {
       ahead?.reading.end();
       ahead = undefined;
     },
+    get readBack() {
+      return ways.size === 1 && ways.has('medium') ? 'medium' : 'system';
+    },
   };
 }
 
-async function oneHash(connection: SshConnection, path: string, signal?: AbortSignal): Promise<string | undefined> {
+type Way = 'medium' | 'system';
+
+async function oneHash(connection: SshConnection, path: string, ways: Set<Way>, signal?: AbortSignal): Promise<string | undefined> {
   const { output } = await runRemotely(connection, shellLine(hashFiles, path), { signal });
-  return parsed(output.trimEnd())?.hash;
+  const found = parsed(output.trimEnd());
+  if (found) ways.add(found.way);
+  return found?.hash;
 }
 
-function parsed(line: string): { hash: string; path: string } | undefined {
-  const [, hash, path] = /^([0-9a-f]{64}) (.+)$/.exec(line) ?? [];
-  return hash === undefined ? undefined : { hash, path };
+function parsed(line: string): { hash: string; way: Way; path: string } | undefined {
+  const [, hash, way, path] = /^([0-9a-f]{64}) (medium|system) (.+)$/.exec(line) ?? [];
+  return hash === undefined ? undefined : { hash, way: way as Way, path };
 }
 
 interface Reading {
@@ -61,7 +76,7 @@ interface Reading {
   end(): void;
 }
 
-async function readAhead(connection: SshConnection, command: string, signal?: AbortSignal): Promise<Reading> {
+async function readAhead(connection: SshConnection, command: string, ways: Set<Way>, signal?: AbortSignal): Promise<Reading> {
   const channel = await openChannel(connection, command, signal);
   const found = new Map<string, string>();
   const given = new Set<string>();
@@ -73,7 +88,9 @@ async function readAhead(connection: SshConnection, command: string, signal?: Ab
     rest = lines.pop() ?? '';
     for (const line of lines) {
       const one = parsed(Buffer.from(line, 'latin1').toString('utf8'));
-      if (one) found.set(one.path, one.hash);
+      if (!one) continue;
+      found.set(one.path, one.hash);
+      ways.add(one.way);
     }
     wake();
   });

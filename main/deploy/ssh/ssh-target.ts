@@ -39,6 +39,9 @@ export function sshTarget(connection: SshConnection, { python, guardSeconds }: S
 
   return {
     address,
+    get readBack() {
+      return hashes.readBack;
+    },
     list: (path) => listRemote(connection, at(path)),
     readFile: (path) => readRemote(connection, at(path)),
     hashFile: async (path, signal) => (await hashes.hash(path, signal)) ?? hashOverWire(connection, at(path), signal),

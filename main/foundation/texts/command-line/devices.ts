@@ -47,6 +47,7 @@ export const deviceCommandTexts: Texts = {
   'cli.devices.refused': { en: '{name} refused ({when}): {detail}', ru: '{name}: отклонено ({when}): {detail}' },
   'cli.devices.rolled-back': { en: '{name} went back to the earlier model ({when}): {detail}', ru: '{name}: возврат к прежней модели ({when}): {detail}' },
 
+  'cli.publish.how-to-end': { en: 'Devices with the token can fetch until Ctrl-C. What they say is shown here, and by: fettle devices', ru: 'Устройства с токеном могут забирать комплекты до Ctrl-C. Их сообщения видны здесь и по команде: fettle devices' },
   'cli.publish.address': { en: 'address', ru: 'адрес' },
   'cli.publish.fingerprint': { en: 'SHA-256 of the certificate', ru: 'SHA-256 сертификата' },
   'cli.publish.key': { en: 'id of the signing key', ru: 'идентификатор ключа подписи' },
