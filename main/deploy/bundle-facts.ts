@@ -3,6 +3,7 @@
  * self-test's part. A bundle on this PC is checked by `bundle/check-bundle.ts`.
  */
 import { parseModelSignature, signatureJsonFile, type ModelSignature } from '../export/signature.ts';
+import { isLitter } from './bundle/litter.ts';
 import { bundleIdOf, manifestFile, manifestSignatureFile, publicKeyFile, readManifest, unlistedFiles, type Manifest } from './bundle/manifest.ts';
 import { isSignedBy, keyIdOf } from './bundle/signing-key.ts';
 import type { DeliveryTarget } from './delivery-target.ts';
@@ -78,12 +79,6 @@ export async function listFiles(source: Pick<BundleSource, 'list'>, folder: stri
 
 export function totalBytes(files: readonly BundleFile[]): number {
   return files.reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
-/** What Windows and macOS leave on every drive that they look at. */
-function isLitter(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  return name === '.DS_Store' || name.startsWith('._') || /^(thumbs\.db|desktop\.ini)$/i.test(name);
 }
 
 /** Joins two relative paths, of which each may be empty. */

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { Failure } from '../foundation/failure.ts';
 import { admit, needsRoomOfInactive, requireFits } from './admission.ts';
 import { requireWholeBundle } from './bundle/check-bundle.ts';
+import { isLitter } from './bundle/litter.ts';
 import { openBundle } from './bundle/open-bundle.ts';
 import { at, findProblems, listFiles, readBundleFacts, totalBytes, type BundleFacts, type BundleFile } from './bundle-facts.ts';
 import type { DeliveryTarget, SelfTestReport } from './delivery-target.ts';
@@ -69,7 +70,7 @@ async function deliverFolder(target: DeliveryTarget, folder: string, options: De
   const { signal } = options;
   const source = new FolderTarget(folder);
   const bundle = (await readBundleFacts(source, '')) as BundleFacts;
-  const files = await listFiles(source, '');
+  const files = (await listFiles(source, '')).filter(({ path }) => !isLitter(path));
   const bytes = totalBytes(files);
   const pace = createPace(options.onProgress);
   const place = await survey(target);

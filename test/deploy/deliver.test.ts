@@ -105,7 +105,9 @@ describe('a delivery to a folder', () => {
     mkdirSync(drive);
     writeFileSync(join(drive, 'holiday.jpg'), 'photograph');
     const path = bundle({ sequence: 1 });
+    writeFileSync(join(path, '.DS_Store'), '');
     await bring(path);
+    expect(existsSync(join(drive, 'a', '.DS_Store'))).toBe(false);
     writeFileSync(join(drive, 'a', 'golden', 'Thumbs.db'), '');
     writeFileSync(join(drive, 'a', '._model.onnx'), '');
     expect(await bring(path)).toMatchObject({ state: 'already-active' });
