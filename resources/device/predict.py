@@ -245,7 +245,7 @@ class ResizeRule(NamedTuple):
 def decode(data: bytes, rule: ResizeRule) -> np.ndarray:
     """The input of the network, uint8 [height, width, 3]. Raises Unreadable."""
     try:
-        image = Image.open(io.BytesIO(data), formats=known_formats())
+        image: Image.Image = Image.open(io.BytesIO(data), formats=known_formats())
         if image.size[0] * image.size[1] > MOST_PIXELS:
             raise Unreadable("{0} x {1} pixels".format(*image.size))
         orientation = int(image.getexif().get(0x0112, 1) or 1)

@@ -233,6 +233,11 @@ describe.skipIf(!hasPython)(`predict.py${skipped}`, () => {
     expect(predict(['--self-test', '--json'], undefined, folder).status).toBe(1);
   });
 
+  test('is written in the syntax of Python 3.8', () => {
+    const parsed = runPython(['-c', 'import ast, sys; ast.parse(open(sys.argv[1], encoding="utf-8").read(), feature_version=(3, 8))', join(bundle.folder, 'predict.py')]);
+    expect(parsed).toMatchObject({ status: 0, stderr: '' });
+  });
+
   test('says what is wrong with its arguments', () => {
     for (const args of [[], ['--self-test', 'a.png'], ['-', 'a.png'], ['a.png', '--raw', '1x1x3'], ['-', '--raw', '0x1x3'], ['a.png', '--json', '--csv'], ['--http', 'nowhere:port']]) {
       expect(predict(args).status, args.join(' ')).toBe(2);
