@@ -180,7 +180,7 @@ export const sheetTexts: Texts = {
   'sheet.picture-right': { en: '{actual}, {share}', ru: '{actual}, {share}' },
   'sheet.picture-wrong': { en: 'named {said}, {share}', ru: 'названо: {said}, {share}' },
   'sheet.picture-actual': { en: 'true class {actual}, {share}', ru: 'истинный класс: {actual}, {share}' },
-  'sheet.picture-missing': { en: 'the original is gone', ru: 'оригинала нет' },
+  'sheet.picture-missing': { en: 'the original is gone or changed', ru: 'оригинала нет или он изменён' },
   'sheet.agreement': { en: 'Attribute agreement', ru: 'Согласованность оценок' },
   'sheet.agreement-lead': {
     en: 'Each appraiser named the same test images. Effectiveness: images named rightly in every trial; miss: defective parts called good; false alarm: good parts called defective; kappa: agreement with the true classes beyond chance.',
