@@ -50,8 +50,12 @@ export function requireDevice(library: Library, nameOrAddress: string): Device {
 /** Its events stay; the key of its host is forgotten. */
 export function removeDevice(library: Library, name: string): void {
   write(library, () => {
-    const { changes } = library.database.prepare('DELETE FROM devices WHERE name = ?').run(name);
-    if (changes > 0) audit(library, { what: 'device-removed', subject: `device ${name}` });
+    const before = listDevices(library).find((device) => device.name === name);
+    if (!before) return;
+    library.database.prepare('DELETE FROM devices WHERE name = ?').run(name);
+    // Whose key was trusted until now is what an auditor asks.
+    const { address, keyType, fingerprint } = before;
+    audit(library, { what: 'device-removed', subject: `device ${name}`, old: { address, keyType, fingerprint } });
   });
 }
 

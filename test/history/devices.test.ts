@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDevice, findDevice, listDeviceEvents, listDevices, recordDeviceEvent, removeDevice, requireDevice } from '../../main/history/devices.ts';
+import { listAudit } from '../../main/history/audit.ts';
 import { codeOf, temporaryLibrary } from './temporary-library.ts';
 
 const line2 = { name: 'линия 2', address: 'ssh://pi@line-2:22/opt/model', keyType: 'ssh-ed25519', fingerprint: 'SHA256:abc', python: null };
@@ -27,6 +28,16 @@ describe('devices', () => {
     const library = temporaryLibrary();
     expect(() => addDevice(library, { ...line2, fingerprint: null })).toThrow();
     expect(listDevices(library)).toEqual([]);
+  });
+
+  test('are accepted and forgotten on record: whose key was trusted, and since when', () => {
+    const library = temporaryLibrary();
+    addDevice(library, line2);
+    removeDevice(library, line2.name);
+    expect(listAudit(library).slice(-2)).toMatchObject([
+      { what: 'device-added', subject: 'device линия 2', new: expect.stringContaining('SHA256:abc') },
+      { what: 'device-removed', old: expect.stringContaining('SHA256:abc') },
+    ]);
   });
 
   test('leave what was heard of them when they are removed', () => {
