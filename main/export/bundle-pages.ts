@@ -52,7 +52,7 @@ export function bundleReadme(signature: ModelSignature, language: Language): str
     commands([
       [`fettle check . --trust ${signature.key.id}`, text('comment.fettle')],
       ['sha256sum -c MANIFEST.sha256', text('comment.sha256sum')],
-      ['base64 -d MANIFEST.sig > /tmp/signature && openssl pkeyutl -verify -pubin -inkey public-key.pem -rawin -in MANIFEST.sha256 -sigfile /tmp/signature', text('comment.openssl')],
+      ['base64 -d MANIFEST.sig > ../signature.bin && openssl pkeyutl -verify -pubin -inkey public-key.pem -rawin -in MANIFEST.sha256 -sigfile ../signature.bin', text('comment.openssl')],
     ]),
   ]);
 }
