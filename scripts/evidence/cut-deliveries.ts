@@ -121,9 +121,9 @@ function openMedia(size: number): { kind: Kind; medium: Medium }[] {
       console.log(`without ${name}: ${(error instanceof Error ? error.message : String(error)).trim().split('\n').at(-1)}`);
     }
   };
-  attempt(['process', 'power', 'pull'], 'ext4', ext4Medium, Math.max(64, size * 5));
-  attempt(['process'], 'fat32', fat32Medium, Math.max(64, size * 5));
-  attempt(['process', 'power'], 'exfat', exfatMedium, Math.max(64, size * 5));
+  attempt(['process', 'power', 'pull'], 'ext4', ext4Medium, Math.max(64, Math.ceil(size * 5)));
+  attempt(['process'], 'fat32', fat32Medium, Math.max(64, Math.ceil(size * 5)));
+  attempt(['process', 'power'], 'exfat', exfatMedium, Math.max(64, Math.ceil(size * 5)));
   attempt(['full'], 'tmpfs', smallMedium, Math.ceil(size * 3.2 + 4));
   if (media.length === 0) media.push({ kind: 'process', medium: folderMedium(place) });
   return media;
