@@ -186,6 +186,13 @@ describe.skipIf(noSshd)(`a folder on a device over SSH${sshdNote}`, () => {
       expect(await selfTest('exit 0')).toMatchObject({ passed: false });
     });
 
+    it('gives the figures of a benchmark, or says why there are none', async () => {
+      const figures = { n: 90, p50Ms: 8.1, p95Ms: 9.4, threads: 4, memoryBytes: 88_000_000, temperatureC: 61.5, runtime: 'onnxruntime' };
+      const place = async (script: string) => sshTarget(await connection(), { python: python(root, script) });
+      expect(await (await place(`[ "$*" = "--benchmark --seconds 2 --json" ] && echo '${JSON.stringify(figures)}'`)).benchmark('a', 2)).toEqual(figures);
+      await expect((await place('echo "no golden images" >&2; exit 1')).benchmark('a', 2)).rejects.toMatchObject({ code: 'deploy.device-mute', values: { reason: 'no golden images' } });
+    });
+
     it('has failed where there is no Python at all', async () => {
       const report = await sshTarget(await connection(), { python: '/nowhere/python' }).selfTest?.('a');
       expect(report).toMatchObject({ passed: false });
