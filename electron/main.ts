@@ -52,7 +52,7 @@ async function start(): Promise<void> {
     actions: shellActions(() => window, () => language),
     contents: () => (window && !window.isDestroyed() ? window.webContents : null),
     onAnswered: (path) => {
-      if (path === 'saveSettings') void adoptLanguage(fettle);
+      if (path === 'saveSettings' || path === 'openLibrary') void adoptLanguage(fettle);
     },
   });
   void watchWorks(fettle);
@@ -74,7 +74,9 @@ function useBundledLibraries(): void {
 
 /** The language that the user chose, else the system's. */
 async function adoptLanguage(fettle: FettleApp): Promise<void> {
-  language = (await fettle.readSettings({})).language ?? systemLanguage({ LANG: app.getLocale() });
+  // A library that cannot be opened is a matter of the page, which can go back to a backup or open another one.
+  const chosen = await fettle.readSettings({}).catch((error: unknown) => log.write('reading the settings', error));
+  language = chosen?.language ?? systemLanguage({ LANG: app.getLocale() });
   const actions = {
     copyCrashLog: () => clipboard.writeText(log.read() || say('shell.crash-log-empty', {}, language)),
     showCrashLog: () => shell.showItemInFolder(log.path),

@@ -15,6 +15,7 @@ export const nothingWatched: WatchedWorks = { works: new Map(), shares: new Map(
 const open: ReadonlySet<Work['state']> = new Set(['running', 'paused', 'finishing']);
 
 export function watchedAfter({ works, shares }: WatchedWorks, message: WorkMessage): WatchedWorks {
+  if (message.type === 'library') return nothingWatched;
   if (message.type === 'event') {
     const share = shareOf(message);
     if (share === undefined || !works.has(message.work)) return { works, shares, ended: null };

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
-import { defineConfig } from 'vite';
+import { defineConfig, type ProxyOptions } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -29,11 +29,28 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'es2022',
   },
-  server: { proxy: proxyToServer(process.env.FETTLE_SERVER) },
+  server: { proxy: await proxyToServer(process.env.FETTLE_SERVER) },
 });
 
-/** While pages are being written, Vite serves them and a running `fettle serve` answers them. */
-function proxyToServer(origin: string | undefined): Record<string, { target: string; changeOrigin: boolean }> {
-  if (!origin) return {};
-  return Object.fromEntries(['/trpc', '/pictures', '/session'].map((path) => [path, { target: origin, changeOrigin: true }]));
+/**
+ * While pages are being written, Vite serves them and a running `fettle serve` answers them.
+ * @param address as `fettle serve` prints it, token and all: the cookie that it gives belongs to its own port, so it is added here
+ */
+async function proxyToServer(address: string | undefined): Promise<Record<string, ProxyOptions>> {
+  if (!address) return {};
+  const { origin } = new URL(address);
+  const cookie = (await fetch(address, { redirect: 'manual' })).headers.get('set-cookie')?.split(';')[0];
+  if (!cookie) throw new Error(`FETTLE_SERVER is not the whole address that ‘fettle serve’ printed last: ${address}`);
+  const options: ProxyOptions = {
+    target: origin,
+    changeOrigin: true,
+    configure: (proxy) =>
+      proxy.on('proxyReq', (request, { headers }) => {
+        // A page from elsewhere keeps its origin and gets no cookie: it is refused, as without Vite between.
+        if (headers.origin !== undefined && headers.origin !== `http://${headers.host}`) return;
+        if (headers.origin !== undefined) request.setHeader('Origin', origin);
+        request.setHeader('Cookie', cookie);
+      }),
+  };
+  return { '/trpc': options, '/picture': options };
 }

@@ -4,6 +4,7 @@
  */
 import { chmodSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { bringBrowser } from './set-up/browser.mjs';
 import { bringElectron, obstacleOf, thisMachine } from './set-up/electron.mjs';
 import { withLock } from './set-up/files.mjs';
 import { announce, sentence } from './set-up/messages.mjs';
@@ -11,7 +12,7 @@ import { bringNode24, installPackages, packagesAreCurrent } from './set-up/packa
 import { libtensorflowIsSettled, obtainLibtensorflow, remindOfLibtensorflow } from './set-up/libtensorflow.mjs';
 import { makePackages } from './set-up/package.mjs';
 import { node24, root } from './set-up/places.mjs';
-import { runInPlace } from './set-up/run.mjs';
+import { projectEnvironment, runInPlace } from './set-up/run.mjs';
 import { bringWindow } from './set-up/window.mjs';
 
 /** @type {Record<string, (node: string, parameters: string[]) => number | Promise<number>>} */
@@ -38,6 +39,8 @@ const commands = {
     const script = parameters.includes('--ssh') ? 'cut-over-ssh.ts' : 'cut-deliveries.ts';
     return runInPlace(node, [join(root, 'scripts/evidence', script), ...parameters.filter((one) => one !== '--ssh')], { cwd: root });
   },
+  screenshots: (node, parameters) => withBrowser(node, (env) => runInPlace(node, [join(root, 'scripts/window/screenshots.ts'), ...parameters], { cwd: root, env })),
+  'bench:window': (node, parameters) => withBrowser(node, (env) => runInPlace(node, [join(root, 'scripts/window/bench-window.ts'), ...parameters], { cwd: root, env })),
   'evidence:memory': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/scan-memory.ts'), ...parameters], { cwd: root }),
   // npm changes into the project; the user's paths are meant from where the user is.
   fettle: (node, parameters) => runInPlace(node, [join(root, 'main/cli/fettle.ts'), ...parameters], { cwd: process.env.INIT_CWD ?? process.cwd() }),
@@ -48,6 +51,7 @@ async function runChecks(node, parameters) {
   const checks = [
     ['types', 'node_modules/typescript/bin/tsc', '-p', '.'],
     ['types of the scripts', 'node_modules/typescript/bin/tsc', '-p', 'scripts'],
+    ['types of the end-to-end tests', 'node_modules/typescript/bin/tsc', '-p', 'test/e2e'],
     ['types of the window', 'node_modules/vue-tsc/bin/vue-tsc.js', '-p', 'renderer'],
     ['lint', 'node_modules/eslint/bin/eslint.js', '.'],
     ['tests', 'node_modules/vitest/vitest.mjs', 'run', ...parameters],
@@ -55,10 +59,24 @@ async function runChecks(node, parameters) {
   for (const [name, program, ...rest] of checks) {
     const command = [program.replace(/^.*\/|\.m?js$/g, ''), ...rest].join(' ');
     process.stderr.write(`${sentence('set-up.test.step', { name, command })}\n`);
-    const code = await runInPlace(node, [join(root, program), ...rest], { cwd: root });
+    const run = (env = projectEnvironment()) => runInPlace(node, [join(root, program), ...rest], { cwd: root, env });
+    const code = name === 'tests' && drivesBrowser(parameters) ? await withBrowser(node, run) : await run();
     if (code !== 0) return code;
   }
   return 0;
+}
+
+/** @param {readonly string[]} parameters for vitest: all tests, or those whose path holds one of them */
+function drivesBrowser(parameters) {
+  return parameters.every((parameter) => parameter.startsWith('-')) || parameters.some((parameter) => parameter.includes('e2e'));
+}
+
+/** The window and a browser for it, which end-to-end tests drive. @param {string} node @param {(environment: NodeJS.ProcessEnv) => number | Promise<number>} then */
+async function withBrowser(node, then) {
+  const code = await bringWindow(node);
+  if (code !== 0) return code;
+  const browser = await bringBrowser(node);
+  return browser ? then({ ...projectEnvironment(), FETTLE_BROWSER: browser }) : 1;
 }
 
 /** The window: of its own where Electron can be had, else in the browser. @param {string} node @param {string[]} parameters of `fettle serve` */

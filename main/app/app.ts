@@ -15,6 +15,7 @@ import { networkOutlineProcedure } from './network-outline.ts';
 import { previewCompressionProcedure } from './preview-compression.ts';
 import { listFoldersProcedure } from './folders.ts';
 import { heatMapProcedure, imagesProcedure, judgeProcedure, predictionsProcedure } from './judgement.ts';
+import { openLibraryProcedure } from './open-library.ts';
 import { picture } from './pictures.ts';
 import { createProjectProcedure, hideProjectProcedure, projectsProcedure, saveProjectProcedure } from './projects.ts';
 import { addNoteProcedure, deleteWeightsProcedure } from './records.ts';
@@ -83,6 +84,7 @@ export async function createApp(options: AppOptions): Promise<FettleApp> {
     hideProject: hideProjectProcedure(session),
     readSettings: readSettingsProcedure(session),
     saveSettings: saveSettingsProcedure(session),
+    openLibrary: openLibraryProcedure(session, works, { remember: options.library === undefined }),
     listFolders: listFoldersProcedure(),
     works: worksProcedure(works),
     startWork: startWorkProcedure(session, works, (name) => app[name]),

@@ -7,6 +7,7 @@ import type { Procedure } from '../contract/app.ts';
 import { extensionOf, extensionsOf } from '../dataset/image-format.ts';
 import { compareNames } from '../dataset/scanned-image.ts';
 import { Failure } from '../foundation/failure.ts';
+import { places, systemProbe } from './places.ts';
 
 const imageExtensions = new Set(Object.values(extensionsOf).flat());
 
@@ -29,6 +30,7 @@ export function listFoldersProcedure(): Procedure<'listFolders'> {
         .filter((_, index) => areFolders[index])
         .map(({ name }) => ({ name, path: join(path, name) }))
         .sort((left, right) => compareNames(left.name.toLocaleLowerCase(), right.name.toLocaleLowerCase())),
+      places: await places(systemProbe()),
       images: visible.filter(({ name }, index) => !areFolders[index] && imageExtensions.has(extensionOf(name))).length,
     };
   };

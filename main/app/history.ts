@@ -6,12 +6,13 @@ import type { Evaluation } from '../contract/figures.ts';
 import type { RunSummary } from '../contract/history.ts';
 import { Failure } from '../foundation/failure.ts';
 import {
-  acquireJobLock, artifactPath, audit, countEpochs, findRevision, isResumable, jobHolder, latestEvaluation, listArtifacts, listEpochs, listEvaluations, listNotes, listRevisions, listRuns,
+  acquireJobLock, artifactPath, audit, countEpochs, findRevision, jobHolder, latestEvaluation, listArtifacts, listEpochs, listEvaluations, listNotes, listRevisions, listRuns,
   libraryPaths, requireRevision, requireRun, restoreBackup, runFolder, type Library, type Run,
 } from '../history/index.ts';
 import { datasetSummary } from './dataset-summary.ts';
 import { watchedMainThread } from './main-thread.ts';
-import { readFinished, revisionOf, workOnNetwork } from './network-runs.ts';
+import { readFinished, revisionOf, shownSettings } from './network-runs.ts';
+import { canGoOn, workOnPlanned } from './planned-runs.ts';
 import { networksResult } from './results.ts';
 import { goTheWay } from './run-folder.ts';
 import type { Session } from './session.ts';
@@ -58,7 +59,7 @@ export function showProcedure(session: Session): Procedure<'show'> {
     return {
       type: 'run',
       run: summaryOf(library, run, jobHolder(library) !== null),
-      settings: run.settings,
+      settings: shownSettings(run),
       failure: run.failure,
       epochs: listEpochs(library, id).map(({ stage, epoch, metrics }) => ({ stage, epoch, metrics })),
       evaluations: listEvaluations(library, id).map(({ set, source, metrics }) => ({ set, source, metrics: metrics as Evaluation })),
@@ -77,11 +78,11 @@ export function resumeProcedure(session: Session): Procedure<'resume'> {
     session.working(`fettle resume ${id}`, call, (library) =>
       watchedMainThread(async () => {
         const run = requireRun(library, id);
-        if (!isResumable(run.state)) throw new Failure('app.nothing-to-resume', { run: id, state: run.state });
+        if (!canGoOn(library, run)) throw new Failure('app.nothing-to-resume', { run: id, state: run.state });
         if (run.kind === 'run' || run.kind === 'demo') return goTheWay(session, library, run, call);
-        const finished = await workOnNetwork(session, library, run, call);
+        const finished = await workOnPlanned(session, library, run, call);
         const parent = run.parent === null ? [] : [readFinished(library, run.parent)];
-        return networksResult(session, library, revisionOf(library, run.revision as string), [...parent, finished], call, { folder: runFolder(library.folder, id) });
+        return networksResult(session, library, revisionOf(library, run.revision as string), [...parent, ...finished], call, { folder: runFolder(library.folder, id) });
       }),
     );
 }

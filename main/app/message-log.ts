@@ -84,7 +84,9 @@ function nextMessage(wake: Set<() => void>, signal?: AbortSignal): Promise<void>
   });
 }
 
-function workOf(message: WorkMessage): string {
+/** `null`: it is about none. */
+function workOf(message: WorkMessage): string | null {
+  if (message.type === 'library') return null;
   return message.type === 'state' ? message.work.id : message.work;
 }
 
@@ -92,5 +94,6 @@ function workOf(message: WorkMessage): string {
 function replacedPlace(message: WorkMessage): string | null {
   if (message.type === 'state') return null;
   if (message.event.type === 'delivery') return `${message.work} delivery ${message.event.target}`;
+  if (message.type === 'library') return message.type;
   return message.event.type === 'progress' || message.event.type === 'classes' ? `${message.work} ${message.event.type}` : null;
 }

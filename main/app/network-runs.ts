@@ -3,16 +3,17 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Call } from '../contract/app.ts';
 import type { EpochEvent } from '../contract/events.ts';
-import type { NetworkRole } from '../contract/figures.ts';
+import type { NetworkRole, SentenceReference } from '../contract/figures.ts';
 import type { DatasetRevision } from '../dataset/revision.ts';
 import { writeFileAtomically } from '../foundation/atomic-file.ts';
 import { Failure, failureToData } from '../foundation/failure.ts';
 import { sha256 } from '../foundation/hash.ts';
 import { fettleVersion } from '../foundation/version.ts';
 import {
-  addRunSeconds, createRun, endRun, findArtifactsByPath, readRevision, recordArtifact, recordEpoch, recordEvaluation, recordNote, requireRun, runFolder, startRun,
+  addRunSeconds, createRun, endRun, findArtifactsByPath, readRevision, recordArtifact, recordEpoch, recordEvaluation, recordNote, requireRun, runFolder, startRun, write, writeWithoutWaiting,
   type Library, type Run,
 } from '../history/index.ts';
+import { removeCheckpoints } from '../jobs/checkpoint-file.ts';
 import type { JobEvent } from '../jobs/job.ts';
 import type { EarlyEnd } from '../jobs/bodies/run-stages.ts';
 import type { NetworkJobInput, NetworkJobResult, NetworkJobSettings } from '../jobs/bodies/network-job.ts';
@@ -28,11 +29,15 @@ export interface NetworkRunPlan {
   settings: NetworkJobSettings;
   /** Finds this run again among the children of its parent. */
   key?: string;
+  /** Why settings were chosen as they were; noted beside the run, one sentence each. */
+  reasons?: readonly SentenceReference[];
 }
 
 interface StoredSettings extends Record<string, unknown> {
   job: NetworkJobSettings;
   key: string | null;
+  /** What follows when this run is done, so that whoever goes on with it goes on with the whole. */
+  next?: NetworkRunPlan;
 }
 
 export interface FinishedNetwork {
@@ -42,9 +47,23 @@ export interface FinishedNetwork {
 
 export const resultFileName = 'result.json';
 
-export function createNetworkRun(library: Library, plan: NetworkRunPlan): Run {
-  const settings: StoredSettings = { job: plan.settings, key: plan.key ?? null };
-  return createRun(library, { kind: plan.kind, role: plan.role, method: plan.method, revision: plan.revision, parent: plan.parent, settings, seed: plan.settings.seed, fettle: fettleVersion() });
+/** See `shown-note.ts`. */
+export const trainingNote = 'training';
+
+export function createNetworkRun(library: Library, plan: NetworkRunPlan, next?: NetworkRunPlan): Run {
+  const settings: StoredSettings = { job: plan.settings, key: plan.key ?? null, next };
+  const run = createRun(library, { kind: plan.kind, role: plan.role, method: plan.method, revision: plan.revision, parent: plan.parent, settings, seed: plan.settings.seed, fettle: fettleVersion() });
+  if (plan.reasons?.length) recordNote(library, { subject: run.id, kind: 'decision', author: null, text: trainingNote, details: { reasons: plan.reasons } });
+  return run;
+}
+
+export function nextOfRun(run: Run): NetworkRunPlan | null {
+  return (run.settings as Partial<StoredSettings>).next ?? null;
+}
+
+/** As they are shown: what follows is a run of its own, with settings of its own. */
+export function shownSettings({ settings: { next: _next, ...shown } }: Run): Record<string, unknown> {
+  return shown;
 }
 
 export function keyOfRun(run: Run): string | null {
@@ -108,8 +127,10 @@ function recorder(library: Library, run: Run, call: Call): { hear(event: JobEven
       if (event.type === 'data' && event.name === 'ended-early') recordNote(library, { subject: run.id, kind: 'decision', author: null, text: 'ended-early', details: { ...(event.data as EarlyEnd) } });
       if (event.type !== 'epoch') return;
       const { stage, epoch, epochs, metrics } = event;
-      recordEpoch(library, run.id, stage, epoch, metrics);
-      addTime();
+      writeWithoutWaiting(library, () => {
+        recordEpoch(library, run.id, stage, epoch, metrics);
+        addTime();
+      });
       const { loss, rate, validation, imagesPerSecond, secondsLeft, network, widths, ranks, samples } = metrics as unknown as EpochMetrics;
       const seen = validation.accuracy === null || validation.macroF1 === null ? null : { n: validation.n, accuracy: validation.accuracy, macroF1: validation.macroF1 };
       call.onEvent?.({ type: 'epoch', run: run.id, stage, epoch, epochs, loss, rate, validation: seen, imagesPerSecond, secondsLeft, network, widths, ranks, samples });
@@ -133,12 +154,16 @@ function finish(library: Library, run: Run, folder: string, result: NetworkJobRe
   const path = join(folder, resultFileName);
   const content = JSON.stringify(result, null, 2);
   writeFileAtomically(path, content);
-  for (const { kind, path: file, bytes, sha256: hash } of result.files) recordArtifact(library, { run: run.id, kind, path: file, bytes, sha256: hash });
-  recordArtifact(library, { run: run.id, kind: 'result', path, bytes: Buffer.byteLength(content), sha256: sha256(content) });
   const { evaluation } = result.report.verification;
-  recordEvaluation(library, { run: run.id, set: 'validation', source: 'network', n: result.validation.n, metrics: { ...result.validation } });
-  recordEvaluation(library, { run: run.id, set: 'test', source: 'file', n: evaluation.n, metrics: { ...evaluation } });
-  return { run: endRun(library, run.id, 'done'), result };
+  const done = write(library, () => {
+    for (const { kind, path: file, bytes, sha256: hash } of result.files) recordArtifact(library, { run: run.id, kind, path: file, bytes, sha256: hash });
+    recordArtifact(library, { run: run.id, kind: 'result', path, bytes: Buffer.byteLength(content), sha256: sha256(content) });
+    recordEvaluation(library, { run: run.id, set: 'validation', source: 'network', n: result.validation.n, metrics: { ...result.validation } });
+    recordEvaluation(library, { run: run.id, set: 'test', source: 'file', n: evaluation.n, metrics: { ...evaluation } });
+    return endRun(library, run.id, 'done');
+  });
+  removeCheckpoints(folder);
+  return { run: done, result };
 }
 
 /** @throws Failure `app.run-not-done`, `app.result-missing`, `app.result-changed` */

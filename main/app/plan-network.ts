@@ -54,7 +54,7 @@ export async function planTraining(session: Session, library: Library, revision:
     seed: wishes.seed ?? defaultSeed,
     recipeText: given ? `trained from ${wishes.from}` : `${graph.name}, trained from random weights`,
   };
-  return { kind: 'train', role: 'dense', method: 'none', revision: revision.id, parent: given?.run ?? null, settings };
+  return { kind: 'train', role: 'dense', method: 'none', revision: revision.id, parent: given?.run ?? null, settings, reasons: chosen.reasons };
 }
 
 /** A run of this library, or an ONNX file. Its images keep the size that the network was made for. */

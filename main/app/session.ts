@@ -1,9 +1,10 @@
 /** What all procedures share: the library (opened when first asked for), the lock of its jobs, jobs in worker threads. */
 import { Failure, failureFromData } from '../foundation/failure.ts';
 import { systemLanguage, type Language } from '../foundation/language.ts';
-import { backUpDatabase, defaultLibraryFolder, markAbandonedRuns, openLibrary, waitForJobLock, type Library } from '../history/index.ts';
+import { backUpDatabase, markAbandonedRuns, openLibrary, waitForJobLock, type Library } from '../history/index.ts';
 import type { AppOptions, Call } from '../contract/app.ts';
 import type { AppEvent } from '../contract/events.ts';
+import { startingLibraryFolder } from './chosen-library.ts';
 import { startJob } from '../jobs/job-host.ts';
 import type { Job, JobEvent } from '../jobs/job.ts';
 import type { EngineReport } from '../engine/engine.ts';
@@ -14,6 +15,8 @@ export interface Session {
   readonly libraryFolder: string;
   /** @throws Failure as `openLibrary` */
   library(): Library;
+  /** Takes the place of the library before, which is closed. */
+  moveTo(library: Library): void;
   /** Runs `work` as the one who works in the library; waits, and says for whom, while another does. */
   working<T>(command: string, call: Call, work: (library: Library) => Promise<T>): Promise<T>;
   /** One job in a worker thread. @throws Failure; `jobs.cancelled` where the signal ended it */
@@ -24,7 +27,7 @@ export interface Session {
 }
 
 export function createSession(options: AppOptions): Session {
-  const libraryFolder = options.library ?? defaultLibraryFolder();
+  let libraryFolder = options.library ?? startingLibraryFolder();
   let opened: Library | null = null;
 
   const library = () => (opened ??= openLibrary(libraryFolder));
@@ -50,8 +53,15 @@ export function createSession(options: AppOptions): Session {
 
   return {
     language: options.language ?? systemLanguage(),
-    libraryFolder,
+    get libraryFolder() {
+      return libraryFolder;
+    },
     library,
+    moveTo: (next) => {
+      opened?.close();
+      opened = next;
+      libraryFolder = next.folder;
+    },
     working: async (command, call, work) => {
       const place = library();
       const lock = await waitForJobLock(place, command, {

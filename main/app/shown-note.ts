@@ -3,6 +3,7 @@ import type { ShowResult } from '../contract/history.ts';
 import type { Decision } from '../compression/recipe.ts';
 import type { Note } from '../history/index.ts';
 import type { EarlyEnd } from '../jobs/bodies/run-stages.ts';
+import { trainingNote } from './network-runs.ts';
 import { deletedNote } from './records.ts';
 
 type ShownNote = Extract<ShowResult, { type: 'run' }>['notes'][number];
@@ -17,6 +18,7 @@ export function shownNote({ recordedAt, kind, text, details }: Note): ShownNote 
 /** undefined for what a later version noted. */
 function sentencesOf(text: string, details: Record<string, unknown>): SentenceReference[] | undefined {
   if (text === 'compression') return (details.decisions as Decision[]).flatMap(({ reasons }) => reasons.map(({ key, values }) => ({ key, values })));
+  if (text === trainingNote) return details.reasons as SentenceReference[];
   if (text === 'ended-early') {
     const { epoch, epochs } = details as unknown as EarlyEnd;
     return [{ key: 'app.ended-early', values: { epoch, epochs } }];

@@ -2,7 +2,8 @@
 import { readRevision, requireRevision, requireRun, runFolder } from '../history/index.ts';
 import type { Procedure } from '../contract/app.ts';
 import type { DatasetRevision } from '../dataset/revision.ts';
-import { createNetworkRun, readFinished, revisionOf, workOnNetwork, type FinishedNetwork } from './network-runs.ts';
+import { createNetworkRun, readFinished, revisionOf, workOnNetwork } from './network-runs.ts';
+import { workOnPlanned } from './planned-runs.ts';
 import { planCompression, planTraining } from './plan-network.ts';
 import { networksResult } from './results.ts';
 import { watchedMainThread } from './main-thread.ts';
@@ -27,9 +28,9 @@ export function compressProcedure(session: Session): Procedure<'compress'> {
         const dense = readFinished(library, requireRun(library, denseId).id);
         const revision = revisionOf(library, dense.run.revision as string);
         const { small, control } = planCompression(library, denseId, wishes);
-        const networks: FinishedNetwork[] = [dense];
-        for (const plan of wishes.control === false ? [small] : [small, control]) networks.push(await workOnNetwork(session, library, createNetworkRun(library, plan), call));
-        return networksResult(session, library, revision, networks, call, { folder: runFolder(library.folder, networks[1].run.id) });
+        const run = createNetworkRun(library, small, wishes.control === false ? undefined : control);
+        const networks = await workOnPlanned(session, library, run, call);
+        return networksResult(session, library, revision, [dense, ...networks], call, { folder: runFolder(library.folder, run.id) });
       }),
     );
 }

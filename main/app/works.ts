@@ -26,6 +26,13 @@ export interface Works {
   steer(id: string, order: WorkOrder): Work;
   /** Newest first. */
   list(): Work[];
+  /**
+   * Forgets what is over, and tells that another library is open: works are about runs of the one before.
+   * @throws Failure `app.work-under-way`
+   */
+  moveTo(library: string): void;
+  /** @throws Failure `app.work-under-way` where anything is under way */
+  requireRest(): void;
   readonly messages: MessageLog['messages'];
   /** Stops what runs, and waits until it has ended. */
   close(): Promise<void>;
@@ -71,16 +78,25 @@ export function createWorks(): Works {
   const end = (one: RunningWork, facts: Partial<Work>) => {
     one.job = null;
     change(one, { ...facts, endedAt: new Date().toISOString() });
-    for (const id of forgettable([...works.values()].map(({ work }) => work))) {
+    forgetAll(forgettable([...works.values()].map(({ work }) => work)));
+  };
+
+  const forgetAll = (ids: readonly string[]) => {
+    for (const id of ids) {
       works.delete(id);
       log.forget(id);
     }
   };
 
+  const requireRest = () => {
+    const underWay = [...works.values()].find(({ work }) => work.endedAt === null);
+    if (underWay) throw underWayFailure(underWay.work);
+  };
+
   return {
     start({ procedure, input, project, perform }) {
       const inTheWay = needsTheLibrary(procedure) ? [...works.values()].find(({ work }) => work.endedAt === null && needsTheLibrary(work.procedure)) : undefined;
-      if (inTheWay) throw new Failure('app.work-under-way', { procedure: inTheWay.work.procedure, run: inTheWay.work.runs.at(-1) ?? 'none', since: inTheWay.work.startedAt });
+      if (inTheWay) throw underWayFailure(inTheWay.work);
       const id = `w${(started += 1)}`;
       const work: Work = { id, procedure, input, project, state: 'running', startedAt: new Date().toISOString(), endedAt: null, runs: [], result: null, failure: null };
       const one: RunningWork = { work, abort: new AbortController(), job: null, ended: Promise.resolve() };
@@ -118,6 +134,12 @@ export function createWorks(): Works {
       }
     },
 
+    requireRest,
+    moveTo(library) {
+      requireRest();
+      forgetAll([...works.keys()]);
+      log.add({ type: 'library', folder: library });
+    },
     list: () => [...works.values()].map(({ work }) => work).reverse(),
     messages: log.messages,
     async close() {
@@ -127,6 +149,8 @@ export function createWorks(): Works {
     },
   };
 }
+
+const underWayFailure = ({ procedure, runs, startedAt }: Work): Failure => new Failure('app.work-under-way', { procedure, run: runs.at(-1) ?? 'none', since: startedAt });
 
 function wasStopped(error: unknown, signal: AbortSignal): boolean {
   if (error instanceof Failure) return error.code === 'jobs.interrupted' || error.code === 'jobs.cancelled';

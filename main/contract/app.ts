@@ -53,6 +53,7 @@ export const procedures = {
   hideProject: { input: projects.hideProjectInputSchema, result: z.object({}) },
   readSettings: { input: projects.readSettingsInputSchema, result: projects.settingsSchema },
   saveSettings: { input: projects.saveSettingsInputSchema, result: projects.settingsSchema },
+  openLibrary: { input: projects.openLibraryInputSchema, result: projects.openLibraryResultSchema },
   listFolders: { input: projects.listFoldersInputSchema, result: projects.listFoldersResultSchema },
   works: { input: works.worksInputSchema, result: works.worksResultSchema },
   startWork: { input: works.startWorkInputSchema, result: works.workSchema },
@@ -113,7 +114,7 @@ export type FettleApp = { [Name in ProcedureName]: Procedure<Name> } & {
 };
 
 export interface AppOptions {
-  /** Folder of the library; where left out, `FETTLE_LIBRARY` or the system's place for application data. */
+  /** Folder of the library; where left out, `FETTLE_LIBRARY`, the one that was last chosen in a window, or the system's place for application data. */
   library?: string;
   /** For the few sentences that the application itself writes (README in a bundle, the engine's reason). */
   language?: Language;

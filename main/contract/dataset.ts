@@ -26,10 +26,12 @@ export const splitSchema = z
   .refine((split) => Math.abs(split.train + split.validation + split.test - 1) < 1e-6, { error: 'split-sum' });
 export type Split = z.infer<typeof splitSchema>;
 
+export const goodClassSchema = z.union([z.string().min(1), z.literal(false)]);
+
 const decisions = {
   groupBy: groupRuleSchema.optional(),
-  /** The class that means 'no defect'; when left out it is recognised by its name. */
-  goodClass: z.string().min(1).optional(),
+  /** The class that means 'no defect'; `false`: none of them does. When left out it is recognised by its name. */
+  goodClass: goodClassSchema.optional(),
   split: splitSchema.optional(),
   seed: seed.optional(),
   /** Files that the user leaves out, relative to the folder. */

@@ -2,9 +2,12 @@
 import { z } from 'zod';
 import { textValuesSchema } from './figures.ts';
 
+/** What progress is told of: parts of jobs, and the steps of recipes. */
+export const progressPhases = ['samples', 'scan', 'decode', 'training', 'soft-filter-pruning', 'low-rank', 'recovery', 'verify', 'latency', 'bench'] as const;
+
 export const progressEventSchema = z.object({
   type: z.literal('progress'),
-  /** Key of a text in `progress.<phase>`; an unknown phase is shown as it is. */
+  /** One of `progressPhases`, said as `cli.phase.<phase>`; one of a later version is shown as it is. */
   phase: z.string(),
   done: z.number().min(0),
   /** `null` where the end is not known yet. */

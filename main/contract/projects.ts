@@ -1,14 +1,14 @@
 /** Projects and settings: what the wizard remembers, so that nothing is lost with a page. */
 import { z } from 'zod';
-import { groupRuleSchema, seedSchema, splitSchema } from './dataset.ts';
+import { goodClassSchema, groupRuleSchema, seedSchema, splitSchema } from './dataset.ts';
 import { languageSchema } from './figures.ts';
 import { compressionSettingsSchema, trainingSettingsSchema } from './networks.ts';
 
 /** What has been decided so far. Every field may be missing; `null` takes a decision back. */
 export const projectDraftSchema = z.object({
   folder: z.string().min(1).nullable().optional(),
-  /** `null`: recognised by its name. */
-  goodClass: z.string().min(1).nullable().optional(),
+  /** `null`: recognised by its name; `false`: no class is good, whatever its name. */
+  goodClass: goodClassSchema.nullable().optional(),
   groupBy: groupRuleSchema.nullable().optional(),
   split: splitSchema.nullable().optional(),
   seed: seedSchema.nullable().optional(),
@@ -70,6 +70,10 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const readSettingsInputSchema = z.object({});
 export const saveSettingsInputSchema = settingsSchema.partial();
 
+/** Works in another library from now on; the choice is remembered where no option named the library. */
+export const openLibraryInputSchema = z.object({ folder: z.string().min(1) });
+export const openLibraryResultSchema = z.object({ folder: z.string() });
+
 /** For choosing a folder where there is no dialog of the system. Without a path: the user's own folder. */
 export const listFoldersInputSchema = z.object({ path: z.string().optional() });
 export const listFoldersResultSchema = z.object({
@@ -77,6 +81,8 @@ export const listFoldersResultSchema = z.object({
   /** `null` at the top. */
   parent: z.string().nullable(),
   folders: z.array(z.object({ name: z.string(), path: z.string() })),
+  /** Where else to begin: the user's own folder (without a name), drives, mounts. */
+  places: z.array(z.object({ kind: z.enum(['home', 'drive']), name: z.string(), path: z.string() })),
   /** Image files right in it. */
   images: z.number().int().min(0),
 });

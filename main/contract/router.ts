@@ -7,7 +7,11 @@ import { Failure, failureToData, type FailureData } from '../foundation/failure.
 import { parseInput, type FettleApp, type ProcedureInput, type ProcedureName, type ProcedureResult } from './app.ts';
 import { workMessagesInputSchema } from './works.ts';
 
+/** A connection over which nothing comes, not even a ping, is dead: a sleeping computer, a killed process. */
+const liveness = { ping: { enabled: true, intervalMs: 3_000 }, client: { reconnectAfterInactivityMs: 12_000 } };
+
 const t = initTRPC.create({
+  sse: liveness,
   errorFormatter: ({ shape, error }) => ({ ...shape, data: { ...shape.data, stack: undefined, failure: failureOf(error) } }),
 });
 
@@ -20,7 +24,7 @@ function failureOf(error: TRPCError): FailureData {
 
 /** What only reads; everything else is a mutation. Long work is started with `startWork` and not called here. */
 export const queryNames = ['doctor', 'history', 'show', 'predictions', 'heatMap', 'images', 'projects', 'readSettings', 'listFolders', 'works', 'networkOutline', 'previewCompression', 'check', 'drives', 'inspectTarget', 'devices', 'publishing', 'audit'] as const satisfies readonly ProcedureName[];
-export const mutationNames = ['addNote', 'deleteWeights', 'createProject', 'saveProject', 'hideProject', 'saveSettings', 'startWork', 'steerWork', 'restoreBackup', 'contactDevice', 'addDevice', 'removeDevice', 'refreshDevices', 'startPublishing', 'stopPublishing'] as const satisfies readonly ProcedureName[];
+export const mutationNames = ['addNote', 'deleteWeights', 'createProject', 'saveProject', 'hideProject', 'saveSettings', 'openLibrary', 'startWork', 'steerWork', 'restoreBackup', 'contactDevice', 'addDevice', 'removeDevice', 'refreshDevices', 'startPublishing', 'stopPublishing'] as const satisfies readonly ProcedureName[];
 type QueryName = (typeof queryNames)[number];
 type MutationName = (typeof mutationNames)[number];
 

@@ -41,6 +41,8 @@ export const worksResultSchema = z.object({ works: z.array(workSchema) });
 export const workMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('state'), work: workSchema }),
   z.object({ type: z.literal('event'), work: z.string(), event: appEventSchema }),
+  /** Another library is open: all that a page shows is of the one before. */
+  z.object({ type: z.literal('library'), folder: z.string() }),
 ]);
 export type WorkMessage = z.infer<typeof workMessageSchema>;
 

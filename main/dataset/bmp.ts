@@ -34,36 +34,37 @@ export interface BmpPixels {
   data: Uint8Array;
 }
 
+/** Details name the fields of the specification: they read the same in every language. */
 const damaged = (detail: string) => new UnreadableImage('damaged', detail);
 const truncated = (detail: string) => new UnreadableImage('truncated', detail);
 
 /** @throws UnreadableImage `damaged`, `truncated`, `unsupported-format` */
 export function readBmpHeader(bytes: Uint8Array): BmpHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 26) throw truncated(`BMP: the header needs at least 26 bytes, the file has ${bytes.length}`);
+  if (bytes.length < 26) throw truncated(`BMP: ${bytes.length} B < 26 B`);
   const headerSize = view.getUint32(14, true);
-  if (!bmpHeaderSizes.includes(headerSize)) throw damaged(`BMP: header of ${headerSize} bytes`);
-  if (bytes.length < 14 + headerSize) throw truncated('BMP: the file ends in its header');
+  if (!bmpHeaderSizes.includes(headerSize)) throw damaged(`BMP: biSize = ${headerSize}`);
+  if (bytes.length < 14 + headerSize) throw truncated(`BMP: biSize = ${headerSize}, ${bytes.length} B`);
   const core = headerSize === 12;
   const width = core ? view.getUint16(18, true) : view.getInt32(18, true);
   const signedHeight = core ? view.getUint16(20, true) : view.getInt32(22, true);
   const bitsPerPixel = view.getUint16(core ? 24 : 28, true);
   const compression = headerSize >= 40 ? view.getUint32(30, true) : 0;
   const height = Math.abs(signedHeight);
-  if (width <= 0 || height === 0) throw damaged(`BMP: ${width} x ${signedHeight} pixels`);
-  if (![1, 2, 4, 8, 16, 24, 32].includes(bitsPerPixel)) throw damaged(`BMP: ${bitsPerPixel} bits a pixel`);
+  if (width <= 0 || height === 0) throw damaged(`BMP: biWidth = ${width}, biHeight = ${signedHeight}`);
+  if (![1, 2, 4, 8, 16, 24, 32].includes(bitsPerPixel)) throw damaged(`BMP: biBitCount = ${bitsPerPixel}`);
   const fits = compression === 0 || (compression === 1 && bitsPerPixel === 8) || (compression === 2 && bitsPerPixel === 4) || ((compression === 3 || compression === 6) && (bitsPerPixel === 16 || bitsPerPixel === 32));
-  if (!fits) throw new UnreadableImage('unsupported-format', `BMP: compression ${compression} with ${bitsPerPixel} bits a pixel`);
+  if (!fits) throw new UnreadableImage('unsupported-format', `BMP: biCompression = ${compression}, biBitCount = ${bitsPerPixel}`);
 
   let position = 14 + headerSize;
   const masks = defaultMasks(bitsPerPixel);
   if (compression === 3 || compression === 6) {
     // A 40-byte header is followed by its masks; a longer one holds them, at the same place.
     const count = compression === 6 || headerSize >= 56 ? 4 : 3;
-    if (bytes.length < 54 + 4 * count) throw truncated('BMP: the file ends in its header');
+    if (bytes.length < 54 + 4 * count) throw truncated(`BMP: biSize = ${headerSize}, ${bytes.length} B`);
     for (let mask = 0; mask < count; mask++) masks[mask] = view.getUint32(54 + 4 * mask, true);
     if (headerSize === 40) position += 4 * count;
-    if (masks[0] === 0 || masks[1] === 0 || masks[2] === 0) throw damaged('BMP: a colour without a mask');
+    if (masks[0] === 0 || masks[1] === 0 || masks[2] === 0) throw damaged(`BMP: bmiColors = ${masks.slice(0, 3).join(', ')}`);
   }
   const palette = bitsPerPixel <= 8 ? readPalette(bytes, position, bitsPerPixel, headerSize >= 40 ? view.getUint32(46, true) : 0, core ? 3 : 4) : new Uint8Array(0);
   const stated = view.getUint32(10, true);
@@ -80,7 +81,7 @@ function defaultMasks(bitsPerPixel: number): BmpHeader['masks'] {
 function readPalette(bytes: Uint8Array, position: number, bitsPerPixel: number, stated: number, entrySize: number): Uint8Array {
   const most = 1 << bitsPerPixel;
   const count = stated === 0 || stated > most ? most : stated;
-  if (bytes.length < position + count * entrySize) throw truncated('BMP: the file ends in its palette');
+  if (bytes.length < position + count * entrySize) throw truncated(`BMP: ${bytes.length} B < ${position + count * entrySize} B`);
   const palette = new Uint8Array(count * 3);
   for (let index = 0; index < count; index++) {
     const entry = position + index * entrySize;
@@ -116,7 +117,7 @@ function checkLength(bytes: Uint8Array, { width, height, bitsPerPixel, offset }:
   const stride = Math.ceil(rowBytes / 4) * 4;
   // Some writers leave the padding of the last row out.
   const needed = offset + stride * (height - 1) + rowBytes;
-  if (bytes.length < needed) throw truncated(`BMP: ${needed} bytes expected, ${bytes.length} found`);
+  if (bytes.length < needed) throw truncated(`BMP: ${bytes.length} B < ${needed} B`);
   return stride;
 }
 
@@ -185,7 +186,7 @@ function runLengthIndices(bytes: Uint8Array, header: BmpHeader): Uint8Array {
     if (position + 2 > bytes.length) {
       // The mark at the end of the image is left out by some writers.
       if (row === height - 1 && column >= width) break;
-      throw truncated('BMP: the run-length encoded pixels end early');
+      throw truncated(`BMP: RLE, ${bytes.length} B`);
     }
     const [count, value] = [bytes[position], bytes[position + 1]];
     position += 2;
@@ -193,12 +194,12 @@ function runLengthIndices(bytes: Uint8Array, header: BmpHeader): Uint8Array {
     else if (value === 0) [row, column] = [row + 1, 0];
     else if (value === 1) break;
     else if (value === 2) {
-      if (position + 2 > bytes.length) throw truncated('BMP: the run-length encoded pixels end early');
+      if (position + 2 > bytes.length) throw truncated(`BMP: RLE, ${bytes.length} B`);
       [column, row] = [column + bytes[position], row + bytes[position + 1]];
       position += 2;
     } else {
       const length = literalBytes(value);
-      if (position + length > bytes.length) throw truncated('BMP: the run-length encoded pixels end early');
+      if (position + length > bytes.length) throw truncated(`BMP: RLE, ${bytes.length} B`);
       for (let pixel = 0; pixel < value; pixel++) put(nibble(bytes[position + Math.floor((pixel * bitsPerPixel) / 8)], pixel % 2 === 1));
       position += length + (length % 2);
     }

@@ -113,7 +113,7 @@ async function decodeFrozen({ id, folder }: RevisionToDecode, image: Pick<Revisi
   } catch (error) {
     if (!(error instanceof UnreadableImage)) throw error;
     if (error.reason === 'missing') throw new Failure('dataset.image-missing', { path, folder }, { cause: error });
-    throw new Failure('dataset.image-not-readable', { path, folder, reason: error.reason, detail: error.detail }, { cause: error });
+    throw new Failure('dataset.image-not-readable', { path, folder, reason: error.reason, kind: error.reason.replaceAll('-', '_'), detail: error.detail }, { cause: error });
   }
 }
 

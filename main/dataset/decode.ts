@@ -12,6 +12,7 @@ import { detectFormat } from './image-format.ts';
 import { withoutStrayBytes } from './jpeg-segments.ts';
 import { enlarge } from './resize-rule.ts';
 import type { ColourSpace, ImageFormat, ScannedImage } from './scanned-image.ts';
+import { holdsJpeg, withoutUnneededTags } from './tiff-directory.ts';
 import { UnreadableImage } from './unreadable-image.ts';
 
 sharp.concurrency(1);
@@ -32,11 +33,11 @@ export type ImageFacts = Pick<ScannedImage, 'format' | 'width' | 'height' | 'cha
 
 /** @throws UnreadableImage where the bytes are of no format that Fettle reads */
 export function formatOf(bytes: Uint8Array): ImageFormat {
-  if (bytes.length === 0) throw new UnreadableImage('zero-bytes', 'the file is empty');
+  if (bytes.length === 0) throw new UnreadableImage('zero-bytes', '0 B');
   const detected = detectFormat(bytes);
   if (detected.kind === 'image') return detected.format;
   if (detected.kind === 'unsupported') throw new UnreadableImage('unsupported-format', detected.name);
-  throw new UnreadableImage('not-an-image', 'the first bytes are of no image format');
+  throw new UnreadableImage('not-an-image', Buffer.from(bytes.subarray(0, 8)).toString('hex'));
 }
 
 /** What the header says; the pixels may still prove damaged. @throws UnreadableImage */
@@ -72,7 +73,7 @@ function bmpFacts(bytes: Uint8Array): ImageFacts {
 
 function checkSize(width: number, height: number): void {
   if (width * height > maximumPixels) {
-    throw new UnreadableImage('too-large', `${width} x ${height} pixels; at most ${maximumPixels / 1e6} million are read`);
+    throw new UnreadableImage('too-large', `${width} × ${height}`);
   }
 }
 
@@ -80,7 +81,7 @@ function depthOf({ depth, format }: Metadata): ImageFacts['depth'] {
   if (depth === 'uchar') return 8;
   if (depth === 'ushort') return 16;
   // Signed, floating-point and complex samples have no agreed black and white.
-  throw new UnreadableImage('unsupported-format', `${format} with samples of type ${depth}`);
+  throw new UnreadableImage('unsupported-format', `${format.toUpperCase()}, ${depth}`);
 }
 
 function spaceOf(space: string): ColourSpace {
@@ -101,14 +102,14 @@ export async function decodePixels(bytes: Uint8Array, size: PixelSize): Promise<
     return stretch(sharp(data, { raw: { width, height, channels } }), size);
   }
   // libpng and libwebp return a whole picture from a file without its end: what is missing may be pixels.
-  if ((format === 'png' || format === 'webp') && endIsMissing(bytes, format)) throw new UnreadableImage('truncated', `${format}: the end of the file is missing`);
+  if ((format === 'png' || format === 'webp') && endIsMissing(bytes, format)) throw new UnreadableImage('truncated', `${format.toUpperCase()}, ${bytes.length} B`);
   const decode = (content: Uint8Array, failOn: 'warning' | 'error') => stretch(sharp(content, { limitInputPixels: maximumPixels, ignoreIcc: true, failOn }), size);
   try {
     return await decode(bytes, 'warning');
   } catch (error) {
     const failure = fromDecoder(error, bytes, format);
     if (failure.reason !== 'damaged') throw failure;
-    const again = withoutHarmlessFlaw(bytes, format, failure.detail);
+    const again = withoutHarmlessFlaw(bytes, format);
     if (!again) throw failure;
     try {
       return await decode(again.bytes, again.failOn);
@@ -122,12 +123,13 @@ export async function decodePixels(bytes: Uint8Array, size: PixelSize): Promise<
  * What to decode instead where it is possible that only something beside the pixels is flawed; null where it is not.
  *
  * A decoder stops at its first warning, so nothing that it says tells whether another would have followed. Of JPEG each
- * warning that is left without stray bytes is damage: libjpeg goes on with gray or shifted blocks. The other formats
- * make errors of spoiled pixels, except for JPEG inside TIFF, where libjpeg only warns as well.
+ * warning that is left without stray bytes is damage: libjpeg goes on with gray or shifted blocks; so is, of JPEG inside TIFF,
+ * each that is left without the tags that pixels do not need. The other formats make errors of spoiled pixels.
  */
-function withoutHarmlessFlaw(bytes: Uint8Array, format: ImageFormat, detail: string): { bytes: Uint8Array; failOn: 'warning' | 'error' } | null {
-  if (format !== 'jpeg') return /JPEG/.test(detail) ? null : { bytes, failOn: 'error' };
-  const clean = withoutStrayBytes(bytes);
+function withoutHarmlessFlaw(bytes: Uint8Array, format: ImageFormat): { bytes: Uint8Array; failOn: 'warning' | 'error' } | null {
+  const isJpeg = format === 'jpeg';
+  if (!isJpeg && !(format === 'tiff' && holdsJpeg(bytes))) return { bytes, failOn: 'error' };
+  const clean = isJpeg ? withoutStrayBytes(bytes) : withoutUnneededTags(bytes);
   return clean && { bytes: clean, failOn: 'warning' };
 }
 

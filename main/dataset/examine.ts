@@ -37,12 +37,11 @@ export async function examineFolder(folder: string, options: ExamineOptions = {}
 /** The same for a scan that is there already: to decide otherwise does not read the images again. */
 export async function examineScan(scan: ScanResult, options: PlanOptions & { signal?: AbortSignal } = {}): Promise<FolderExamination> {
   const turns = eventLoopTurns(options.signal);
-  const likeness = await findLikeness(scan, options.signal);
+  const likeness = await findLikeness(scan, options.signal, turns);
   await turns.take();
-  const plan = planImport(scan, likeness, options);
-  await turns.take();
+  const plan = await planImport(scan, likeness, options, turns);
   const examination = { scan, likeness, plan };
-  return { ...examination, findings: diagnose(examination) };
+  return { ...examination, findings: await diagnose(examination, turns) };
 }
 
 /**
@@ -51,5 +50,5 @@ export async function examineScan(scan: ScanResult, options: PlanOptions & { sig
  */
 export async function importFolder(folder: string, options: ImportOptions = {}): Promise<DatasetRevision> {
   const { scan, plan, findings } = await examineFolder(folder, options);
-  return freezeRevision(scan, plan, { name: options.name ?? basename(scan.folder), findings });
+  return freezeRevision(scan, plan, { name: options.name ?? basename(scan.folder), findings }, eventLoopTurns(options.signal));
 }

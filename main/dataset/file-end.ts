@@ -4,6 +4,7 @@
  */
 import { hasEndOfImage } from './jpeg-segments.ts';
 import type { ImageFormat } from './scanned-image.ts';
+import { tiffDirectory } from './tiff-directory.ts';
 
 /** True where the file stops before its own structure says that it should. Bitmaps: see `bmp.ts`. */
 export function endIsMissing(bytes: Uint8Array, format: ImageFormat): boolean {
@@ -64,20 +65,13 @@ function gifEndsEarly(buffer: Buffer): boolean {
 
 /** All that the first directory points at, strips and tiles included, lies within the file. Source: TIFF 6.0, sections 2, 3 and 15. */
 function tiffEndsEarly(buffer: Buffer): boolean {
-  if (buffer.length < 8) return true;
-  const little = buffer[0] === 0x49;
-  const short = (at: number) => (little ? buffer.readUInt16LE(at) : buffer.readUInt16BE(at));
-  const long = (at: number) => (little ? buffer.readUInt32LE(at) : buffer.readUInt32BE(at));
+  const directory = tiffDirectory(buffer);
+  if (directory === 'cut') return true;
   // BigTIFF is left to the decoder.
-  if (short(2) !== 42) return false;
-  const directory = long(4);
-  if (directory + 2 > buffer.length) return true;
-  const entries = short(directory);
-  if (directory + 2 + 12 * entries > buffer.length) return true;
-
+  if (directory === null) return false;
+  const { short, long } = directory;
   const values = new Map<number, number[]>();
-  for (let entry = directory + 2; entry < directory + 2 + 12 * entries; entry += 12) {
-    const [tag, type, count] = [short(entry), short(entry + 2), long(entry + 4)];
+  for (const { tag, type, count, at: entry } of directory.entries) {
     const size = tiffTypeBytes[type] ?? 1;
     const at = size * count <= 4 ? entry + 8 : long(entry + 8);
     if (at + size * count > buffer.length) return true;

@@ -4,6 +4,7 @@
  *
  * Candidates come from words that people use in names, and from the shape of the names; the counts decide.
  */
+import { eventLoopTurns, forEachInTurns, mapInTurns, type EventLoopTurns } from './event-loop-turns.ts';
 import { groupStatistics } from './group-statistics.ts';
 import { compareNames } from './scanned-image.ts';
 
@@ -54,29 +55,30 @@ const separator = '[ _.\\-]*';
 const extension = '\\.[^.]+$';
 const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
-/** @returns null where the names show nothing, or where the groups would make a split impossible */
-export function suggestGroupPattern(images: readonly NamedImage[]): GroupSuggestion | null {
+/** @returns null where the names show nothing, or where the groups would make a split impossible @throws as `turns` */
+export async function suggestGroupPattern(images: readonly NamedImage[], turns = eventLoopTurns()): Promise<GroupSuggestion | null> {
   if (images.length < 6) return null;
   const names = images.map((image) => image.path.slice(image.path.lastIndexOf('/') + 1));
-  for (const candidate of candidatesFor(images, names)) {
-    const suggestion = judge(candidate, images, names);
+  for (const candidate of await candidatesFor(images, names, turns)) {
+    const suggestion = await judge(candidate, images, names, turns);
     if (suggestion) return suggestion;
   }
   return null;
 }
 
-function candidatesFor(images: readonly NamedImage[], names: readonly string[]): Candidate[] {
+async function candidatesFor(images: readonly NamedImage[], names: readonly string[], turns: EventLoopTurns): Promise<Candidate[]> {
   const start = startOfNames(images, names);
+  if (turns.isDue()) await turns.take();
   const candidates: Candidate[] = [
     // ‘scratch_12_jpg.rf.4f3c….jpg’: what Roboflow names the variants of one image.
     { pattern: '^(.+?)[._](?:jpe?g|png|bmp|tiff?|webp)\\.rf\\.[0-9A-Za-z]+\\.', evidence: 'export' },
   ];
-  for (const word of wordsIn(names, numberedPartWord)) candidates.push({ pattern: `${start}(.*?(?<!\\p{L})${word}${separator}\\d+)`, evidence: 'part-word' });
-  for (const word of wordsIn(names, numberedViewWord)) {
+  for (const word of await wordsIn(names, numberedPartWord, turns)) candidates.push({ pattern: `${start}(.*?(?<!\\p{L})${word}${separator}\\d+)`, evidence: 'part-word' });
+  for (const word of await wordsIn(names, numberedViewWord, turns)) {
     candidates.push({ pattern: `${start}(.*?[\\p{L}\\d])${separator}(?<!\\p{L})${word}${separator}(?:\\d+|\\p{L})?(?!\\p{L})`, evidence: 'view-word' });
     candidates.push({ pattern: `${start}${word}${separator}(?:\\d+|\\p{L})[ _.\\-]+(.+)${extension}`, evidence: 'view-word' });
   }
-  const spellings = spellingsOf(names, sideWordAtEnd);
+  const spellings = await spellingsOf(names, sideWordAtEnd, turns);
   if (spellings.length >= 2) candidates.push({ pattern: `${start}(.*\\d)[ _\\-]*(?:${spellings.map(escape).join('|')})${extension}`, evidence: 'side-word' });
   // The coarsest first: a lot rather than a part of it, as it is the safer one.
   for (let fields = 1; fields <= 4; fields++) {
@@ -94,20 +96,20 @@ function startOfNames(images: readonly NamedImage[], names: readonly string[]): 
 }
 
 /** The words, as they are spelled, that at least half of the names hold with a number or letter after them. */
-function wordsIn(names: readonly string[], numberedWord: RegExp): string[] {
+async function wordsIn(names: readonly string[], numberedWord: RegExp, turns: EventLoopTurns): Promise<string[]> {
   const holders = new Map<string, number>();
-  for (const name of names) {
+  await forEachInTurns(names, turns, (name) => {
     for (const word of new Set([...name.matchAll(numberedWord)].map((match) => match[1]))) holders.set(word, (holders.get(word) ?? 0) + 1);
-  }
+  });
   return [...holders].filter(([, count]) => count * 2 >= names.length).map(([word]) => word).sort(compareNames);
 }
 
-function spellingsOf(names: readonly string[], expression: RegExp): string[] {
+async function spellingsOf(names: readonly string[], expression: RegExp, turns: EventLoopTurns): Promise<string[]> {
   const found = new Set<string>();
-  for (const name of names) {
+  await forEachInTurns(names, turns, (name) => {
     const match = expression.exec(name);
     if (match) found.add(match[0]);
-  }
+  });
   return [...found].sort(compareNames);
 }
 
@@ -115,39 +117,37 @@ function spellingsOf(names: readonly string[], expression: RegExp): string[] {
 const leastMatching = 0.8;
 const leastSharing = 0.3;
 
-function judge(candidate: Candidate, images: readonly NamedImage[], names: readonly string[]): GroupSuggestion | null {
+async function judge(candidate: Candidate, images: readonly NamedImage[], names: readonly string[], turns: EventLoopTurns): Promise<GroupSuggestion | null> {
   const expression = new RegExp(candidate.pattern, 'u');
-  const matches = names.map((name) => expression.exec(name));
+  const matches = await mapInTurns(names, turns, (name) => expression.exec(name));
   const groups = matches.map((match) => match?.[1] ?? null);
+  if (turns.isDue()) await turns.take();
   const statistics = groupStatistics(images, groups);
   if (statistics.grouped < leastMatching * images.length) return null;
   // Classes that are each numbered from 1 share numbers with one another: only sharing within a class is evidence.
   if (statistics.sharingInClass < leastSharing * images.length) return null;
   const structural = candidate.evidence === 'restarting-number';
   if (statistics.fewestUnitsOfClass < (structural ? 5 : 3) || statistics.largest > images.length / (structural ? 5 : 3)) return null;
-  if (structural && !restartsInGroups(names, matches, groups)) return null;
+  if (structural && !(await restartsInGroups(names, matches, groups, turns))) return null;
   const example = exampleOf(images, names, groups);
   return { ...candidate, groups: statistics.groups, images: statistics.grouped, largest: statistics.largest, example };
 }
 
 /** The rest of the name counts within its group: the same few rests come back in many groups, unlike times and serial numbers. */
-function restartsInGroups(names: readonly string[], matches: readonly (RegExpExecArray | null)[], groups: readonly (string | null)[]): boolean {
+async function restartsInGroups(names: readonly string[], matches: readonly (RegExpExecArray | null)[], groups: readonly (string | null)[], turns: EventLoopTurns): Promise<boolean> {
+  const rests = await mapInTurns(names, turns, (name, index) =>
+    groups[index] === null ? null : (name.slice(matches[index]![0].length).match(/\d+/g) ?? []).join(' '),
+  );
   const groupsOfRest = new Map<string, Set<string>>();
   let matched = 0;
-  names.forEach((name, index) => {
-    const group = groups[index];
-    if (group === null) return;
+  await forEachInTurns(rests, turns, (rest, index) => {
+    if (rest === null) return;
     matched++;
-    const rest = (name.slice(matches[index]![0].length).match(/\d+/g) ?? []).join(' ');
     const found = groupsOfRest.get(rest);
-    if (found) found.add(group);
-    else groupsOfRest.set(rest, new Set([group]));
+    if (found) found.add(groups[index]!);
+    else groupsOfRest.set(rest, new Set([groups[index]!]));
   });
-  const returning = names.filter((name, index) => {
-    if (groups[index] === null) return false;
-    const rest = (name.slice(matches[index]![0].length).match(/\d+/g) ?? []).join(' ');
-    return groupsOfRest.get(rest)!.size >= 2;
-  }).length;
+  const returning = rests.filter((rest) => rest !== null && groupsOfRest.get(rest)!.size >= 2).length;
   return returning >= 0.8 * matched && groupsOfRest.size <= 0.5 * matched;
 }
 

@@ -4,6 +4,7 @@
  */
 import { Failure } from '../foundation/failure.ts';
 import { disjointSets } from './disjoint-sets.ts';
+import { eventLoopTurns, forEachInTurns, mapInTurns } from './event-loop-turns.ts';
 import { suggestGroupPattern, type GroupSuggestion } from './group-suggestion.ts';
 import { compareNames, type DatasetLayout } from './scanned-image.ts';
 import { allowSplit } from './group-statistics.ts';
@@ -29,7 +30,7 @@ export interface Grouping {
 /**
  * Reads `none`, `auto`, `folder`, `column`, `pattern:REGEX` with one capture, or `pattern:TEMPLATE` with
  * `{group}` and `*`, as in `{group}_view*`.
- * @throws Failure `dataset.group-rule`, `dataset.group-pattern`
+ * @throws Failure `dataset.group-rule`, `dataset.group-pattern`, `dataset.group-captures`
  */
 export function parseGroupRule(text: string): GroupRule {
   const given = text.trim();
@@ -64,7 +65,7 @@ function compilePattern(pattern: string): RegExp {
   }
   // The empty alternative always matches, and its result has one entry more than the pattern has captures.
   if (new RegExp(`${pattern}|`, 'u').exec('')!.length !== 2) {
-    throw new Failure('dataset.group-pattern', { pattern, reason: 'not exactly one capture (…)' });
+    throw new Failure('dataset.group-captures', { pattern });
   }
   return expression;
 }
@@ -80,8 +81,8 @@ export interface GroupableScan {
   images: readonly { path: string; label: string; group: string | null }[];
 }
 
-/** @throws Failure `dataset.group-nothing` where the rule finds no group at all, `dataset.group-pattern` */
-export function groupImages(scan: GroupableScan, rule: GroupRule): Grouping {
+/** @throws Failure `dataset.group-nothing` where the rule finds no group at all, `dataset.group-pattern`, `dataset.group-captures`; as `turns` */
+export async function groupImages(scan: GroupableScan, rule: GroupRule, turns = eventLoopTurns()): Promise<Grouping> {
   const given = scan.images.map((image) => image.group);
   const none: Grouping = { rule: { kind: 'none' }, groups: given.map(() => null), suggestion: null, tooFewGroups: false };
   switch (rule.kind) {
@@ -91,15 +92,15 @@ export function groupImages(scan: GroupableScan, rule: GroupRule): Grouping {
     case 'column':
       return { ...none, rule, groups: foundSome(given, rule) };
     case 'pattern':
-      return { ...none, rule, groups: foundSome(matchPattern(scan.images, rule.pattern), rule) };
+      return { ...none, rule, groups: foundSome(await matchPattern(scan.images, rule.pattern, turns), rule) };
     case 'auto': {
       if (given.some((group) => group !== null)) {
         if (!allowSplit(scan.images, given)) return { ...none, tooFewGroups: true };
         return { ...none, rule: { kind: scan.layout === 'labels-file' ? 'column' : 'folder' }, groups: given };
       }
-      const suggestion = suggestGroupPattern(scan.images);
+      const suggestion = await suggestGroupPattern(scan.images, turns);
       if (!suggestion) return none;
-      const groups = matchPattern(scan.images, suggestion.pattern);
+      const groups = await matchPattern(scan.images, suggestion.pattern, turns);
       return { ...none, rule: { kind: 'pattern', pattern: suggestion.pattern }, groups, suggestion };
     }
   }
@@ -111,9 +112,9 @@ function foundSome(groups: (string | null)[], rule: GroupRule): (string | null)[
 }
 
 /** What the pattern captures in each file's name (without folders), or null. */
-export function matchPattern(images: readonly { path: string }[], pattern: string): (string | null)[] {
+export async function matchPattern(images: readonly { path: string }[], pattern: string, turns = eventLoopTurns()): Promise<(string | null)[]> {
   const expression = compilePattern(pattern);
-  return images.map((image) => expression.exec(fileNameOf(image.path))?.[1] || null);
+  return mapInTurns(images, turns, (image) => expression.exec(fileNameOf(image.path))?.[1] || null);
 }
 
 /**
@@ -121,23 +122,29 @@ export function matchPattern(images: readonly { path: string }[], pattern: strin
  * @param together sets of indices that must not be divided
  * @returns the group of each image. Its name depends on paths and given names alone, not on order
  */
-export function joinGroups(images: readonly { path: string }[], groups: readonly (string | null)[], together: readonly (readonly number[])[]): (string | null)[] {
+export async function joinGroups(
+  images: readonly { path: string }[],
+  groups: readonly (string | null)[],
+  together: readonly (readonly number[])[],
+  turns = eventLoopTurns(),
+): Promise<(string | null)[]> {
   const sets = disjointSets(images.length);
   const firstOfGroup = new Map<string, number>();
-  groups.forEach((group, index) => {
+  await forEachInTurns(groups, turns, (group, index) => {
     if (group === null) return;
     const first = firstOfGroup.get(group);
     if (first === undefined) firstOfGroup.set(group, index);
     else sets.join(first, index);
   });
-  for (const set of together) for (const index of set.slice(1)) sets.join(set[0], index);
+  await forEachInTurns(together, turns, (set) => set.forEach((index) => sets.join(set[0], index)));
 
   const result = [...groups];
-  for (const members of sets.sets()) {
+  if (turns.isDue()) await turns.take();
+  await forEachInTurns(sets.sets(), turns, (members) => {
     const names = [...new Set(members.map((index) => groups[index]).filter((group) => group !== null))].sort(compareNames);
     const name = nameOfJoined(names, () => members.map((index) => images[index].path).sort(compareNames)[0]);
     for (const index of members) result[index] = name;
-  }
+  });
   return result;
 }
 

@@ -14,7 +14,7 @@ export async function readImageFile(path: string): Promise<ImageFile> {
     const file = await open(path);
     try {
       const { size, mtimeMs } = await file.stat();
-      if (size > maximumBytes) throw new UnreadableImage('too-large', `${size} bytes; at most ${maximumBytes} are read`);
+      if (size > maximumBytes) throw new UnreadableImage('too-large', `${(size / 1e9).toFixed(1)} GB`);
       const content = Buffer.allocUnsafe(size);
       let length = 0;
       while (length < size) {

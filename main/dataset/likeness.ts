@@ -23,10 +23,9 @@ const confirmationSide = 256;
 const mostConfirmations = 500;
 
 /** @throws AbortError on abort */
-export async function findLikeness(scan: Pick<ScanResult, 'folder' | 'images'>, signal?: AbortSignal): Promise<Likeness> {
+export async function findLikeness(scan: Pick<ScanResult, 'folder' | 'images'>, signal?: AbortSignal, turns = eventLoopTurns(signal)): Promise<Likeness> {
   const { images } = scan;
   const byHash = new Map<string, number[]>();
-  const turns = eventLoopTurns(signal);
   for (const [index, image] of images.entries()) {
     if (turns.isDue()) await turns.take();
     const list = byHash.get(image.hash);
@@ -35,7 +34,8 @@ export async function findLikeness(scan: Pick<ScanResult, 'folder' | 'images'>, 
   }
   const representatives = [...byHash.values()].map((list) => list[0]);
   signal?.throwIfAborted();
-  const found = await findNearDuplicates(representatives.map((index) => images[index]), { signal });
+  const found = await findNearDuplicates(representatives.map((index) => images[index]), { turns });
+  if (turns.isDue()) await turns.take();
   const nearPairs = found.map(({ first, second, distance }) => ({ first: representatives[first], second: representatives[second], distance }));
   const contradictingPairs: NearDuplicatePair[] = [];
   const suspects = nearPairs.filter(({ first, second }) => images[first].label !== images[second].label);

@@ -95,7 +95,7 @@ async function kindOf(path: string): Promise<string> {
   try {
     const status = await stat(path);
     if (status.isDirectory()) return 'folder';
-    return status.isFile() ? 'file' : 'a device, pipe or socket';
+    return status.isFile() ? 'file' : 'other';
   } catch (error) {
     return messageOf(error);
   }

@@ -9,7 +9,7 @@
 import { randomFromSeed } from '../foundation/random.ts';
 import { distinctPictures, pairsBetween, pairsWithin, type PictureKind } from './distinct-pictures.ts';
 import { disjointSets } from './disjoint-sets.ts';
-import { eventLoopTurns, type EventLoopTurns } from './event-loop-turns.ts';
+import { eventLoopTurns, forEachInTurns, type EventLoopTurns } from './event-loop-turns.ts';
 import { forEachSimilarPair, largestRadius } from './similar-hashes.ts';
 import { appearanceOf, distanceBetween, sketchLength, thumbnailSide, writeSketch, type Appearance } from './thumbnail.ts';
 
@@ -26,7 +26,8 @@ export interface NearDuplicatePair {
 export interface NearDuplicateOptions {
   /** Up to so many pictures every pair is looked at; beyond, only pairs with similar hashes. */
   exhaustiveUpTo?: number;
-  signal?: AbortSignal;
+  /** Between stretches of work. */
+  turns?: EventLoopTurns;
 }
 
 /**
@@ -46,10 +47,10 @@ const sampledPairs = 1000;
 /**
  * Pairs ascend by first, then second. Deterministic, and sub-quadratic for many pictures. Pictures with one thumbnail are
  * at distance 0; of a set of them there are as few pairs as join all, within a class and across classes and given sides.
- * @throws the reason of the signal on abort
+ * @throws as `turns`
  */
 export async function findNearDuplicates(pictures: readonly NearDuplicateInput[], options: NearDuplicateOptions = {}): Promise<NearDuplicatePair[]> {
-  const turns = eventLoopTurns(options.signal);
+  const turns = options.turns ?? eventLoopTurns();
   const all: Appearance[] = [];
   for (const { thumbnail } of pictures) {
     if (turns.isDue()) await turns.take();
@@ -64,13 +65,13 @@ export async function findNearDuplicates(pictures: readonly NearDuplicateInput[]
     if (turns.isDue()) await turns.take();
     writeSketch(appearance, sketches, index * sketchLength);
   }
-  const limits = distanceLimits(distinct.map(({ members }) => pictures[members[0]].label), appearances);
+  const limits = await distanceLimits(distinct.map(({ members }) => pictures[members[0]].label), appearances, turns);
 
   const pairs: NearDuplicatePair[] = [];
   const add = (found: readonly (readonly [number, number])[], distance: number) => {
     for (const [first, second] of found) pairs.push({ first, second, distance });
   };
-  for (const set of distinct) add(pairsWithin(set), 0);
+  await forEachInTurns(distinct, turns, (set) => add(pairsWithin(set), 0));
   const consider = (first: number, second: number): void => {
     if (distinct[first].thumbnail === distinct[second].thumbnail) return add(pairsBetween(distinct[first], distinct[second]), 0);
     const limit = Math.min(limits[first], limits[second]);
@@ -87,11 +88,12 @@ export async function findNearDuplicates(pictures: readonly NearDuplicateInput[]
   } else {
     await forEachSimilarPair(await hashSketches(sketches, distinct.length, turns), largestRadius, consider, turns);
   }
+  if (turns.isDue()) await turns.take();
   return pairs.sort((left, right) => left.first - right.first || left.second - right.second);
 }
 
 /** The largest distance at which each picture still counts as a copy. @param labels name of the class of each */
-function distanceLimits(labels: readonly string[], appearances: readonly Appearance[]): Float64Array {
+async function distanceLimits(labels: readonly string[], appearances: readonly Appearance[], turns: EventLoopTurns): Promise<Float64Array> {
   const members = new Map<string, number[]>();
   labels.forEach((label, index) => {
     const list = members.get(label);
@@ -101,6 +103,7 @@ function distanceLimits(labels: readonly string[], appearances: readonly Appeara
   const limits = new Float64Array(labels.length);
   const everything = [...members.values()].flat();
   for (const list of members.values()) {
+    if (turns.isDue()) await turns.take();
     const usual = usualDistance(list, appearances) ?? usualDistance(everything, appearances) ?? Math.SQRT2;
     for (const index of list) {
       const contrast = appearances[index].length / thumbnailSide;

@@ -2,6 +2,7 @@
  * What an import would freeze if nobody decided otherwise: which images are left out and why, which stay together, and
  * on which side each stands. Nothing is deleted; a plan only says what a revision takes in.
  */
+import { eventLoopTurns, mapInTurns } from './event-loop-turns.ts';
 import { resolveGivenSides, type GivenSides } from './given-sides.ts';
 import { chooseGoodClass } from './good-class.ts';
 import { groupImages, joinGroups, type Grouping, type GroupRule } from './groups.ts';
@@ -43,28 +44,32 @@ export interface ImportPlan {
 /** Pixels along the shorter side below which no defect can be seen. */
 export const smallestSide = 8;
 
-/** @throws Failure `dataset.no-such-class`, `dataset.group-nothing`, `dataset.group-pattern` */
-export function planImport(scan: ScanResult, likeness: Likeness, options: PlanOptions = {}): ImportPlan {
+/** @throws Failure `dataset.no-such-class`, `dataset.group-nothing`, `dataset.group-pattern`; as `turns` */
+export async function planImport(scan: ScanResult, likeness: Likeness, options: PlanOptions = {}, turns = eventLoopTurns()): Promise<ImportPlan> {
   const { images } = scan;
   const seed = options.seed ?? 0;
   const fractions = options.fractions ?? defaultFractions;
   const given = resolveGivenSides(images);
   const leftOut = chooseLeftOut(scan, likeness, images.map((image) => (given.discarded ? null : image.side)));
-  const grouping = groupImages(scan, options.groupBy ?? { kind: 'auto' });
+  if (turns.isDue()) await turns.take();
+  const grouping = await groupImages(scan, options.groupBy ?? { kind: 'auto' }, turns);
 
   const largestSet = Math.max(20, Math.floor(images.length / 10));
   const together = [...clustersOfPairs(likeness.nearPairs, images.length, largestSet), ...likeness.copies];
-  const joined = joinGroups(images, grouping.groups, together);
+  if (turns.isDue()) await turns.take();
+  const joined = await joinGroups(images, grouping.groups, together, turns);
   const kept = images.map((_, image) => image).filter((image) => !leftOut.has(image));
   const size = new Map<string | null, number>();
   for (const image of kept) size.set(joined[image], (size.get(joined[image]) ?? 0) + 1);
   // Of two copies one is left: it is no group.
   const groupOf = (image: number) => (grouping.groups[image] === null && size.get(joined[image]) === 1 ? null : joined[image]);
 
-  const classes = scan.classes.filter((name) => kept.some((image) => images[image].label === name));
+  if (turns.isDue()) await turns.take();
+  const labelsKept = new Set(kept.map((image) => images[image].label));
+  const classes = scan.classes.filter((name) => labelsKept.has(name));
   const labels = new Map(classes.map((name, label) => [name, label]));
-  const items = kept.map((image) => ({ path: images[image].path, label: labels.get(images[image].label)!, side: images[image].side, group: groupOf(image) }));
-  const sides = splitItems(items, { fractions, seed, given: { fixed: kept.map((image) => given.fixed[image]), open: given.open } });
+  const items = await mapInTurns(kept, turns, (image) => ({ path: images[image].path, label: labels.get(images[image].label)!, side: images[image].side, group: groupOf(image) }));
+  const sides = await splitItems(items, { fractions, seed, given: { fixed: kept.map((image) => given.fixed[image]), open: given.open } }, turns);
   return {
     classes,
     goodClass: chooseGoodClass(classes, options.goodClass),

@@ -56,7 +56,7 @@ export interface LeftOutFile {
 
 export type FindingSeverity = 'blocks' | 'decide' | 'note';
 
-/** Words come from `<code>.fact`, `<code>.why` and `<code>.remedy` in `main/foundation/texts/doctor.ts`. */
+/** Words come from `<code>.fact`, `<code>.why` and `<code>.remedy` in `main/foundation/texts/doctor/`. */
 export interface Finding {
   /** For example `doctor.exact-duplicate`. */
   code: string;

@@ -17,6 +17,7 @@ import { defaultLanes, forEachInLanes } from './lanes.ts';
 import { classesOf, labelByFolders, type LabelledFile, type Labelling } from './layout.ts';
 import { listFolder, type Listing } from './listing.ts';
 import { createProgress } from './progress.ts';
+import type { ContentFacts, ScanMemory } from './scan-memory.ts';
 import { compareNames, type ScannedImage, type ScanProgress, type ScanResult } from './scanned-image.ts';
 import { UnreadableImage } from './unreadable-image.ts';
 import { usedBitsOf } from './used-bits.ts';
@@ -26,6 +27,8 @@ export interface ScanOptions {
   onProgress?: (progress: ScanProgress) => void;
   /** Classes that were found so far, at most twice a second and at the end. */
   onClasses?: (classes: FoundClass[]) => void;
+  /** Of an earlier scan of the same folder: what has not changed since is not read again. All is read where left out. */
+  memory?: ScanMemory;
   /** Images at once; `defaultLanes` where not given. */
   concurrency?: number;
 }
@@ -35,7 +38,7 @@ export interface ScanOptions {
  * @throws Failure `dataset.*` where the folder as a whole is of no use; AbortError (the signal's reason) on abort
  */
 export async function scanFolder(folder: string, options: ScanOptions = {}): Promise<ScanResult> {
-  const { signal, onProgress, onClasses, concurrency = defaultLanes() } = options;
+  const { signal, onProgress, onClasses, memory, concurrency = defaultLanes() } = options;
   const absolute = resolve(folder);
   const listing = await listFolder(absolute, signal);
   const labelling = await label(absolute, listing);
@@ -50,7 +53,7 @@ export async function scanFolder(folder: string, options: ScanOptions = {}): Pro
     concurrency,
     async (index) => {
       try {
-        images[index] = await scanImage(absolute, files[index]);
+        images[index] = await scanImage(absolute, files[index], memory);
         found.add(files[index]);
       } catch (error) {
         if (!(error instanceof UnreadableImage)) throw error;
@@ -87,18 +90,23 @@ async function label(folder: string, listing: Listing): Promise<Labelling> {
   return labelByTable(folder, table, parseLabels(path, bytes), listing.images);
 }
 
-async function scanImage(folder: string, file: LabelledFile): Promise<ScannedImage> {
-  const { content: bytes } = await readImageFile(join(folder, file.path));
+async function scanImage(folder: string, file: LabelledFile, memory: ScanMemory | undefined): Promise<ScannedImage> {
+  const path = join(folder, file.path);
+  const read = () => readContent(path);
+  const content = memory ? await memory.factsOf(file.path, path, read) : await read();
+  return { ...file, ...content, extension: extensionOf(file.path) };
+}
+
+async function readContent(path: string): Promise<ContentFacts> {
+  const { content: bytes } = await readImageFile(path);
   const facts = await readFacts(bytes);
   const thumbnail = toGray(await decodePixels(bytes, { height: thumbnailSide, width: thumbnailSide }));
   const { mean, deviation } = brightnessOf(thumbnail);
   return {
-    ...file,
     ...facts,
     usedBits: await usedBitsOf(bytes, facts, thumbnail),
     bytes: bytes.length,
     hash: sha256(bytes),
-    extension: extensionOf(file.path),
     meanBrightness: mean,
     contrast: deviation,
     fingerprint: fingerprintOf(thumbnail),

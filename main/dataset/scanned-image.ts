@@ -80,7 +80,7 @@ export interface UnreadableFile {
   path: string;
   label: string;
   reason: UnreadableReason;
-  /** The decoder's or the system's own words, in English, for the report. */
+  /** The decoder's or the system's own words; what Fettle adds is figures and names that read the same in every language. */
   detail: string;
 }
 

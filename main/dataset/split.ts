@@ -4,6 +4,7 @@
  */
 import { Failure } from '../foundation/failure.ts';
 import { randomFromSeed } from '../foundation/random.ts';
+import { eventLoopTurns, forEachInTurns, mapInTurns, type EventLoopTurns } from './event-loop-turns.ts';
 import { resolveGivenSides, sidePriority, type GivenSides } from './given-sides.ts';
 import { sides, type Side } from './revision.ts';
 import { compareNames } from './scanned-image.ts';
@@ -49,18 +50,23 @@ interface Unit {
  * given side follows its group to the side that is given to others of it; where the given sides tear the group apart already, it trains.
  * @param options `given`: what becomes of the items' given sides, where that was decided on more than these items
  * @returns the side of each item, in the order of the items
+ * @throws as `turns`
  */
-export function splitItems(items: readonly SplitItem[], options: { fractions?: SplitFractions; seed: number; given?: Pick<GivenSides, 'fixed' | 'open'> }): Side[] {
+export async function splitItems(
+  items: readonly SplitItem[],
+  options: { fractions?: SplitFractions; seed: number; given?: Pick<GivenSides, 'fixed' | 'open'> },
+  turns = eventLoopTurns(),
+): Promise<Side[]> {
   const { fixed, open } = options.given ?? resolveGivenSides(items);
   const givenToGroup = sidesGivenToGroups(items, fixed);
   const result = fixed.map((side): Side => side ?? 'train');
   const free: Unit[] = [];
-  for (const unit of unitsOf(items, fixed)) {
+  for (const unit of await unitsOf(items, fixed, turns)) {
     const given = givenToGroup.get(items[unit.members[0]].group);
     if (!given) free.push(unit);
     else if (given.size === 1) for (const member of unit.members) result[member] = items[member].side ?? [...given][0];
   }
-  const placed = placeUnits(free, open, options.fractions ?? defaultFractions, options.seed);
+  const placed = await placeUnits(free, open, options.fractions ?? defaultFractions, options.seed, turns);
   free.forEach((unit, index) => {
     for (const member of unit.members) result[member] = placed[index];
   });
@@ -80,23 +86,23 @@ function sidesGivenToGroups(items: readonly SplitItem[], fixed: readonly (Side |
 }
 
 /** The units among the items whose side is open, in the order of their first path. */
-function unitsOf(items: readonly SplitItem[], fixed: readonly (Side | null)[]): Unit[] {
+async function unitsOf(items: readonly SplitItem[], fixed: readonly (Side | null)[], turns: EventLoopTurns): Promise<Unit[]> {
   const order = items.map((_, index) => index).filter((index) => fixed[index] === null);
   order.sort((left, right) => compareNames(items[left].path, items[right].path));
   const units: number[][] = [];
   const unitOfGroup = new Map<string, number[]>();
-  for (const index of order) {
+  await forEachInTurns(order, turns, (index) => {
     const { group } = items[index];
     const known = group === null ? undefined : unitOfGroup.get(group);
     if (known) {
       known.push(index);
-      continue;
+      return;
     }
     const members = [index];
     units.push(members);
     if (group !== null) unitOfGroup.set(group, members);
-  }
-  return units.map((members) => {
+  });
+  return mapInTurns(units, turns, (members) => {
     const counts = new Map<number, number>();
     for (const member of members) counts.set(items[member].label, (counts.get(items[member].label) ?? 0) + 1);
     return { members, counts: [...counts] };
@@ -123,7 +129,7 @@ export function targetCounts(count: number, open: readonly Side[], fractions: Sp
 }
 
 /** The large units first, each to the side where it lowers the misfit most; then classes that a side misses are brought there. */
-function placeUnits(units: readonly Unit[], open: readonly Side[], fractions: SplitFractions, seed: number): Side[] {
+async function placeUnits(units: readonly Unit[], open: readonly Side[], fractions: SplitFractions, seed: number, turns: EventLoopTurns): Promise<Side[]> {
   const totals = new Map<number, number>();
   for (const unit of units) for (const [label, count] of unit.counts) totals.set(label, (totals.get(label) ?? 0) + count);
   const targets = new Map([...totals].map(([label, count]) => [label, targetCounts(count, open, fractions)]));
@@ -139,16 +145,19 @@ function placeUnits(units: readonly Unit[], open: readonly Side[], fractions: Sp
     for (const [label, count] of unit.counts) held.get(side)!.set(label, heldOf(side, label) + sign * count);
   };
 
+  if (turns.isDue()) await turns.take();
   const order = randomFromSeed(seed, 1).shuffle(units.map((_, index) => index));
   order.sort((left, right) => units[right].members.length - units[left].members.length);
   const placed: Side[] = units.map(() => 'train');
-  for (const index of order) {
+  if (turns.isDue()) await turns.take();
+  await forEachInTurns(order, turns, (index) => {
     placed[index] = open.reduce((best, side) => (misfit(units[index], side) < misfit(units[index], best) ? side : best));
     change(units[index], placed[index], 1);
-  }
+  });
 
   for (const label of [...totals.keys()].sort((left, right) => left - right)) {
     for (const side of open) {
+      if (turns.isDue()) await turns.take();
       const index = heldOf(side, label) === 0 ? smallestUnitToSpare(label, side) : null;
       if (index === null) continue;
       change(units[index], placed[index], -1);

@@ -26,7 +26,11 @@ export function writeFileAtomically(path: string, content: Uint8Array | string |
     renameSync(temporary, path);
     syncFolder(dirname(path));
   } catch (error) {
-    rmSync(temporary, { force: true });
+    try {
+      rmSync(temporary, { force: true });
+    } catch {
+      // Where the folder is none, nothing was written; what went wrong first is what is told.
+    }
     throw fileFailure(path, error);
   }
 }

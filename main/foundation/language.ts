@@ -16,6 +16,15 @@ export type TextValues = Record<string, string | number>;
 
 const formats = new Map<string, IntlMessageFormat>();
 
+/**
+ * As {@link say}, to the reader of a window: who sees buttons and pages is not told of commands (`texts/in-window.ts`).
+ * @throws as `say`
+ */
+export function sayInWindow(key: string, values: TextValues = {}, language: Language = 'en'): string {
+  const own = `${key}.window`;
+  return say(own in texts ? own : key, values, language);
+}
+
 /** @throws if no such text exists: a missing sentence is a defect, not something to show */
 export function say(key: string, values: TextValues = {}, language: Language = 'en'): string {
   const sentence = texts[key];

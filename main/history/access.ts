@@ -26,6 +26,21 @@ export function write<T>(library: Library, change: () => T): T {
   }
 }
 
+/**
+ * As `write`, without waiting until the disk has it: that may take longer than a window may stand still, at every epoch. A process that is
+ * killed loses nothing; a power cut may take back the last such changes, never a part of one, and never what a run needs to go on.
+ * @throws Failure as `write`
+ */
+export function writeWithoutWaiting<T>(library: Library, change: () => T): T {
+  if (library.readOnly || library.database.inTransaction) return write(library, change);
+  library.database.pragma('synchronous = NORMAL');
+  try {
+    return write(library, change);
+  } finally {
+    library.database.pragma('synchronous = FULL');
+  }
+}
+
 export function now(): string {
   return new Date().toISOString();
 }

@@ -1,6 +1,7 @@
 /** What happened in a library, and who may work in it. Start with `openLibrary`. */
 export * from './library-folder.ts';
 export * from './library.ts';
+export { write, writeWithoutWaiting } from './access.ts';
 export * from './backup.ts';
 export * from './job-lock.ts';
 export * from './run-states.ts';

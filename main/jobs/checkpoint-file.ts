@@ -49,10 +49,10 @@ export function loadLatestCheckpoint(folder: string): LoadedCheckpoint | null {
   return null;
 }
 
-/** After a run that is done, its checkpoints are only weight. */
+/** After a run that is done, its checkpoints are only weight, the damaged ones that were set aside as well. */
 export function removeCheckpoints(folder: string): void {
   for (const { path } of listCheckpoints(folder)) rmSync(path, { force: true });
-  removeUnfinished(folder);
+  removeMatching(folder, /^checkpoint-.*\.(part|damaged)$/);
 }
 
 export function hasCheckpoint(folder: string): boolean {
@@ -83,8 +83,12 @@ function setAside(paths: readonly string[]): void {
 
 /** What a killed writer left under its temporary name. */
 function removeUnfinished(folder: string): void {
+  removeMatching(folder, /^checkpoint-.*\.part$/);
+}
+
+function removeMatching(folder: string, names: RegExp): void {
   if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) if (/^checkpoint-.*\.part$/.test(name)) rmSync(join(folder, name), { force: true });
+  for (const name of readdirSync(folder)) if (names.test(name)) rmSync(join(folder, name), { force: true });
 }
 
 function readCheckpoint(path: string): Buffer {

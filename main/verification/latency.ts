@@ -12,6 +12,8 @@ export interface LatencyOptions {
   rounds?: number;
   /** Rounds that are run and not counted. */
   warmUp?: number;
+  /** Opens one file for one thread; ONNX Runtime where not given. */
+  open?: (model: Uint8Array | string, threads: number) => Promise<ModelSession>;
   /** Called before every round; throws to stop. */
   throwIfCancelled?: () => void;
 }
@@ -29,10 +31,10 @@ export interface Latency {
  * @throws Failure `verification.…` as `openModel`
  */
 export async function measureLatency(models: readonly (Uint8Array | string)[], options: LatencyOptions = {}): Promise<Latency[]> {
-  const { seconds = 2, rounds = 50, warmUp = 10, throwIfCancelled } = options;
+  const { seconds = 2, rounds = 50, warmUp = 10, open = openModel, throwIfCancelled } = options;
   const sessions: ModelSession[] = [];
   try {
-    for (const model of models) sessions.push(await openModel(model, 1));
+    for (const model of models) sessions.push(await open(model, 1));
     const images = sessions.map(({ height, width }) => noise(height, width));
     const times = sessions.map((): number[] => []);
     const order = sessions.map((_, index) => index);

@@ -10,11 +10,22 @@ export function droppedFolder(transfer: DataTransfer | null): string | null {
   return path || pathInText(transfer?.getData('text/plain') ?? '');
 }
 
-/** 'file:///D:/images' and 'D:\images' -> the path; anything else -> `null`. */
+/** 'file:///D:/images', 'file://server/share' and 'D:\images' -> the path; anything else -> `null`. */
 export function pathInText(text: string): string | null {
   const line = text.trim().split(/\r?\n/)[0];
-  if (line.startsWith('file://')) return decodeURIComponent(new URL(line).pathname).replace(/^\/(?=[A-Za-z]:)/, '');
+  if (line.startsWith('file://')) return pathOfAddress(line);
   return /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(line) ? line : null;
+}
+
+function pathOfAddress(address: string): string | null {
+  try {
+    const { host, pathname } = new URL(address);
+    const path = decodeURIComponent(pathname);
+    if (host && host !== 'localhost') return `\\\\${host}${path.replaceAll('/', '\\')}`;
+    return path.replace(/^\/(?=[A-Za-z]:)/, '');
+  } catch {
+    return null;
+  }
 }
 
 /** What a project is called at first: the last part of the path of its folder. */

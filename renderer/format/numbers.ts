@@ -19,6 +19,8 @@ export function numberFormats(language: Language) {
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const withDecimals = [0, 1, 2, 3].map((digits) => new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }));
   const decimal = (value: number, digits = 1): string => withDecimals[digits].format(value);
+  const fourDigits = new Intl.NumberFormat(language, { maximumSignificantDigits: 4 });
+  const inFull = new Intl.NumberFormat(language, { useGrouping: false, maximumFractionDigits: 20 });
   const signs = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const unit = units[language];
 
@@ -39,6 +41,10 @@ export function numberFormats(language: Language) {
     /** 2126 -> '2,126' */
     count: (value: number): string => whole.format(value),
     decimal,
+    /** A setting: whole numbers in full, others to four digits that count: 20261125 -> '20,261,125', 0.0123456 -> '0.01235'. */
+    number: (value: number): string => (Number.isInteger(value) ? whole : fourDigits).format(value),
+    /** As it is typed: nothing between thousands, no digit lost. */
+    typed: (value: number): string => inFull.format(value),
     /** 1536000 -> '1.5 MB' */
     bytes: (bytes: number): string => together(bytesParts(bytes)),
     bytesParts,

@@ -1,5 +1,5 @@
 import { computed } from 'vue';
-import { say } from '../../main/foundation/language.ts';
+import { sayInWindow } from '../../main/foundation/language.ts';
 import { formatsOf } from '../format/formats.ts';
 import { currentLanguage, i18n } from './i18n.ts';
 
@@ -10,7 +10,7 @@ export function useText() {
     /** A sentence of `renderer/texts`. */
     t: (key: string, values: Record<string, string | number> = {}): string => i18n.global.t(key, values),
     /** A sentence of `main/foundation/texts`: failures, findings, notes. */
-    sayFromMain: (key: string, values: Record<string, string | number> = {}): string => say(key, values, currentLanguage()),
+    sayFromMain: (key: string, values: Record<string, string | number> = {}): string => sayInWindow(key, values, currentLanguage()),
     /** Numbers, sizes, times and dates in the current language. */
     format,
     language: computed(currentLanguage),

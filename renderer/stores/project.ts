@@ -3,7 +3,7 @@
  * a moment after they are made, and at once when the page goes.
  */
 import { defineStore } from 'pinia';
-import { computed, ref, watch } from 'vue';
+import { computed, ref, toRaw, watch } from 'vue';
 import type { DatasetSummary, ExamineResult } from '../../main/contract/dataset.ts';
 import type { RunSummary } from '../../main/contract/history.ts';
 import type { Project, ProjectDraft } from '../../main/contract/projects.ts';
@@ -23,7 +23,11 @@ export const useProject = defineStore('project', () => {
   const dataset = ref<DatasetSummary | null>(null);
   const runs = ref<RunSummary[]>([]);
   const failure = ref<FailureData | null>(null);
-  let unsaved: ProjectDraft = {};
+  /** By project: what could not be written is written when its project is opened again. */
+  const unsaved = new Map<string, ProjectDraft>();
+  const underWay = new Set<Promise<void>>();
+  /** Counts what was opened and closed: an answer about another project than the one that is meant by now is dropped. */
+  let meant = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const id = computed(() => project.value?.id ?? null);
@@ -42,38 +46,50 @@ export const useProject = defineStore('project', () => {
     return stepNames.map((step) => ({ name: step, ...rules[step] }));
   });
 
-  /** Opens a project and marks it as opened now. Opening the open one again only refreshes its runs. */
+  /** Opens a project and marks it as opened now. It is there with its images and runs, or not yet. Opening the open one again only refreshes its runs. */
   async function open(wanted: string): Promise<void> {
-    if (project.value?.id !== wanted) {
-      await close();
-      try {
-        project.value = await api.saveProject.mutate({ project: wanted });
-      } catch (error) {
-        failure.value = failureOf(error);
-        return;
-      }
+    if (project.value?.id === wanted) return refresh();
+    const closed = close();
+    const mine = meant;
+    await closed;
+    if (mine !== meant) return;
+    try {
+      const opened = await api.saveProject.mutate({ project: wanted });
+      const draft = { ...opened.draft, ...unsaved.get(wanted) };
+      const known = await ask(draft.revision, null).catch(failureOf);
+      if (mine !== meant) return;
+      project.value = { ...opened, draft };
+      failure.value = 'code' in known ? known : null;
+      if (!('code' in known)) take(known);
+      if (unsaved.has(wanted)) void save();
+    } catch (error) {
+      if (mine === meant) failure.value = failureOf(error);
     }
-    await refresh();
   }
 
+  type Known = { dataset: DatasetSummary | null; runs: RunSummary[] };
+  async function ask(revision: string | null | undefined, known: DatasetSummary | null): Promise<Known> {
+    if (!revision) return { dataset: null, runs: [] };
+    const [shown, history] = await Promise.all([known?.revision === revision ? null : api.show.query({ id: revision }), api.history.query({ revision })]);
+    return { dataset: shown?.type === 'revision' ? shown.dataset : known, runs: history.runs };
+  }
+  function take(known: Known): void {
+    dataset.value = known.dataset;
+    runs.value = known.runs;
+  }
+
+  let refreshed = 0;
   /** Asks again for the frozen images and the runs on them. */
   async function refresh(): Promise<void> {
-    const revision = draft.value.revision;
+    const [mine, asked] = [meant, ++refreshed];
+    const isMeant = (): boolean => mine === meant && asked === refreshed;
     try {
-      if (!revision) {
-        dataset.value = null;
-        runs.value = [];
-      } else {
-        const [shown, history] = await Promise.all([
-          dataset.value?.revision === revision ? null : api.show.query({ id: revision }),
-          api.history.query({ revision }),
-        ]);
-        if (shown?.type === 'revision') dataset.value = shown.dataset;
-        runs.value = history.runs;
-      }
+      const known = await ask(draft.value.revision, dataset.value);
+      if (!isMeant()) return;
+      take(known);
       failure.value = null;
     } catch (error) {
-      failure.value = failureOf(error);
+      if (isMeant()) failure.value = failureOf(error);
     }
   }
 
@@ -81,43 +97,52 @@ export const useProject = defineStore('project', () => {
   function change(changes: ProjectDraft): void {
     if (!project.value) return;
     project.value = { ...project.value, draft: { ...project.value.draft, ...changes } };
-    unsaved = { ...unsaved, ...changes };
+    unsaved.set(project.value.id, { ...unsaved.get(project.value.id), ...changes });
     clearTimeout(timer);
     timer = setTimeout(() => void save(), patience);
   }
 
-  /** Writes what is not kept yet. What could not be written stays to be written, and the failure says so. */
+  /** Writes what is not kept yet, and waits for what is being written. What could not be written stays to be written, and the failure says so. */
   async function save(): Promise<void> {
     clearTimeout(timer);
-    if (!project.value || Object.keys(unsaved).length === 0) return;
-    const changes = unsaved;
-    unsaved = {};
+    const changes = project.value && unsaved.get(project.value.id);
+    if (project.value && changes) {
+      unsaved.delete(project.value.id);
+      const writing = write(project.value.id, changes).finally(() => underWay.delete(writing));
+      underWay.add(writing);
+    }
+    await Promise.all(underWay);
+  }
+
+  async function write(wanted: string, changes: ProjectDraft): Promise<void> {
     try {
-      await api.saveProject.mutate({ project: project.value.id, draft: changes });
-      failure.value = null;
+      await api.saveProject.mutate({ project: wanted, draft: changes });
+      if (project.value?.id === wanted) failure.value = null;
     } catch (error) {
-      unsaved = { ...changes, ...unsaved };
+      // What was decided otherwise in the meantime is not taken back.
+      const now = project.value?.id === wanted ? toRaw(project.value.draft) : changes;
+      const still = Object.entries(changes).filter(([name, value]) => toRaw(now[name as keyof ProjectDraft]) === toRaw(value));
+      unsaved.set(wanted, { ...Object.fromEntries(still), ...unsaved.get(wanted) });
       failure.value = failureOf(error);
     }
   }
 
-  async function rename(newName: string): Promise<void> {
-    if (!project.value) return;
-    project.value = await api.saveProject.mutate({ project: project.value.id, name: newName });
-  }
-
+  /** The window is about no project from now on; what was decided is still written. */
   async function close(): Promise<void> {
-    await save();
+    meant++;
+    const saved = save();
     project.value = null;
     dataset.value = null;
     runs.value = [];
     failure.value = null;
-    unsaved = {};
+    await saved;
   }
 
+  // What could not be written while nobody answered.
+  watch(() => works.connected, (connected) => connected && void save());
   // A run that begins or ends is another row of the history.
   const happened = computed(() => ownWorks.value.map(({ work, runs }) => `${work.id} ${work.state} ${runs.length}`).join());
   watch([happened, () => draft.value.revision], () => void refresh());
 
-  return { id, name, draft, dataset, examination, runs, works: ownWorks, imageCount, steps, failure, open, refresh, change, save, rename, close };
+  return { id, name, draft, dataset, examination, runs, works: ownWorks, imageCount, steps, failure, open, refresh, change, save, close };
 });

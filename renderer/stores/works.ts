@@ -6,20 +6,27 @@ import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import type { Work, WorkMessage, WorkOrder, WorkProcedure } from '../../main/contract/works.ts';
 import { api } from '../client/client.ts';
+import { failureOf } from '../client/failure-of.ts';
 import { hear, newFollowedWork, type FollowedWork } from './followed-work.ts';
 
 // A `Work` on the way through JSON keeps its type but for `result`, which is missing where it is `undefined`: hence the assertions.
 
 /** Live values change at most twice a second; a new state of a work is shown at once. */
 const interval = 500;
+/** Milliseconds until a server that does not answer is asked again. */
+const retryInterval = 2_000;
 
 export const useWorks = defineStore('works', () => {
   const byId = ref(new Map<string, FollowedWork>());
   const connected = ref(false);
   const lost = ref(false);
+  const closed = ref(false);
+  /** The library that was opened last while this process ran; `null` where it is the first one still. */
+  const library = ref<string | null>(null);
   let waiting: WorkMessage[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let subscription: { unsubscribe(): void } | undefined;
+  let search: ReturnType<typeof setTimeout> | undefined;
 
   /** Newest first. */
   const all = computed(() => [...byId.value.values()].reverse());
@@ -27,6 +34,10 @@ export const useWorks = defineStore('works', () => {
 
   function apply(messages: WorkMessage[]): void {
     for (const message of messages) {
+      if (message.type === 'library') {
+        library.value = message.folder;
+        continue;
+      }
       const id = message.type === 'state' ? message.work.id : message.work;
       const known = byId.value.get(id);
       if (message.type === 'state') byId.value.set(id, known ? { ...known, work: message.work } : newFollowedWork(message.work));
@@ -44,7 +55,7 @@ export const useWorks = defineStore('works', () => {
 
   function receive(message: WorkMessage): void {
     waiting.push(message);
-    if (message.type === 'state') flush();
+    if (message.type !== 'event') flush();
     else timer ??= setTimeout(flush, interval);
   }
 
@@ -60,9 +71,27 @@ export const useWorks = defineStore('works', () => {
           connected.value = state === 'pending';
           lost.value = state === 'connecting' && error !== null;
         },
-        onError: () => (lost.value = true),
+        onError: () => void seek(),
       },
     );
+  }
+
+  /**
+   * The subscription tries again by itself while nobody answers; it gives up where it is refused. Then one question tells whether this
+   * page may still ask: a server that was started anew knows it no more.
+   */
+  async function seek(): Promise<void> {
+    connected.value = false;
+    lost.value = true;
+    try {
+      await api.works.query({});
+    } catch (error) {
+      if (failureOf(error).code === 'server.no-session') closed.value = true;
+      else search = setTimeout(() => void seek(), retryInterval);
+      return;
+    }
+    // Not at once: what was refused a moment ago may be refused again.
+    search = setTimeout(follow, retryInterval);
   }
 
   /** Starts a long work. @throws what `startWork` throws; the work's own failure is in its state */
@@ -84,9 +113,10 @@ export const useWorks = defineStore('works', () => {
   function leave(): void {
     subscription?.unsubscribe();
     clearTimeout(timer);
+    clearTimeout(search);
   }
 
-  return { all, running, connected, lost, follow, leave, start, steer, newest, get: (id: string) => byId.value.get(id) };
+  return { all, running, connected, lost, closed, library, follow, leave, start, steer, newest, get: (id: string) => byId.value.get(id) };
 });
 
 export const isUnderWay = (work: Work): boolean => ['running', 'paused', 'finishing'].includes(work.state);

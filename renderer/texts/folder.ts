@@ -5,6 +5,8 @@ export const folderTexts: Texts = {
   'folder.up': { en: 'One folder up', ru: 'На уровень выше' },
   'folder.top': { en: 'There is nothing above this folder.', ru: 'Выше этой папки ничего нет.' },
   'folder.path': { en: 'Path of the folder', ru: 'Путь к папке' },
+  'folder.places': { en: 'Where to begin', ru: 'Откуда начать' },
+  'folder.home': { en: 'My folder', ru: 'Моя папка' },
   'folder.go': { en: 'Open', ru: 'Открыть' },
   'folder.list': { en: 'Folders in it', ru: 'Папки внутри' },
   'folder.none': { en: 'No folders in this one.', ru: 'Внутри нет папок.' },

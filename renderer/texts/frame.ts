@@ -37,9 +37,21 @@ export const frameTexts: Texts = {
   'frame.lost.fact': { en: 'The address leads nowhere. Nothing is lost: projects and runs stay in the library.', ru: 'Адрес никуда не ведёт. Ничего не потеряно: проекты и прогоны остаются в библиотеке.' },
   'frame.lost.action': { en: 'To the projects', ru: 'К проектам' },
   'frame.loading': { en: 'The page is being opened', ru: 'Страница открывается' },
-  'frame.connection.lost': { en: 'Fettle does not answer.', ru: 'Fettle не отвечает.' },
+  'frame.missing.title': { en: 'Page not loaded', ru: 'Страница не загружена' },
+  'frame.missing': { en: 'The page that you opened could not be loaded.', ru: 'Открываемую страницу не удалось загрузить.' },
+  'frame.missing.detail': {
+    en: 'Fettle was probably updated while this window was open. Load the window anew; every decision is kept.',
+    ru: 'Вероятно, Fettle обновился, пока окно было открыто. Загрузите окно заново; все решения сохранены.',
+  },
+  'frame.missing.action': { en: 'Load anew', ru: 'Загрузить заново' },
+  'frame.connection.lost': { en: 'Fettle does not answer. The page keeps trying.', ru: 'Fettle не отвечает. Страница продолжает попытки.' },
   'frame.connection.lost.detail': {
-    en: 'Work goes on only while it runs. Start it again and open the address that it names; everything that was finished is kept.',
-    ru: 'Работа идёт, только пока он запущен. Запустите его снова и откройте адрес, который он назовёт; всё завершённое сохранено.',
+    en: 'Where it was closed, start it again and open the address that it names. Everything that was finished is kept.',
+    ru: 'Если он закрыт, запустите его снова и откройте адрес, который он назовёт. Всё завершённое сохранено.',
+  },
+  'frame.connection.closed': { en: 'Fettle was closed and started again. The address of this page is no longer valid.', ru: 'Fettle был закрыт и запущен снова. Адрес этой страницы больше не действует.' },
+  'frame.connection.closed.detail': {
+    en: 'Open the address that it names now. Everything that was finished is kept; interrupted work can be resumed.',
+    ru: 'Откройте адрес, который он назвал теперь. Всё завершённое сохранено; прерванную работу можно продолжить.',
   },
 };

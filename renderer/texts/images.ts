@@ -1,6 +1,6 @@
 import type { Texts } from '../../main/foundation/language.ts';
 
-/** Step 1, Images. What the dataset doctor says stands in `main/foundation/texts/doctor.ts`. */
+/** Step 1, Images. What the dataset doctor says stands in `main/foundation/texts/doctor/`. */
 export const imagesTexts: Texts = {
   'images.title': { en: 'Images', ru: 'Изображения' },
   'images.fact.none': { en: 'A folder of images, one folder for each class of defect inside it.', ru: 'Папка с изображениями, внутри неё по папке на каждый вид дефекта.' },
@@ -44,6 +44,7 @@ export const imagesTexts: Texts = {
   'images.classes.test': { en: 'Test', ru: 'Тест' },
   'images.classes.good': { en: 'Good', ru: 'Годные' },
   'images.classes.open': { en: '{label}: show the images', ru: '{label}: показать изображения' },
+  'images.classes.no-good': { en: 'No class means good', ru: 'Класса годных нет' },
   'images.classes.is-good': { en: '{label} is the good class', ru: '{label} — класс годных' },
 
   'images.side.train': { en: 'train', ru: 'обучение' },

@@ -48,6 +48,8 @@ export const projectsTexts: Texts = {
     en: 'Run {run}, {when}. What was finished is kept; resuming gives the same network as a run that was never stopped.',
     ru: 'Прогон {run}, {when}. Завершённое сохранено; после продолжения сеть будет той же, что и без остановки.',
   },
+  'projects.restore': { en: 'Go back to the last backup', ru: 'Вернуть резервную копию' },
+  'projects.restoring': { en: 'The backup is being brought back.', ru: 'Резервная копия восстанавливается.' },
   'projects.resume': { en: 'Resume', ru: 'Продолжить' },
   'projects.new': { en: 'New project', ru: 'Новый проект' },
   'projects.new.how': { en: 'One folder of images for each defect class. The images stay where they are.', ru: 'По одной папке изображений на каждый вид дефекта. Изображения остаются на своём месте.' },

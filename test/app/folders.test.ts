@@ -24,6 +24,7 @@ test('folders come in the order of their names without hidden ones, and image fi
 test('without a path it is the folder of the user; the top has no parent', async () => {
   expect((await listFolders({})).path).toBe(homedir());
   expect((await listFolders({ path: '/' })).parent).toBeNull();
+  expect((await listFolders({ path: '/' })).places[0]).toMatchObject({ kind: 'home', path: homedir() });
 });
 
 test('a folder that is not there, or is a file, is named with its reason', async () => {

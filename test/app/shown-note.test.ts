@@ -23,6 +23,11 @@ describe('a note', () => {
     expect(said(one, 'ru')).toEqual(['Удалено 3 файла (44,7 МБ); запись сохранена.']);
   });
 
+  test('of training says why each setting was chosen', () => {
+    const reasons = [{ key: 'training.why.batch', values: {} }];
+    expect(shownNote(note({ text: 'training', details: { reasons } })).sentences).toEqual(reasons);
+  });
+
   test('of a recipe says each of its reasons', () => {
     const reasons = [{ key: 'app.ended-early', values: { epoch: 1, epochs: 2 } }];
     expect(shownNote(note({ text: 'compression', details: { decisions: [{ step: 'recovery', settings: {}, reasons }] } })).sentences).toEqual(reasons);

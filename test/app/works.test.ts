@@ -143,7 +143,7 @@ describe('who comes later', () => {
     }
     one.end(null);
     await settled();
-    const heard = (await said(all)).map(({ message }) => (message.type === 'state' ? message.work.state : message.event.type));
+    const heard = (await said(all)).map(({ message }) => (message.type === 'state' ? message.work.state : message.type === 'event' ? message.event.type : message.type));
     expect(heard).toEqual(['running', 'note', 'note', 'progress', 'note', 'done']);
   });
 

@@ -39,6 +39,7 @@ const smallest: { [Name in ProcedureName]: object } = {
   hideProject: { project: 'p1', hidden: true },
   readSettings: {},
   saveSettings: {},
+  openLibrary: { folder: '/plant/library' },
   listFolders: {},
   works: {},
   startWork: { procedure: 'examine', input: { folder: '/images' } },

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Failure } from '../../main/foundation/failure.ts';
 import { decodeImages, pixelFilePath, rowsInMemory, type RevisionToDecode } from '../../main/dataset/decode-images.ts';
 import { decodePixels } from '../../main/dataset/decode.ts';
 import type { ScanProgress } from '../../main/dataset/scanned-image.ts';
@@ -90,7 +91,14 @@ describe('decodeImages', () => {
     const letter = Buffer.from('Dear Sir or Madam,');
     writeFiles(frozen.folder, { 'scratch/4.png': letter });
     const images = frozen.images.map((image) => (image.path === 'scratch/4.png' ? { ...image, hash: sha256(letter) } : image));
-    await expect(decodeImages({ ...frozen, images }, { ...size, cacheFolder: frozen.cacheFolder })).rejects.toMatchObject({ code: 'dataset.image-not-readable', values: { reason: 'not-an-image' } });
+    const failure = await decodeImages({ ...frozen, images }, { ...size, cacheFolder: frozen.cacheFolder }).then(
+      () => null,
+      (error: Failure) => error,
+    );
+    expect(failure).toMatchObject({ code: 'dataset.image-not-readable', values: { reason: 'not-an-image' } });
+    expect(failure!.in('ru').fact).toContain('это не изображение');
+    // Beside paths nothing of it is in another language.
+    expect(failure!.in('ru').fact.replaceAll(/«[^»]*»/g, '')).not.toMatch(/[a-z]{3}/i);
   });
 
   test('what is cached stays valid when originals change or go, and it is told', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { examineFolder, importFolder } from '../../main/dataset/examine.ts';
 import { parseGroupRule } from '../../main/dataset/groups.ts';
+import { say } from '../../main/foundation/language.ts';
 import { encoder, temporaryFolder, twoClasses, writeFiles } from './small-images.ts';
 
 const codes = (findings: readonly { code: string }[]) => findings.map(({ code }) => code);
@@ -27,6 +28,11 @@ describe('a folder with every flaw', () => {
     });
     const { findings, scan } = await examineFolder(folder);
     expect(codes(findings)).toEqual(expect.arrayContaining(['doctor.zero-bytes', 'doctor.truncated', 'doctor.not-an-image', 'doctor.exact-duplicate', 'doctor.wrong-extension', 'doctor.one-image-two-classes', 'doctor.no-class']));
+    // What Fettle itself says of a file is said in the language of the reader: details are figures and names.
+    for (const code of ['doctor.zero-bytes', 'doctor.not-an-image', 'doctor.wrong-extension', 'doctor.no-class']) {
+      const said = say(`${code}.fact`, findings.find((finding) => finding.code === code)!.values, 'ru');
+      expect(said.replaceAll(/«[^»]*»/g, '').replace(/\b[0-9a-f]{16}\b/, '')).not.toMatch(/[a-z]{4}/i);
+    }
     expect(findings.find(({ code }) => code === 'doctor.truncated')?.files).toEqual([['good/cut.jpg']]);
     const revision = await importFolder(folder);
     expect(revision).toMatchObject({ name: 'Детали 7 "проба"', folder: scan.folder, goodClass: 'good' });

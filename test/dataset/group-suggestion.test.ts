@@ -30,16 +30,16 @@ describe('names that show groups', () => {
     ['days', (i) => `2026-01-${String(1 + (i % 9)).padStart(2, '0')}_${four(Math.floor(i / 9))}.png`, 'restarting-number', '2026-01-01'],
     ['augmented export', (i, label) => `${label}${third(i)}_jpg.rf.${(i * 7919 + 1e10).toString(16)}${label.length}.jpg`, 'export', 'dent0'],
   ];
-  test.each(cases)('%s', (_, nameOf, evidence, group) => {
-    const suggestion = suggestGroupPattern(names(nameOf));
+  test.each(cases)('%s', async (_, nameOf, evidence, group) => {
+    const suggestion = await suggestGroupPattern(names(nameOf));
     expect(suggestion).toMatchObject({ evidence, example: { group } });
     const expression = new RegExp(suggestion!.pattern, 'u');
     for (const file of suggestion!.example.files) expect(expression.exec(file)?.[1]).toBe(group);
   });
 
-  test('some names without it do not hide it', () => {
+  test('some names without it do not hide it', async () => {
     const mixed = [...names((i) => `part${third(i)}_view${i % 3}.jpg`, ['dent', 'scratch']), ...names((i) => `${four(i)}.jpg`, ['good']).slice(0, 25)];
-    expect(suggestGroupPattern(mixed)).toMatchObject({ evidence: 'part-word', images: 120 });
+    expect(await suggestGroupPattern(mixed)).toMatchObject({ evidence: 'part-word', images: 120 });
   });
 });
 
@@ -56,13 +56,13 @@ describe('names that show none', () => {
     ['too few lots to split by', (i) => `lot${i % 2}_${four(i)}.png`],
     ['class names with numbers', (i, label) => `type${label.length}_${i}.jpg`],
   ];
-  test.each(cases)('%s', (_, nameOf) => {
-    expect(suggestGroupPattern(names(nameOf))).toBeNull();
+  test.each(cases)('%s', async (_, nameOf) => {
+    expect(await suggestGroupPattern(names(nameOf))).toBeNull();
   });
 
-  test('any names at all are survived', () => {
+  test('any names at all are survived', async () => {
     const unit = fc.constantFrom('a', 'B', '0', '1', '7', '_', '-', '.', ' ', '(', ')', '[', '\\', '/', '*', '$', 'view', 'part', 'вид', 'é', '\u0000', '\ud83d', '😀');
     const image = fc.record({ path: fc.string({ unit, maxLength: 12 }), label: fc.string({ unit, maxLength: 4 }) });
-    fc.assert(fc.property(fc.array(image, { maxLength: 30 }), (images) => void suggestGroupPattern(images)));
+    await fc.assert(fc.asyncProperty(fc.array(image, { maxLength: 30 }), async (images) => void (await suggestGroupPattern(images))));
   });
 });

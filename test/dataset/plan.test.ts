@@ -84,6 +84,70 @@ describe('what an import would take in', () => {
     );
   });
 
+  test('the test is served before validation, and validation before training: by copies and by what is nearly the same', async () => {
+    const copies = (['train', 'validation', 'test'] as const).map((side) => scanned(`a/${side}.jpg`, { hash: 'same', side }));
+    const given = manyImages(['a', 'b'], 20, (_, index) => ({ side: index < 10 ? 'train' : index < 15 ? 'validation' : 'test' }));
+    expect((await planned([...given, ...copies])).leftOut).toEqual({ 'a/train.jpg': 'copy', 'a/validation.jpg': 'copy' });
+    const near = [scanned('b/x.jpg', { thumbnail: textureOf(1), side: 'validation' }), scanned('b/y.jpg', { thumbnail: savedAgain(textureOf(1)), side: 'test' })];
+    expect((await planned([...given, ...near])).leftOut).toEqual({ 'b/x.jpg': 'leak' });
+  });
+
+  test('either side of eight pixels may be too short, and eight are enough', async () => {
+    const { leftOut } = await planned([...plain, scanned('a/low.jpg', { height: 7 }), scanned('a/thin.jpg', { width: 7 }), scanned('a/enough.jpg', { width: 8, height: 8 })]);
+    expect(leftOut).toEqual({ 'a/low.jpg': 'too-small', 'a/thin.jpg': 'too-small' });
+  });
+
+  describe('by a likeness that is given', () => {
+    const chain = (length: number) => Array.from({ length: length - 1 }, (_, index) => ({ first: index, second: index + 1, distance: 0.1 }));
+    const largestGroup = async (count: number, length: number) => {
+      const plan = await planImport(scanOf(manyImages(['a', 'b'], count / 2)), { copies: [], nearPairs: chain(length), contradictingPairs: [] }, { groupBy: { kind: 'none' } });
+      const sizes = new Map<string, number>();
+      for (const { group } of plan.kept) if (group !== null) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+      return Math.max(...sizes.values());
+    };
+
+    test('a chain of likenesses is one group up to a tenth of all images, and up to twenty of few', async () => {
+      expect(await largestGroup(400, 35)).toBe(35);
+      expect(await largestGroup(100, 18)).toBe(18);
+      const cut = await largestGroup(100, 35);
+      expect(cut).toBeGreaterThan(10);
+      expect(cut).toBeLessThanOrEqual(20);
+    });
+
+    test('a contradiction takes the copies of both pictures with it', async () => {
+      const scan = scanOf([...plain, scanned('a/x.jpg'), scanned('a/y.jpg'), scanned('b/x.jpg'), scanned('b/y.jpg')]);
+      const at = (path: string) => scan.images.findIndex((image) => image.path === path);
+      const pair = { first: at('a/x.jpg'), second: at('b/x.jpg'), distance: 0 };
+      const { leftOut } = await planImport(scan, { copies: [[at('a/x.jpg'), at('a/y.jpg')], [at('b/x.jpg'), at('b/y.jpg')]], nearPairs: [pair], contradictingPairs: [pair] });
+      expect([...leftOut.keys()].map((image) => scan.images[image].path).sort()).toEqual(['a/x.jpg', 'a/y.jpg', 'b/x.jpg', 'b/y.jpg']);
+      expect(new Set(leftOut.values())).toEqual(new Set(['contradiction']));
+    });
+
+    test('what is near to a copy that was left out is near to the one that stays', async () => {
+      const scan = scanOf([...manyImages(['a', 'b'], 20, (_, index) => ({ side: index < 15 ? 'train' : 'test' })), scanned('a/x.jpg', { side: 'train' }), scanned('a/y.jpg', { side: 'test' }), scanned('a/z.jpg', { side: 'train' })]);
+      const [x, y, z] = ['a/x.jpg', 'a/y.jpg', 'a/z.jpg'].map((path) => scan.images.findIndex((image) => image.path === path));
+      const { leftOut } = await planImport(scan, { copies: [[x, y]], nearPairs: [{ first: x, second: z, distance: 0.1 }], contradictingPairs: [] });
+      expect(Object.fromEntries(leftOut)).toEqual({ [x]: 'copy', [z]: 'leak' });
+    });
+
+    test('groups that share a copy stay together although only one of the copies is taken in', async () => {
+      const scan = scanOf(manyImages(['a', 'b'], 20, (label, index) => ({ group: `${label}${index >> 1}` })));
+      const [first, second] = ['a/0.jpg', 'a/2.jpg'].map((path) => scan.images.findIndex((image) => image.path === path));
+      const plan = await planImport(scan, { copies: [[first, second].sort((left, right) => left - right)], nearPairs: [], contradictingPairs: [] }, { groupBy: { kind: 'folder' } });
+      const of = (path: string) => plan.kept.find(({ image }) => scan.images[image].path === path);
+      expect(of('a/1.jpg')?.group).toBe('a0 + a1');
+      expect(of('a/3.jpg')).toMatchObject({ group: 'a0 + a1', side: of('a/1.jpg')?.side });
+    });
+
+    test('of a given split without a training side nothing is left out as a leak: all of it is split anew', async () => {
+      const scan = scanOf(manyImages(['a', 'b'], 20, (_, index) => ({ side: index < 10 ? 'validation' : 'test' })));
+      const places = ['a/1.jpg', 'a/15.jpg'].map((path) => scan.images.findIndex((image) => image.path === path)).sort((left, right) => left - right);
+      const plan = await planImport(scan, { copies: [], nearPairs: [{ first: places[0], second: places[1], distance: 0.1 }], contradictingPairs: [] });
+      expect(plan.given.discarded).toBe(true);
+      expect(plan.leftOut.size).toBe(0);
+    });
+  });
+
   test('a class whose images are all left out is no class of the revision', async () => {
     const { plan } = await planned([...plain, scanned('c/1.jpg', { width: 2 })]);
     expect(plan.classes).toEqual(['a', 'b']);
@@ -91,7 +155,7 @@ describe('what an import would take in', () => {
 
   test('the good class is recognised, and what was asked for is kept', async () => {
     const { scan, likeness } = await examinationOf(scanOf(manyImages(['good', 'scratch'], 10)));
-    expect(planImport(scan, likeness)).toMatchObject({ goodClass: 'good', seed: 0, grouping: { rule: { kind: 'none' } } });
-    expect(planImport(scan, likeness, { goodClass: null, seed: 7 })).toMatchObject({ goodClass: null, seed: 7 });
+    expect(await planImport(scan, likeness)).toMatchObject({ goodClass: 'good', seed: 0, grouping: { rule: { kind: 'none' } } });
+    expect(await planImport(scan, likeness, { goodClass: null, seed: 7 })).toMatchObject({ goodClass: null, seed: 7 });
   });
 });

@@ -6,6 +6,7 @@ import type { ScannedImage, ScanResult } from '../../main/dataset/scanned-image.
 import { compareNames } from '../../main/dataset/scanned-image.ts';
 import { diagnose } from '../../main/dataset/doctor/register.ts';
 import type { Check, Examination } from '../../main/dataset/doctor/check.ts';
+import { eventLoopTurns } from '../../main/dataset/event-loop-turns.ts';
 import { findLikeness } from '../../main/dataset/likeness.ts';
 import { planImport, type PlanOptions } from '../../main/dataset/plan.ts';
 import type { Finding } from '../../main/dataset/revision.ts';
@@ -75,11 +76,11 @@ export function manyImages(classes: readonly string[], count: number, given: (la
 
 export async function examinationOf(scan: ScanResult, options: PlanOptions = {}): Promise<Examination> {
   const likeness = await findLikeness(scan);
-  return { scan, likeness, plan: planImport(scan, likeness, options) };
+  return { scan, likeness, plan: await planImport(scan, likeness, options) };
 }
 
 export async function findingsOf(check: Check, scan: ScanResult, options: PlanOptions = {}): Promise<Finding[]> {
-  return check(await examinationOf(scan, options));
+  return check(await examinationOf(scan, options), eventLoopTurns());
 }
 
 export async function reportOf(scan: ScanResult, options: PlanOptions = {}): Promise<Finding[]> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { languages, say, systemLanguage } from '../../main/foundation/language.ts';
+import { languages, say, sayInWindow, systemLanguage } from '../../main/foundation/language.ts';
 import { texts } from '../../main/foundation/texts/index.ts';
 
 function placeholders(message: string): string[] {
@@ -27,6 +27,26 @@ describe('texts', () => {
     for (const key of Object.keys(texts).filter((name) => name.endsWith('.fact'))) {
       expect(texts, key).toHaveProperty([key.replace(/\.fact$/, '.remedy')]);
     }
+  });
+
+  /** Said in a terminal, by the set-up, or to whoever starts the server; a window is told of none of these. */
+  const elsewhere = /^(cli|usage|help|set-up|server\.(port|window|wrong-token))[.-]/;
+
+  test('a window names no command and no option, and fills in nothing but what the terminal does', () => {
+    const inWindow = Object.keys(texts).filter((key) => !elsewhere.test(key) && !(`${key}.window` in texts));
+    for (const key of inWindow) for (const language of languages) expect(texts[key][language], key).not.toMatch(/--\w|[‘«`]fettle /);
+    const own = Object.keys(texts).filter((key) => key.endsWith('.window') && !elsewhere.test(key));
+    expect(own.length).toBeGreaterThan(20);
+    for (const key of own) {
+      const { en } = texts[key.slice(0, -'.window'.length)];
+      for (const name of placeholders(texts[key].en)) expect(placeholders(en), key).toContain(name);
+    }
+  });
+
+  test('who has a window is told of its buttons, who has a terminal of its commands', () => {
+    expect(say('jobs.interrupted.remedy', { run: 'r3' })).toContain('fettle resume r3');
+    expect(sayInWindow('jobs.interrupted.remedy', { run: 'r3' })).toContain('‘Resume’');
+    expect(sayInWindow('app.no-such-file.remedy')).toBe(say('app.no-such-file.remedy'));
   });
 
   test('a missing text is a defect, not an empty sentence', () => {

@@ -59,6 +59,7 @@ describe('checkpoints', () => {
     save(folder, 1);
     writeFileSync(join(folder, 'model.onnx'), '');
     writeFileSync(join(folder, 'checkpoint-000002.bin.ab.part'), '');
+    writeFileSync(join(folder, 'checkpoint-000001.bin.damaged'), '');
     removeCheckpoints(folder);
     expect(readdirSync(folder)).toEqual(['model.onnx']);
   });

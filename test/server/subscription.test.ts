@@ -57,6 +57,16 @@ test('after a lost connection the browser names the last event it heard, and hea
   expect(heard).toEqual(['2']);
 });
 
+test('a connection tells that it lives, and from when on it is to be given up', async () => {
+  const { workMessages } = journal();
+  server = await testServer({ workMessages });
+  const response = await fetch(`http://127.0.0.1:${server.port}/trpc/workMessages?input=%7B%7D`, { headers: { cookie: server.cookie, accept: 'text/event-stream' } });
+  let text = '';
+  for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) if ((text += chunk).includes('event: ping')) break;
+  const { reconnectAfterInactivityMs } = JSON.parse(/event: connected\ndata: (.*)/.exec(text)![1]) as { reconnectAfterInactivityMs: number };
+  expect(reconnectAfterInactivityMs).toBeGreaterThan(3 * 3_000);
+});
+
 test('a reader that goes away ends its subscription in the application', async () => {
   const { workMessages, aborted } = journal();
   server = await testServer({ workMessages });

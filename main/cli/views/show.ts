@@ -38,7 +38,7 @@ function factsView({ run, settings, children, notes }: ShownRun, words: Words): 
     ...(run.endedAt ? [[words.say('cli.show.ended'), words.moment(run.endedAt)] as const] : []),
     [words.say('cli.head.time'), words.duration(run.seconds)],
     ...leavesOf(settings).map(([name, value]) => [name, leafText(value)] as const),
-    ...notes.map((note) => [words.moment(note.at), note.text] as const),
+    ...notes.flatMap(({ at, text, sentences }) => (sentences?.map(({ key, values }) => words.say(key, values)) ?? [text]).map((line) => [words.moment(at), line] as const)),
   ]);
 }
 

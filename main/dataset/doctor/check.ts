@@ -1,8 +1,9 @@
 /**
  * The dataset doctor looks at a folder before anything is trained on it, and says what would spoil a network or the proof of
  * it. A check is a pure function from an examination to findings, one file each; `register.ts` lists them. A
- * finding has a fact, a reason and a remedy in `texts/doctor.ts`. Nothing is changed and nothing deleted.
+ * finding has a fact, a reason and a remedy in `texts/doctor/`. Nothing is changed and nothing deleted.
  */
+import type { EventLoopTurns } from '../event-loop-turns.ts';
 import type { Likeness } from '../likeness.ts';
 import type { ImportPlan } from '../plan.ts';
 import type { Finding } from '../revision.ts';
@@ -14,7 +15,8 @@ export interface Examination {
   plan: ImportPlan;
 }
 
-export type Check = (examination: Examination) => Finding[];
+/** A check of much work takes turns of the event loop, and throws as they do. */
+export type Check = (examination: Examination, turns: EventLoopTurns) => Finding[] | Promise<Finding[]>;
 
 /** Images that a revision would hold, in the order of the scan. */
 export function keptImages({ scan, plan }: Examination): ScannedImage[] {

@@ -1,6 +1,6 @@
 import type { Finding } from '../revision.ts';
 import { sides } from '../revision.ts';
-import { keptImages, listCounts, tally, type Check } from './check.ts';
+import { keptImages, listCounts, tally, type Check, type Examination } from './check.ts';
 
 /** Fewer images than this teach a class by heart rather than by sight. */
 const fewImages = 10;
@@ -34,10 +34,11 @@ export const checkClassSizes: Check = (examination) => {
   return [...findings, ...onSides(examination)];
 };
 
-const onSides: Check = ({ scan, plan }) => {
+const onSides = ({ scan, plan }: Examination): Finding[] => {
   const findings: Finding[] = [];
-  const held = (name: string, side: string) => plan.kept.filter((kept) => kept.side === side && scan.images[kept.image].label === name).length;
-  const table = plan.classes.map((name) => ({ name, ...Object.fromEntries(sides.map((side) => [side, held(name, side)])) }) as { name: string } & Record<(typeof sides)[number], number>);
+  const table = plan.classes.map((name) => ({ name, train: 0, validation: 0, test: 0 }));
+  const rowOf = new Map(table.map((row) => [row.name, row]));
+  for (const { image, side } of plan.kept) rowOf.get(scan.images[image].label)![side] += 1;
   for (const side of sides) {
     const missing = table.filter((row) => row[side] === 0).map((row) => row.name);
     if (missing.length > 0) findings.push({ code: `doctor.not-in-${side}`, severity: 'decide', values: { count: missing.length, classes: missing.join(', ') }, files: [] });

@@ -2,13 +2,13 @@ import { formatGroupRule, fileNameOf } from '../groups.ts';
 import { groupStatistics } from '../group-statistics.ts';
 import type { Finding } from '../revision.ts';
 import { sides } from '../revision.ts';
-import { keptImages, type Check } from './check.ts';
+import { keptImages, type Check, type Examination } from './check.ts';
 
 /** Points that a side may miss its share by before it is said. */
 const tolerance = 0.05;
 
 /** How groups were found, what the rule missed, and where groups or given sides bend the split. */
-export const checkGrouping: Check = (examination) => {
+export const checkGrouping: Check = async (examination, turns) => {
   const { scan, plan } = examination;
   const { grouping } = plan;
   const findings: Finding[] = [];
@@ -27,10 +27,11 @@ export const checkGrouping: Check = (examination) => {
       add('doctor.without-group', 'note', values, unmatched.map((image) => [image.path]));
     }
   }
+  if (turns.isDue()) await turns.take();
   return [...findings, ...givenSides(examination), ...unevenSplit(examination)];
 };
 
-const givenSides: Check = ({ scan, plan }) => {
+const givenSides = ({ scan, plan }: Examination): Finding[] => {
   if (plan.given.discarded) return [{ code: 'doctor.given-split-without-train', severity: 'decide', values: {}, files: [] }];
   const given = new Set(scan.images.map((image) => image.side));
   if (!given.has('train') || given.has(null) || plan.given.open.length === 1) return [];
@@ -40,7 +41,7 @@ const givenSides: Check = ({ scan, plan }) => {
 };
 
 /** Only where the split is ours: a given one is what it is. */
-const unevenSplit: Check = (examination) => {
+const unevenSplit = (examination: Examination): Finding[] => {
   const { scan, plan } = examination;
   const total = keptImages(examination).length;
   if (total === 0 || (!plan.given.discarded && scan.images.some((image) => image.side !== null))) return [];

@@ -1,10 +1,14 @@
-import type { Finding } from '../revision.ts';
-import { pathsOf, tally, type Check } from './check.ts';
+import type { Finding, Side } from '../revision.ts';
+import { pathsOf, type Check, type Examination } from './check.ts';
 
 /** The same, or nearly the same, picture on two sides of a given split; and groups that a given split tears apart. */
-export const checkLeaks: Check = (examination) => [...sharedPictures(examination), ...tornGroups(examination)];
+export const checkLeaks: Check = async (examination, turns) => {
+  const shared = sharedPictures(examination);
+  if (turns.isDue()) await turns.take();
+  return [...shared, ...tornGroups(examination)];
+};
 
-const sharedPictures: Check = ({ scan, likeness, plan }) => {
+const sharedPictures = ({ scan, likeness, plan }: Examination): Finding[] => {
   if (plan.given.discarded) return [];
   const side = (image: number) => scan.images[image].side;
   const acrossSides = (images: readonly number[]) => new Set(images.map(side).filter((given) => given !== null)).size > 1;
@@ -19,18 +23,21 @@ const sharedPictures: Check = ({ scan, likeness, plan }) => {
   return findings;
 };
 
-const tornGroups: Check = ({ scan, plan }) => {
-  const members = new Map<string, number[]>();
-  for (const { image } of plan.kept) {
-    const group = plan.grouping.groups[image];
-    if (group === null) continue;
-    const list = members.get(group);
-    if (list) list.push(image);
-    else members.set(group, [image]);
+const tornGroups = ({ scan, plan }: Examination): Finding[] => {
+  const groups = new Map<string, { images: number[]; side: Side; torn: boolean }>();
+  for (const { image, side } of plan.kept) {
+    const name = plan.grouping.groups[image];
+    if (name === null) continue;
+    const known = groups.get(name);
+    if (!known) {
+      groups.set(name, { images: [image], side, torn: false });
+      continue;
+    }
+    known.images.push(image);
+    known.torn ||= known.side !== side;
   }
-  const sideOf = new Map(plan.kept.map(({ image, side }) => [image, side]));
-  const torn = [...members].filter(([, images]) => tally(images.map((image) => sideOf.get(image))).length > 1);
+  const torn = [...groups].filter(([, group]) => group.torn);
   if (torn.length === 0) return [];
-  const values = { count: torn.length, groups: members.size, first: torn[0][0] };
-  return [{ code: 'doctor.group-across-split', severity: 'decide', values, files: pathsOf(scan, torn.map(([, images]) => images)) }];
+  const values = { count: torn.length, groups: groups.size, first: torn[0][0] };
+  return [{ code: 'doctor.group-across-split', severity: 'decide', values, files: pathsOf(scan, torn.map(([, { images }]) => images)) }];
 };

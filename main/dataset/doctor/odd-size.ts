@@ -13,11 +13,12 @@ const aspect = (image: ScannedImage) => image.width / image.height;
 export const checkOddSize: Check = (examination) => {
   const images = keptImages(examination);
   if (images.length < 10) return [];
-  const [[usual, count]] = tally(images.map((image) => `${image.width} × ${image.height}`));
+  const sizes = images.map((image) => `${image.width} × ${image.height}`);
+  const [[usual, count]] = tally(sizes);
   if (count < images.length && count >= usualShare * images.length) {
-    return oddOnes('doctor.odd-size', usual, images.filter((image) => `${image.width} × ${image.height}` !== usual), images.length);
+    return oddOnes('doctor.odd-size', usual, images.filter((_, index) => sizes[index] !== usual), images.length);
   }
-  const aspects = images.map(aspect).sort((left, right) => left - right);
+  const aspects = Float64Array.from(images, aspect).sort();
   const median = aspects[aspects.length >> 1];
   const odd = images.filter((image) => Math.max(aspect(image) / median, median / aspect(image)) > oddFactor);
   if (odd.length > (1 - usualShare) * images.length) return [];

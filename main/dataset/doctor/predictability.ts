@@ -30,10 +30,10 @@ export function categoriesOf(values: readonly CueValue[]): Categories {
 /**
  * Balanced accuracy (mean of the two recalls) on images that did not vote; 0.5 is chance.
  * @param isClass whether each image belongs to the class
+ * @param fold of each image, as {@link stratifiedFolds} finds them for the class: the same for every cue
  * @returns NaN where either side has fewer images than folds
  */
-export function balancedAccuracyOf(categories: Categories, isClass: readonly boolean[]): number {
-  const fold = stratifiedFolds(isClass);
+export function balancedAccuracyOf(categories: Categories, isClass: readonly boolean[], fold = stratifiedFolds(isClass)): number {
   if (!fold) return Number.NaN;
   // Images by category, fold and side (0 others, 1 of the class): a fold votes with what the others leave.
   const images = new Int32Array(categories.count * folds * 2);
@@ -57,8 +57,11 @@ export function balancedAccuracyOf(categories: Categories, isClass: readonly boo
   return (right[0] / total[0] + right[1] / total[1]) / 2;
 }
 
-/** Folds that each hold their share of both sides; by a seed, since files often come in an order that means something. */
-function stratifiedFolds(isClass: readonly boolean[]): Uint8Array | null {
+/**
+ * Folds that each hold their share of both sides; by a seed, since files often come in an order that means something.
+ * @returns null where either side has fewer images than folds
+ */
+export function stratifiedFolds(isClass: readonly boolean[]): Uint8Array | null {
   const random = randomFromSeed(isClass.length, 17);
   const fold = new Uint8Array(isClass.length);
   for (const side of [true, false]) {
@@ -72,9 +75,17 @@ function stratifiedFolds(isClass: readonly boolean[]): Uint8Array | null {
 }
 
 function inIntervals(values: readonly CueValue[]): readonly CueValue[] {
-  const numbers = values.filter((value) => typeof value === 'number');
-  if (numbers.length < values.length || new Set(numbers).size <= intervals) return values;
-  const ordered = Float64Array.from(numbers).sort();
+  if (!values.every((value) => typeof value === 'number') || !differInMoreThan(intervals, values)) return values;
+  const ordered = Float64Array.from(values).sort();
   const bounds = Array.from({ length: intervals - 1 }, (_, index) => ordered[Math.floor(((index + 1) * ordered.length) / intervals)]);
-  return numbers.map((value) => bounds.filter((bound) => value >= bound).length);
+  return values.map((value) => {
+    let passed = 0;
+    while (passed < bounds.length && value >= bounds[passed]) passed++;
+    return passed;
+  });
+}
+
+function differInMoreThan(count: number, values: readonly CueValue[]): boolean {
+  const found = new Set<CueValue>();
+  return values.some((value) => found.add(value).size > count);
 }

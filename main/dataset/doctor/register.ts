@@ -1,4 +1,5 @@
 /** All checks, in the order of the report. A new check is one file and one line here. */
+import { eventLoopTurns } from '../event-loop-turns.ts';
 import type { Finding, FindingSeverity } from '../revision.ts';
 import { checkBlankImages } from './blank-images.ts';
 import type { Check, Examination } from './check.ts';
@@ -43,8 +44,12 @@ export const checks: readonly Check[] = [
 
 const order: readonly FindingSeverity[] = ['blocks', 'decide', 'note'];
 
-/** The whole report: what blocks first, then what wants a decision, then notes. */
-export function diagnose(examination: Examination): Finding[] {
-  const findings = checks.flatMap((check) => check(examination));
+/** The whole report: what blocks first, then what wants a decision, then notes. @throws as `turns` */
+export async function diagnose(examination: Examination, turns = eventLoopTurns()): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const check of checks) {
+    if (turns.isDue()) await turns.take();
+    findings.push(...(await check(examination, turns)));
+  }
   return order.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }

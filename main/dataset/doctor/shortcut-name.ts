@@ -2,9 +2,10 @@
  * File names that come from another source for one class: another camera, another day. A name that merely says the
  * class (`crazing_12.jpg`, `Cr_12.jpg`) and running numbers are what people do, and say nothing.
  */
+import { mapInTurns } from '../event-loop-turns.ts';
 import { fileNameOf } from '../groups.ts';
 import type { ScannedImage } from '../scanned-image.ts';
-import { keptImages, listCounts, type Check } from './check.ts';
+import { keptImages, listCounts, tally, type Check } from './check.ts';
 import { classesGivenAway } from './shortcut.ts';
 
 /** What cameras, telephones and programs put in front of a number. */
@@ -35,16 +36,23 @@ export function abbreviates(shape: string, label: string): boolean {
   return true;
 }
 
-export const checkNameShortcut: Check = (examination) => {
+export const checkNameShortcut: Check = async (examination, turns) => {
   const images = keptImages(examination);
   const classes = [...examination.plan.classes].sort((left, right) => right.length - left.length);
-  const shapeOf = new Map(images.map((image) => [image, nameShape(image.path, classes)]));
-  const shape = (image: ScannedImage) => {
-    const found = shapeOf.get(image)!;
-    return abbreviates(found, image.label) ? '#' : found;
-  };
-  const found = classesGivenAway(images, [shape]);
-  const shapes = new Map(found.map(({ label }) => [label, mostFrequent(images.filter((image) => image.label === label).map(shape))]));
+  const shapeOf = new Map(
+    await mapInTurns(images, turns, (image) => {
+      const found = nameShape(image.path, classes);
+      return [image, abbreviates(found, image.label) ? '#' : found];
+    }),
+  );
+  const shape = (image: ScannedImage) => shapeOf.get(image)!;
+  const found = await classesGivenAway(images, [shape], turns);
+  const shapes = new Map<string, string>();
+  for (const { label } of found) {
+    if (turns.isDue()) await turns.take();
+    const [[usual]] = tally(images.filter((image) => image.label === label).map(shape));
+    shapes.set(label, usual);
+  }
   // Every class has a word of its own: that is how they are called, perhaps in another language, unless it is a device's.
   const allNamed = found.length === classes.length && new Set(shapes.values()).size === classes.length;
   const telling = found.filter(({ label }) => !allNamed || devicePrefixes.test(shapes.get(label)!) || shapes.get(label)!.includes('date'));
@@ -52,9 +60,3 @@ export const checkNameShortcut: Check = (examination) => {
   const list = listCounts(telling.map(({ label, accuracy }) => [label, `${Math.round(accuracy * 100)} %`]));
   return [{ code: 'doctor.shortcut-name', severity: 'note', values: { count: telling.length, classes: list, first: shapes.get(telling[0].label)!, label: telling[0].label }, files: [] }];
 };
-
-function mostFrequent(values: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0];
-}

@@ -106,8 +106,8 @@ export const datasetTexts: Texts = {
     ru: 'Восстановите прежний файл или импортируйте папку заново, чтобы создать новую редакцию.',
   },
   'dataset.image-not-readable.fact': {
-    en: '‘{path}’ in ‘{folder}’ cannot be read ({reason}): {detail}',
-    ru: 'Не удаётся прочитать «{path}» в «{folder}» ({reason}): {detail}',
+    en: '‘{path}’ in ‘{folder}’ cannot be read: {kind, select, zero_bytes {it is empty} truncated {its end is missing} damaged {it is damaged} not_an_image {it is no image} unsupported_format {its format is not read} too_large {it is too large} not_permitted {it may not be opened} other {reading failed}} ({detail}).',
+    ru: 'Не удаётся прочитать «{path}» в «{folder}»: {kind, select, zero_bytes {файл пуст} truncated {нет конца файла} damaged {файл повреждён} not_an_image {это не изображение} unsupported_format {формат не читается} too_large {слишком большой} not_permitted {нет права открыть} other {сбой чтения}} ({detail}).',
   },
   'dataset.image-not-readable.remedy': {
     en: 'Check that the file can be opened, or import the folder again without it.',

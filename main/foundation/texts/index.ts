@@ -3,6 +3,7 @@ import type { Texts } from '../language.ts';
 import { appTexts } from './app.ts';
 import { contractTexts } from './contract.ts';
 import { datasetTexts } from './dataset.ts';
+import { datasetWishesTexts } from './dataset-wishes.ts';
 import { doctorTexts } from './doctor.ts';
 import { engineTexts } from './engine.ts';
 import { foundationTexts } from './foundation.ts';
@@ -26,6 +27,7 @@ import { serverTexts } from './server.ts';
 import { sheetTexts } from './sheet.ts';
 import { shellTexts } from './shell.ts';
 import { setUpTexts } from './set-up.ts';
+import { inWindowTexts } from './in-window.ts';
 import { windowTexts } from './window.ts';
 
 export const texts: Texts = {
@@ -33,6 +35,7 @@ export const texts: Texts = {
   ...appTexts,
   ...contractTexts,
   ...datasetTexts,
+  ...datasetWishesTexts,
   ...doctorTexts,
   ...engineTexts,
   ...networkTexts,
@@ -56,4 +59,5 @@ export const texts: Texts = {
   ...shellTexts,
   ...setUpTexts,
   ...windowTexts,
+  ...inWindowTexts,
 };

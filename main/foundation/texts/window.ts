@@ -14,6 +14,8 @@ export const windowTexts: Texts = {
   'app.no-such-work.remedy': { en: 'The history holds the runs of earlier work; what was interrupted can go on from there.', ru: 'Прогоны прежних работ хранит история; прерванное можно продолжить оттуда.' },
   'app.work-over.fact': { en: 'Work {work} is over: it is {state}.', ru: 'Работа {work} окончена, её состояние: {state}.' },
   'app.work-over.remedy': { en: 'Start it anew; the history lists what can go on.', ru: 'Запустите её заново; что можно продолжить, показывает история.' },
+  'app.no-library.fact': { en: '‘{folder}’ is no library, and not empty: it holds ‘{entry}’.', ru: '«{folder}» — не библиотека и не пустая папка: в ней есть «{entry}».' },
+  'app.no-library.remedy': { en: 'Choose the folder of a library, or an empty folder, where a new one is made. The library before stays open.', ru: 'Выберите папку библиотеки или пустую папку: в ней будет создана новая. Прежняя библиотека остаётся открытой.' },
   'app.folder-unreadable.fact': { en: 'The folder ‘{path}’ cannot be opened: {reason}.', ru: 'Не удаётся открыть папку «{path}»: {reason}.' },
   'app.folder-unreadable.remedy': { en: 'Check that it is there, that its drive is connected, and that you may read it.', ru: 'Проверьте, что она существует, диск подключён и у вас есть право чтения.' },
   'app.picture-out-of-reach.fact': { en: '‘{file}’ in ‘{folder}’ belongs to no project of this library.', ru: '«{file}» в «{folder}» не относится ни к одному проекту этой библиотеки.' },

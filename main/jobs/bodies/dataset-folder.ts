@@ -1,8 +1,11 @@
 /** Looks at a folder of images, or freezes it, in a thread of its own. */
-import { examineFolder, importFolder, type ImportOptions } from '../../dataset/examine.ts';
+import { examineScan, importFolder, type ImportOptions } from '../../dataset/examine.ts';
 import { parseGroupRule } from '../../dataset/groups.ts';
+import { leaveOut } from '../../dataset/leave-out.ts';
 import type { DatasetRevision, Finding } from '../../dataset/revision.ts';
 import type { ImportPlan } from '../../dataset/plan.ts';
+import { scanFolder } from '../../dataset/scan.ts';
+import { createScanMemory, type PackedMemory } from '../../dataset/scan-memory.ts';
 import { compareNames, type ScanResult } from '../../dataset/scanned-image.ts';
 import type { SplitFractions } from '../../dataset/split.ts';
 import type { JobBody, JobContext } from '../job.ts';
@@ -13,9 +16,15 @@ export interface FolderJobInput {
   groupBy?: string;
   fractions?: SplitFractions;
   seed?: number;
-  goodClass?: string;
+  /** `null`: none of the classes is good; recognised by its name when left out. */
+  goodClass?: string | null;
   leaveOut?: string[];
+  /** Of an earlier look at the same folder, as it came with the event `scanned`. Freezing reads every file all the same. */
+  known?: PackedMemory;
 }
+
+/** The name of the event with what is known of the files now. */
+export const scannedEvent = 'scanned';
 
 export interface ExaminedFolder {
   folder: string;
@@ -45,7 +54,12 @@ function optionsOf({ name, groupBy, fractions, seed, goodClass, leaveOut }: Fold
 
 export const examineOneFolder: JobBody = async (given, context): Promise<ExaminedFolder> => {
   const input = given as FolderJobInput;
-  const { scan, plan, findings } = await examineFolder(input.folder, optionsOf(input, context));
+  const memory = createScanMemory(input.known);
+  const options = optionsOf(input, context);
+  const scanned = await scanFolder(input.folder, { ...options, memory });
+  // Before it is examined: a rule that does not fit costs no second look.
+  context.emit({ type: 'data', name: scannedEvent, data: memory.pack() });
+  const { scan, plan, findings } = await examineScan(leaveOut(scanned, input.leaveOut ?? []), options);
   const blocked = findings.some(({ severity }) => severity === 'blocks');
   const count = (of: typeof plan.kept) => ({
     train: of.filter(({ side }) => side === 'train').length,

@@ -20,7 +20,6 @@ import { evaluate } from '../../verification/metrics.ts';
 import { predictionsFrom } from '../../foundation/confusion.ts';
 import { rarestClassOf } from '../../dataset/rarest-class.ts';
 import { rowsOf, testSetFrom } from '../../verification/test-set.ts';
-import { removeCheckpoints } from '../checkpoint-file.ts';
 import type { JobBody, JobContext } from '../job.ts';
 import { exportFolderName, networkFileName, type NetworkJobInput, type NetworkJobResult } from './network-job.ts';
 import { runStages } from './run-stages.ts';
@@ -72,7 +71,7 @@ async function run({ settings, revision, folder, cacheFolder, engine: wanted, pr
     });
     const validationLogits = await computeLogits(network, images, sides.validation, cancellable);
     const costs = costsOf(network);
-    removeCheckpoints(folder);
+    // Checkpoints stay until the result is recorded: who is killed before, or finds the disk full, goes on from the last one.
     return {
       weightsHash: hashOfWeights(network),
       parameters: costs.parameters,

@@ -6,11 +6,14 @@ interface RecipeSettings {
   plan?: { recipe?: { steps?: { settings?: { amount?: string; size?: number } }[] } };
 }
 
-/** A finished small network as the expectation looks at it; `null` where its file is not known. */
-export function pastRunOf({ run, settings, evaluations }: Pick<ShownRun, 'run' | 'settings' | 'evaluations'>): PastRun | null {
+/**
+ * A finished small network as the expectation looks at it; `null` where its file is not known. A run that was left to the proposed size has
+ * none in its record: what it came to stands for it.
+ */
+export function pastRunOf({ run, settings, evaluations }: Pick<ShownRun, 'run' | 'settings' | 'evaluations'>, denseBytes: number | null): PastRun | null {
   if (run.bytes === null || run.method === null) return null;
   const last = (settings.job as RecipeSettings | undefined)?.plan?.recipe?.steps?.at(-1)?.settings;
-  const asked = (last?.amount ?? 'size') === 'size' ? (last?.size ?? null) : null;
+  const asked = (last?.amount ?? 'size') === 'size' ? (last?.size ?? (denseBytes ? run.bytes / denseBytes : null)) : null;
   const validation = evaluations.find(({ set }) => set === 'validation')?.metrics;
   return { run: run.id, method: run.method, bytes: run.bytes, asked, validation: validation ? { n: validation.n, accuracy: validation.accuracy } : null };
 }

@@ -4,8 +4,6 @@ import type { CompressionSettings } from '../../../main/contract/networks.ts';
 export type DetailValue = number | string | string[];
 type Details = NonNullable<CompressionSettings['details']>;
 
-export const detailOf = ({ details }: CompressionSettings, step: string, field: string): DetailValue | undefined => details?.[step]?.[field];
-
 /** `null` leaves the field to Fettle again. */
 export function withDetail(settings: CompressionSettings, step: string, field: string, value: DetailValue | null): CompressionSettings {
   const { [field]: _, ...others } = settings.details?.[step] ?? {};

@@ -1,16 +1,14 @@
 /** What the page Compress knows and does: the recipe of the project, what it would come to, and the start. */
-import { computed, ref, watch } from 'vue';
+import { computed, onScopeDispose, watch } from 'vue';
 import type { CompressionSettings } from '../../../main/contract/networks.ts';
-import type { CompressionPreview } from '../../../main/contract/outline.ts';
-import type { FailureData } from '../../../main/foundation/failure.ts';
 import { api } from '../../client/client.ts';
-import { failureOf } from '../../client/failure-of.ts';
+import { useAnswer } from '../../client/use-answer.ts';
 import { useProject } from '../../stores/project.ts';
 import { useWorks } from '../../stores/works.ts';
 import { knownLatency } from '../watch/known-latency.ts';
 import { useDense } from '../watch/use-dense.ts';
 import { compressGate } from './compress-gate.ts';
-import { expectedOf, type PastRun } from './expected.ts';
+import { expectedOf } from './expected.ts';
 import { pastRunOf } from './past-run.ts';
 
 /** A slider moves many times a second; asking a few times is enough. */
@@ -29,43 +27,26 @@ export function useCompression() {
   const { dense, failure, retry } = useDense(denseId);
   const denseMs = computed(() => (denseId.value ? knownLatency(works.all, denseId.value) : null));
 
-  const preview = ref<CompressionPreview | null>(null);
-  const refused = ref<FailureData | null>(null);
-  const past = ref<PastRun[]>([]);
+  const { answer: preview, failure: refused, ask: plan, forget } = useAnswer((run: string, chosen: CompressionSettings) => api.previewCompression.query({ ...chosen, run }));
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let asked = 0;
-
-  async function plan(): Promise<void> {
-    const run = denseId.value;
-    const mine = ++asked;
-    if (run === null) return;
-    try {
-      const answer = await api.previewCompression.query({ ...settings.value, run });
-      if (mine !== asked) return;
-      preview.value = answer;
-      refused.value = null;
-    } catch (error) {
-      if (mine === asked) refused.value = failureOf(error);
-    }
-  }
   watch(
     [denseId, settings],
-    () => {
+    ([run, chosen], [runBefore]) => {
       clearTimeout(timer);
-      timer = setTimeout(() => void plan(), preview.value ? patience : 0);
+      if (run !== runBefore) forget();
+      if (run !== null) timer = setTimeout(() => void plan(run, chosen), preview.value ? patience : 0);
     },
     { immediate: true },
   );
+  onScopeDispose(() => clearTimeout(timer));
 
   const smallRuns = computed(() => project.runs.filter(({ role, state, parent }) => role === 'small' && state === 'done' && parent === denseId.value).map(({ id }) => id));
-  watch(
-    () => smallRuns.value.join(),
-    async () => {
-      const shown = await Promise.all(smallRuns.value.slice(0, mostPastRuns).map((id) => api.show.query({ id }).catch(() => null)));
-      past.value = shown.flatMap((one) => (one?.type === 'run' ? (pastRunOf(one) ?? []) : []));
-    },
-    { immediate: true },
-  );
+  const { answer: told, ask: lookBack } = useAnswer(async (ids: readonly string[]) => {
+    // A run that does not answer only makes the forecast poorer.
+    return Promise.all(ids.map((id) => api.show.query({ id }).catch(() => null)));
+  });
+  watch(() => smallRuns.value.join(), () => void lookBack(smallRuns.value.slice(0, mostPastRuns)), { immediate: true });
+  const past = computed(() => (told.value ?? []).flatMap((one) => (one?.type === 'run' ? (pastRunOf(one, dense.value?.bytes ?? null) ?? []) : [])));
 
   const lastStep = computed(() => preview.value?.steps.filter(({ step }) => step !== 'recovery').at(-1) ?? null);
   const bySize = computed(() => lastStep.value?.settings.amount === 'size');

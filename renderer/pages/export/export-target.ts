@@ -11,3 +11,9 @@ export function joinPath(folder: string, name: string): string {
   const separator = folder.includes('\\') && !folder.includes('/') ? '\\' : '/';
   return folder.endsWith(separator) ? `${folder}${name}` : `${folder}${separator}${name}`;
 }
+
+/** The folder that holds one: what an export began with. The root of a drive keeps its separator. */
+export function parentOf(folder: string): string {
+  const parent = folder.replace(/[\\/]+[^\\/]+[\\/]*$/, '');
+  return parent === '' || /^[A-Za-z]:$/.test(parent) ? `${parent}${folder.slice(parent.length, parent.length + 1)}` : parent;
+}

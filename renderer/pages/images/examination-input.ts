@@ -10,7 +10,7 @@ export function examinationInput(draft: ProjectDraft): ExaminationInput | null {
   const { folder, goodClass, groupBy, split, seed, leaveOut } = draft;
   return {
     folder,
-    ...(goodClass ? { goodClass } : {}),
+    ...(goodClass || goodClass === false ? { goodClass } : {}),
     ...(groupBy ? { groupBy } : {}),
     ...(split ? { split } : {}),
     ...(typeof seed === 'number' ? { seed } : {}),

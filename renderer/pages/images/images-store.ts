@@ -10,6 +10,7 @@ import type { ProjectDraft } from '../../../main/contract/projects.ts';
 import type { FailureData } from '../../../main/foundation/failure.ts';
 import { api } from '../../client/client.ts';
 import { failureOf } from '../../client/failure-of.ts';
+import { useAnswer } from '../../client/use-answer.ts';
 import { useProject } from '../../stores/project.ts';
 import { isUnderWay, useWorks } from '../../stores/works.ts';
 import { entriesOfRevision, rowsOfExamination, rowsOfRevision, rowsWhileScanning, type ClassRow, type ImageEntry } from './class-rows.ts';
@@ -26,7 +27,7 @@ const holdingImages = ['train', 'compress', 'resume', 'run', 'import'];
 export const useImages = defineStore('images', () => {
   const project = useProject();
   const works = useWorks();
-  const frozen = ref<ProcedureResult<'images'> | null>(null);
+  const { answer: frozen, failure: frozenFailure, ask: loadFrozen } = useAnswer((id: string) => api.images.query({ revision: id }));
   const failure = ref<FailureData | null>(null);
   /** The last look at a folder: shown while it is looked at again. */
   const last = ref<{ folder: unknown; result: ExamineResult } | null>(null);
@@ -50,13 +51,13 @@ export const useImages = defineStore('images', () => {
   const state = computed((): ImagesFacts['state'] => {
     if (!project.draft.folder) return 'none';
     if (isFrozen.value) return 'frozen';
-    if (revision.value && !failure.value) return 'opening';
+    if (revision.value && !failure.value && !frozenFailure.value) return 'opening';
     if (freezing.value) return 'freezing';
     if (problem.value) return 'failed';
     return current.value?.work.state === 'done' ? 'examined' : 'examining';
   });
   const stopped = computed(() => current.value?.work.state === 'stopped');
-  const problem = computed((): FailureData | null => failure.value ?? failedImport.value?.failure ?? (current.value?.work.state === 'failed' ? current.value.work.failure : null));
+  const problem = computed((): FailureData | null => failure.value ?? (revision.value ? frozenFailure.value : null) ?? failedImport.value?.failure ?? (current.value?.work.state === 'failed' ? current.value.work.failure : null));
   /** What is known of the folder; while it is examined again, what was known before. */
   const examination = computed(() => (current.value?.work.state === 'done' ? (current.value.work.result as ExamineResult) : lastHere.value));
   const lastHere = computed(() => (last.value && last.value.folder === project.draft.folder ? last.value.result : null));
@@ -129,6 +130,8 @@ export const useImages = defineStore('images', () => {
     if (revision.value) decide({});
     await examine();
   }
+  /** What is frozen is only asked for again: it is not given up for a server that was slow to answer. */
+  const tryAgain = (): Promise<void> => (revision.value && frozenFailure.value ? loadFrozen(revision.value) : examineAgain());
   const stopExamining = async (): Promise<void> => {
     if (current.value && isUnderWay(current.value.work)) await works.steer(current.value.work.id, 'stop').catch((error: unknown) => (failure.value = failureOf(error)));
   };
@@ -180,18 +183,11 @@ export const useImages = defineStore('images', () => {
     project.change({ revision: (done.work.result as ImportResult).dataset.revision });
   }, { immediate: true });
 
-  watch(revision, async (id) => {
-    if (!id || frozen.value?.dataset.revision === id) return;
-    try {
-      frozen.value = await api.images.query({ revision: id });
-    } catch (error) {
-      failure.value = failureOf(error);
-    }
-  }, { immediate: true });
+  watch(revision, (id) => id && frozen.value?.dataset.revision !== id && void loadFrozen(id), { immediate: true });
 
   return {
     state, stopped, busy, drawing, problem, progress, classes, entries, labels, rows, split, facts, before, examination,
-    decide, backToFrozen, chooseFolder, leaveOut, takeIn, settle, unsettle, examine, examineAgain, stopExamining, drawSamples, freeze,
+    decide, backToFrozen, chooseFolder, leaveOut, takeIn, settle, unsettle, examine, examineAgain, tryAgain, stopExamining, drawSamples, freeze,
   };
 });
 

@@ -1,5 +1,5 @@
 /** What the page judges: all finished networks that came from one dense network, measured in turns, and what two of them answered. */
-import { computed, ref, watch } from 'vue';
+import { computed, onScopeDispose, ref, watch } from 'vue';
 import type { NetworkResult } from '../../../main/contract/figures.ts';
 import type { NetworksResult } from '../../../main/contract/networks.ts';
 import type { FailureData } from '../../../main/foundation/failure.ts';
@@ -9,6 +9,9 @@ import { useProject } from '../../stores/project.ts';
 import { isUnderWay, useWorks } from '../../stores/works.ts';
 import { runsToJudge } from './runs-to-judge.ts';
 import type { Predictions } from './predictions.ts';
+
+/** Long enough to hear what a server tells a page that was loaded anew. */
+const patience = 150;
 
 export function useJudgement() {
   const project = useProject();
@@ -25,17 +28,27 @@ export function useJudgement() {
   const measuring = computed(() => followed.value !== undefined && isUnderWay(followed.value.work));
   const workFailure = computed(() => failure.value ?? followed.value?.work.failure ?? null);
 
+  let starting = false;
   async function measure(): Promise<void> {
+    if (starting) return;
+    starting = true;
     failure.value = null;
     try {
       await works.start('judge', { runs: wanted.value }, project.id ?? undefined);
     } catch (error) {
       failure.value = failureOf(error);
+    } finally {
+      starting = false;
     }
   }
-  // Once for each set of networks; what failed is tried again only by the user.
-  watch(key, (now) => now !== '' && works.connected && !followed.value && void measure(), { immediate: true });
-  watch(() => works.connected, (now) => now && key.value !== '' && !followed.value && void measure());
+  // Once for each set of networks, and not before it could be heard that it is measured already; what failed is tried again only by the user.
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const isDue = (): boolean => key.value !== '' && works.connected && followed.value === undefined;
+  watch([key, () => works.connected], () => {
+    clearTimeout(timer);
+    if (isDue()) timer = setTimeout(() => isDue() && void measure(), patience);
+  }, { immediate: true });
+  onScopeDispose(() => clearTimeout(timer));
 
   const dense = computed(() => result.value?.networks.find(({ role }) => role === 'dense') ?? null);
   const others = computed((): NetworkResult[] => result.value?.networks.filter(({ role }) => role !== 'dense') ?? []);

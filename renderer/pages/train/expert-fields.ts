@@ -3,18 +3,18 @@ import type { TrainingSettings } from '../../../main/contract/networks.ts';
 
 export interface NumberSetting {
   name: 'epochs' | 'size' | 'batch' | 'rate' | 'seed';
-  min: number;
-  max: number;
+  least: number;
+  most: number;
   whole: boolean;
 }
 
 /** The bounds of `trainingSettingsSchema` in `main/contract/networks.ts`. */
 export const numberSettings: readonly NumberSetting[] = [
-  { name: 'epochs', min: 1, max: 10_000, whole: true },
-  { name: 'size', min: 16, max: 1024, whole: true },
-  { name: 'batch', min: 1, max: 1024, whole: true },
-  { name: 'rate', min: 0.000001, max: 10, whole: false },
-  { name: 'seed', min: 0, max: Number.MAX_SAFE_INTEGER, whole: true },
+  { name: 'epochs', least: 1, most: 10_000, whole: true },
+  { name: 'size', least: 16, most: 1024, whole: true },
+  { name: 'batch', least: 1, most: 1024, whole: true },
+  { name: 'rate', least: 0.000001, most: 10, whole: false },
+  { name: 'seed', least: 0, most: Number.MAX_SAFE_INTEGER, whole: true },
 ];
 
 export const choiceSettings = { stem: ['small', 'imagenet'], precision: ['float32', 'bfloat16'] } as const;

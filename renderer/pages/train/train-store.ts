@@ -4,7 +4,9 @@ import { computed, ref, watch } from 'vue';
 import type { ShowResult } from '../../../main/contract/history.ts';
 import type { TrainingSettings } from '../../../main/contract/networks.ts';
 import type { WorkOrder } from '../../../main/contract/works.ts';
+import type { FailureData } from '../../../main/foundation/failure.ts';
 import { api } from '../../client/client.ts';
+import { failureOf } from '../../client/failure-of.ts';
 import { useAction } from '../../client/use-action.ts';
 import { useProject } from '../../stores/project.ts';
 import { useWorks } from '../../stores/works.ts';
@@ -47,9 +49,20 @@ export const useTrain = defineStore('train', () => {
   const stoppedByUser = computed(() => told.value[0]?.work.state === 'stopped');
   const samples = computed(() => points.value.findLast((point) => point.samples)?.samples ?? []);
 
+  const unshown = ref<FailureData | null>(null);
+  /** How often each run was asked for: it grows while it is asked, and an older answer must not follow a newer one. */
+  const asked = new Map<string, number>();
   async function load(id: string): Promise<void> {
-    const answer = await api.show.query({ id }).catch(() => null);
-    if (answer?.type === 'run') shownRuns.value.set(id, answer);
+    const mine = (asked.get(id) ?? 0) + 1;
+    asked.set(id, mine);
+    try {
+      const answer = await api.show.query({ id });
+      if (asked.get(id) !== mine) return;
+      if (answer.type === 'run') shownRuns.value.set(id, answer);
+      if (run.value === id) unshown.value = null;
+    } catch (error) {
+      if (asked.get(id) === mine && run.value === id) unshown.value = failureOf(error);
+    }
   }
   function loadSoon(id: string): void {
     timer ??= setTimeout(() => {
@@ -57,11 +70,14 @@ export const useTrain = defineStore('train', () => {
       void load(id);
     }, interval);
   }
-  watch(run, (id) => id && void load(id), { immediate: true });
+  watch(run, (id) => {
+    unshown.value = null;
+    if (id) void load(id);
+  }, { immediate: true });
   watch(() => live.value.length, () => run.value && loadSoon(run.value));
   watch(() => project.runs, (runs) => {
-    for (const { id, state } of finishedRuns(runs)) if (shownRuns.value.get(id)?.run.state !== state) void load(id);
-    if (run.value) void load(run.value);
+    const changed = finishedRuns(runs).filter(({ id, state }) => shownRuns.value.get(id)?.run.state !== state);
+    for (const id of new Set([...changed.map((one) => one.id), ...(run.value ? [run.value] : [])])) void load(id);
   }, { immediate: true });
 
   const settings = computed((): TrainingSettings => project.draft.training ?? {});
@@ -80,7 +96,9 @@ export const useTrain = defineStore('train', () => {
   const steering = useAction(async (order: WorkOrder) => {
     if (state.value.kind === 'working') await works.steer(state.value.work.id, order);
   });
-  const failure = computed(() => starting.failure.value ?? resuming.failure.value ?? steering.failure.value);
+  const failure = computed(() => starting.failure.value ?? resuming.failure.value ?? steering.failure.value ?? (shown.value ? null : unshown.value));
+  // What failed in one project says nothing about the next.
+  watch(() => project.id, () => [starting, resuming, steering].forEach((action) => (action.failure.value = null)));
   const busy = computed(() => starting.busy.value || resuming.busy.value);
 
   // The newest dense network goes on, unless another one was picked.

@@ -1,11 +1,9 @@
 /** What the page Watch knows: the runs it is about, their epochs, the dense network, the plan, and how it all is steered. */
-import { computed, ref, watch } from 'vue';
+import { computed, watch } from 'vue';
 import type { ShowResult } from '../../../main/contract/history.ts';
-import type { CompressionPreview } from '../../../main/contract/outline.ts';
 import type { WorkOrder } from '../../../main/contract/works.ts';
-import type { FailureData } from '../../../main/foundation/failure.ts';
 import { api } from '../../client/client.ts';
-import { failureOf } from '../../client/failure-of.ts';
+import { useAnswer } from '../../client/use-answer.ts';
 import { useProject } from '../../stores/project.ts';
 import { useWorks } from '../../stores/works.ts';
 import { knownLatency } from './known-latency.ts';
@@ -25,27 +23,23 @@ export function useWatch() {
   const denseId = computed(() => about.value.small?.parent ?? (about.value.live?.work.input.run as string | undefined) ?? null);
   const { dense, failure: denseFailure, retry } = useDense(denseId);
 
-  const shown = ref<{ small: ShownRun | null; control: ShownRun | null }>({ small: null, control: null });
-  const preview = ref<CompressionPreview | null>(null);
-  const shownFailure = ref<FailureData | null>(null);
   const showRun = async (id: string | undefined): Promise<ShownRun | null> => {
     const answer = id ? await api.show.query({ id }) : null;
     return answer?.type === 'run' ? answer : null;
   };
+  const { answer: runs, failure: shownFailure, ask: askRuns } = useAnswer(async (small?: string, control?: string) => {
+    const [one, other] = await Promise.all([showRun(small), showRun(control)]);
+    return { small: one, control: other };
+  });
+  /** Of the run that the page is about by now, and of no other. */
+  const shown = computed(() => (runs.value?.small?.run.id === about.value.small?.id ? runs.value : null) ?? { small: null, control: null });
+  const load = (): Promise<void> => askRuns(about.value.small?.id, about.value.control?.id);
 
-  async function load(): Promise<void> {
-    const { small, control } = about.value;
-    try {
-      const [one, other] = await Promise.all([showRun(small?.id), showRun(control?.id)]);
-      if (about.value.small?.id !== small?.id) return;
-      shown.value = { small: one, control: other };
-      const run = one?.run.parent;
-      preview.value = one && run ? await api.previewCompression.query({ run, ...recipeOfRun(one.settings) }) : null;
-      shownFailure.value = null;
-    } catch (error) {
-      shownFailure.value = failureOf(error);
-    }
-  }
+  const { answer: preview, failure: planFailure, ask: plan, forget: forgetPlan } = useAnswer((run: string, settings: ShownRun['settings']) => api.previewCompression.query({ run, ...recipeOfRun(settings) }));
+  watch(() => shown.value.small, (now, before) => {
+    if (now?.run.id !== before?.run.id) forgetPlan();
+    if (now?.run.parent) void plan(now.run.parent, now.settings);
+  });
   const identity = computed(() => `${about.value.small?.id} ${about.value.small?.state} ${about.value.control?.id} ${about.value.control?.state} ${about.value.state}`);
   watch(identity, load, { immediate: true });
 
@@ -80,7 +74,7 @@ export function useWatch() {
   const left = computed(() => secondsLeft(bars.value, progress.value));
   const denseMs = computed(() => (denseId.value ? knownLatency(works.all, denseId.value) : null));
   const smallMs = computed(() => (about.value.small ? knownLatency(works.all, about.value.small.id) : null));
-  const failure = computed(() => about.value.live?.work.failure ?? denseFailure.value ?? shownFailure.value ?? (about.value.state === 'failed' ? (shown.value.small?.failure ?? null) : null));
+  const failure = computed(() => about.value.live?.work.failure ?? denseFailure.value ?? shownFailure.value ?? planFailure.value ?? (about.value.state === 'failed' ? (shown.value.small?.failure ?? null) : null));
 
   /** @throws what `steerWork` throws */
   const steer = async (order: WorkOrder): Promise<void> => {

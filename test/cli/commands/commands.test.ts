@@ -11,6 +11,7 @@ const answers = Object.fromEntries(Object.entries(exampleAnswers).map(([name, an
 const calls: [string, ProcedureName, object][] = [
   ['doctor', 'doctor', {}],
   ['examine images --group-by folder --split 70/15/15 --good good', 'examine', { folder: resolve('images'), groupBy: 'folder', split: { train: 0.7, validation: 0.15, test: 0.15 }, goodClass: 'good' }],
+  ['examine images --no-good', 'examine', { folder: resolve('images'), goodClass: false }],
   ['import images', 'import', { folder: resolve('images') }],
   ['import images --name steel --seed 7 --split 0,8/0,1/0,1', 'import', { folder: resolve('images'), name: 'steel', seed: 7, split: { train: 0.8, validation: 0.1, test: 0.1 } }],
   ['train d-0123', 'train', { revision: 'd-0123' }],

@@ -62,3 +62,11 @@ test('a code that this version does not know is shown as it is', () => {
   if (show.type !== 'run') throw new Error('The example is a run.');
   expect(showView({ ...show, failure: { code: 'later.failure', values: {}, detail: '' } }, english)).toContain('later.failure');
 });
+
+test('what Fettle noted of a run is told in sentences', () => {
+  if (exampleAnswers.show.type !== 'run') throw new Error('The example is no run.');
+  const sentences = [{ key: 'app.ended-early', values: { epoch: 3, epochs: 30 } }];
+  const view = showView({ ...exampleAnswers.show, notes: [{ at: '2026-11-25T10:00:00.000Z', kind: 'decision', text: 'ended-early: {"epoch":3}', sentences }] }, english);
+  expect(view).toContain('Training ended early at epoch 3 of 30');
+  expect(view).not.toContain('{"epoch":3}');
+});

@@ -20,6 +20,24 @@ describe('what one cue tells', () => {
     expect(accuracyOf(isClass.map(() => 7), isClass)).toBe(0.5);
   });
 
+  test('a value votes for the side of which it holds the larger share, not the larger number', () => {
+    // Half of 40, and a sixth of 180: fewer by number, more by share.
+    const rare = [...Array.from({ length: 40 }, () => true), ...Array.from({ length: 180 }, () => false)];
+    const values = rare.map((member, index) => (member ? (index < 20 ? 'x' : 'y') : index < 70 ? 'x' : 'y'));
+    expect(accuracyOf(values, rare)).toBeCloseTo((20 / 40 + 150 / 180) / 2);
+  });
+
+  test('the order of files means nothing: a value that comes back every fifth time is known from others', () => {
+    let member = 0;
+    expect(accuracyOf(isClass.map((is) => (is ? `a${member++ % 5}` : 'other')), isClass)).toBeGreaterThan(0.95);
+  });
+
+  test('is the same each time', () => {
+    const random = randomFromSeed(3);
+    const values = isClass.map(() => random.integer(12));
+    expect(new Set(Array.from({ length: 20 }, () => accuracyOf(values, isClass))).size).toBe(1);
+  });
+
   test('too few images tell nothing either way', () => {
     expect(accuracyOf(['a', 'b', 'b', 'b', 'b', 'b', 'b'], [true, false, false, false, false, false, false])).toBeNaN();
   });

@@ -15,6 +15,22 @@ describe('names that give a class away', () => {
     expect(findings).toMatchObject([{ code: 'doctor.shortcut-name', severity: 'note', values: { label: 'good', first: 'dsc_#' } }]);
   });
 
+  test('a word of its own for one class only', async () => {
+    expect(await findingsFor((label, index) => (label === 'good' ? `halle_${index}.jpg` : `${index}.jpg`))).toMatchObject([{ values: { count: 1, label: 'good', first: 'halle_#' } }]);
+  });
+
+  test('a device of its own for every class, and a day in every name', async () => {
+    const device: Record<string, string> = { crazing: 'DSC', good: 'IMG', pitted_surface: 'PXL' };
+    expect(await findingsFor((label, index) => `${device[label]}_${index}.jpg`)).toMatchObject([{ values: { count: 3 } }]);
+    const word: Record<string, string> = { crazing: 'naht', good: 'teil', pitted_surface: 'blech' };
+    expect(await findingsFor((label, index) => `${word[label]}_20260131_${index}.jpg`)).toMatchObject([{ values: { count: 3 } }]);
+  });
+
+  test('nothing is said of a class whose name begins like that of another', async () => {
+    const images = ['pit', 'pitted', 'good'].flatMap((label) => Array.from({ length: 20 }, (_, index) => scanned(`${label}/${label === 'good' ? '' : label}${index}.jpg`)));
+    expect(await findingsOf(checkNameShortcut, scanOf(images))).toEqual([]);
+  });
+
   test.each<[string, (label: string, index: number) => string]>([
     ['the class and a running number', (label, index) => `${label}_${index}.jpg`],
     ['an abbreviation of the class', (label, index) => `${label.slice(0, 2)}_${index}.jpg`],
@@ -33,5 +49,8 @@ describe('names that give a class away', () => {
     expect(abbreviates('ps_#', 'pitted_surface')).toBe(true);
     expect(abbreviates('sp_#', 'pitted_surface')).toBe(false);
     expect(abbreviates('#', 'good')).toBe(false);
+    expect(abbreviates('ra_#', 'crazing')).toBe(false);
+    expect(abbreviates('cza_#', 'crazing')).toBe(false);
+    expect(nameShape('good/12 - 34.jpg', classes)).toBe('#');
   });
 });

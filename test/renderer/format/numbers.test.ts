@@ -45,3 +45,14 @@ describe('shares and differences', () => {
     expect(plain(en.points(0))).toBe('0.0 pt');
   });
 });
+
+describe('settings', () => {
+  test('say whole numbers in full and others to four digits that count', () => {
+    expect([en.number(20261125), en.number(0.0123456), en.number(0.000001)]).toEqual(['20,261,125', '0.01235', '0.000001']);
+    expect(plain(ru.number(20261125))).toBe('20 261 125');
+  });
+
+  test('are written to be typed: nothing between thousands, and no digit is lost', () => {
+    expect([en.typed(Number.MAX_SAFE_INTEGER), en.typed(0.1), ru.typed(0.000001)]).toEqual(['9007199254740991', '0.1', '0,000001']);
+  });
+});

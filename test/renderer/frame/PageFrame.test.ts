@@ -1,4 +1,6 @@
 // @vitest-environment happy-dom
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { nextTick } from 'vue';
 import PageFrame from '../../../renderer/frame/PageFrame.vue';
@@ -11,6 +13,12 @@ test('a page has one heading, its name in the title of the window, and the focus
   expect(frame.findAll('h1').map((heading) => heading.text())).toEqual(['Train']);
   expect(document.title).toBe('Train – Fettle');
   expect(document.activeElement?.id).toBe('page');
+});
+
+test('a page that gets the focus shows no ring around everything; what can be used does', () => {
+  const styles = readFileSync(join(import.meta.dirname, '../../../renderer/styles/base.css'), 'utf8');
+  const outlines = [...styles.matchAll(/^(\S*:focus-visible) \{\s*outline: ([^;]+);/gm)].map(([, selector, outline]) => [selector, outline]);
+  expect(outlines).toEqual([[':focus-visible', '3px solid var(--focus)'], ['.page:focus-visible', '0']]);
 });
 
 test('the action bar is there only where there is something to do', () => {

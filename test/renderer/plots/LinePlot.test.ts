@@ -16,6 +16,14 @@ test('all text stands in HTML, none in the picture', () => {
   expect(plot.get('.plot-y').findAll('span').length).toBeLessThanOrEqual(6);
 });
 
+test('the named end stands at its own value, also where the axis goes on to a round number behind it', () => {
+  const points = Array.from({ length: 37 }, (_, epoch) => [epoch + 1, 0.9]);
+  const plot = mountInWindow(LinePlot, { props: { label: 'Accuracy', series: [{ name: 'validation', kind: 'small', points }], xEnd: 'epoch 37' } });
+  const ticks = plot.get('.plot-x').findAll('span').map((tick) => ({ label: tick.text(), at: parseFloat(tick.element.style.getPropertyValue('--at')) }));
+  expect(ticks.at(-1)!.label).toBe('epoch 37');
+  expect(ticks.at(-1)!.at).toBeCloseTo((100 * 37) / 40, 6);
+});
+
 test('dense is dashed, and a value that is missing interrupts its curve', () => {
   const plot = mountInWindow(LinePlot, { props: { label: 'Accuracy', series } });
   expect(plot.find('path.line-dense').exists()).toBe(true);

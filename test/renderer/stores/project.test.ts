@@ -1,5 +1,7 @@
-import { serve, type Served } from '../served.ts';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { serve, until, type Served } from '../served.ts';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { generateSamples } from '../../../main/samples/samples.ts';
 import { useProject } from '../../../renderer/stores/project.ts';
 import { useProjects } from '../../../renderer/stores/projects.ts';
 
@@ -63,4 +65,105 @@ test('a project that is not there is a failure in words, not an empty page', asy
   await project.open('p99');
   expect(project.id).toBeNull();
   expect(project.failure?.code).toMatch(/^history\./);
+});
+
+describe('while answers are slow', () => {
+  test('the project that was meant last is open, whichever answer comes last', async () => {
+    const [one, other] = [await useProjects().create('one', {}), await useProjects().create('other', {})];
+    const project = useProject();
+    const answers = served.hold('saveProject');
+    const asked = [project.open(one.id), project.open(other.id)];
+    await until(() => answers.length === 1);
+    expect(answers[0].input).toEqual({ project: other.id });
+    await answers[0].letThrough();
+    await Promise.all(asked);
+    expect(project.name).toBe('other');
+
+    const more = [project.open(one.id)];
+    await until(() => answers.length === 2);
+    more.push(project.open(other.id));
+    await until(() => answers.length === 3);
+    await answers[2].letThrough();
+    await answers[1].letThrough();
+    await Promise.all(more);
+    expect(project.name).toBe('other');
+  });
+
+  test('a project that was left before it came does not open', async () => {
+    const { id } = await useProjects().create('a', {});
+    const project = useProject();
+    const answers = served.hold('saveProject');
+    const asked = project.open(id);
+    await until(() => answers.length === 1);
+    await project.close();
+    await answers[0].letThrough();
+    await asked;
+    expect(project.id).toBeNull();
+  });
+
+  test('runs of a project that was left are not shown in the next one', async () => {
+    const folder = join(served.folder, 'images');
+    await generateSamples({ folder, perClass: 6, size: 32 });
+    const { dataset } = await served.app.import({ folder });
+    const [one, other] = [await useProjects().create('one', { revision: dataset.revision }), await useProjects().create('other', {})];
+    const project = useProject();
+    await project.open(one.id);
+    expect(project.dataset?.revision).toBe(dataset.revision);
+    const answers = served.hold('history');
+    const asked = project.refresh();
+    await until(() => answers.length === 1);
+    await project.open(other.id);
+    await answers[0].letThrough();
+    await asked;
+    expect(project.dataset).toBeNull();
+  });
+
+  test('saving waits for what is being written already', async () => {
+    const { id } = await useProjects().create('a', {});
+    const project = useProject();
+    await project.open(id);
+    const answers = served.hold('saveProject');
+    project.change({ seed: 3 });
+    void project.save();
+    let saved = false;
+    const again = project.save().then(() => (saved = true));
+    await until(() => answers.length === 1);
+    expect(saved).toBe(false);
+    await answers[0].letThrough();
+    await again;
+    expect(answers).toHaveLength(1);
+  });
+});
+
+test('what could not be written before a project was left is written when it is opened again', async () => {
+  const { id } = await useProjects().create('a', {});
+  const project = useProject();
+  await project.open(id);
+  project.change({ seed: -1, goodClass: 'good' });
+  await project.close();
+  expect(project.failure).toMatchObject({ code: 'contract.invalid-input' });
+  await project.open(id);
+  expect(project.draft).toMatchObject({ seed: -1, goodClass: 'good' });
+  await project.save();
+  project.change({ seed: 4 });
+  await project.save();
+  expect(await keptDraft(id)).toMatchObject({ seed: 4, goodClass: 'good' });
+});
+
+test('an older decision that could not be written does not take back a newer one', async () => {
+  const { id } = await useProjects().create('a', {});
+  const project = useProject();
+  await project.open(id);
+  const answers = served.hold('saveProject');
+  project.change({ seed: -1 });
+  const older = project.save();
+  await until(() => answers.length === 1);
+  project.change({ seed: 5 });
+  await answers[0].letThrough();
+  const newer = project.save();
+  await until(() => answers.length === 2);
+  await answers[1].letThrough();
+  await Promise.all([older, newer]);
+  expect(await keptDraft(id)).toMatchObject({ seed: 5 });
+  expect(project.failure).toBeNull();
 });

@@ -1,7 +1,12 @@
 import { serve, type Served, until } from '../served.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { join } from 'node:path';
+import { httpLink, splitLink, TRPCClientError } from '@trpc/client';
+import { observable } from '@trpc/server/observable';
+import { startServer } from '../../../main/server/server.ts';
+import { connect, type Link } from '../../../renderer/client/client.ts';
 import { useWorks } from '../../../renderer/stores/works.ts';
+import { ask, testServer } from '../../server/ask.ts';
 
 let served: Served;
 beforeEach(async () => (served = await serve()));
@@ -39,4 +44,49 @@ test('what does not fit is refused before anything begins', async () => {
   const works = useWorks();
   await expect(works.start('train', { revision: '' })).rejects.toMatchObject({ data: { failure: { code: 'contract.invalid-input' } } });
   expect(works.all).toEqual([]);
+});
+
+/** The page's links to a server at `port`: questions over HTTP, and a subscription that was refused, as a browser's is without its cookie. */
+function refusedLinks(port: number, cookie: string): Link[] {
+  const refused: Link = () => () => observable((observer) => observer.error(TRPCClientError.from(new Error('refused'))));
+  const fetch = async (address: unknown) => {
+    const { pathname, search } = new URL(String(address));
+    const { text } = await ask(port, pathname + search, { headers: { cookie } });
+    return { json: async () => JSON.parse(text) as unknown };
+  };
+  return [splitLink({ condition: ({ type }) => type === 'subscription', true: refused, false: httpLink({ url: `http://127.0.0.1:${port}/trpc`, fetch }) })];
+}
+
+test('a page keeps trying while nobody answers, and learns that a server that was started anew on its port knows it no more', async () => {
+  const first = await testServer();
+  const { port, cookie } = first;
+  await first.end();
+  connect(refusedLinks(port, cookie));
+  const works = useWorks();
+  works.follow();
+  await until(() => works.lost);
+  expect(works.closed).toBe(false);
+
+  const again = await startServer({ app: served.app, window: served.folder, port, language: 'en' });
+  await until(() => works.closed, 10_000);
+  expect(works.connected).toBe(false);
+  works.leave();
+  await again.close();
+});
+
+test('a page whose subscription was refused by mistake follows again', async () => {
+  const server = await testServer();
+  let subscriptions = 0;
+  const counting: Link = () => () => observable((observer) => {
+    subscriptions += 1;
+    if (subscriptions === 1) observer.error(TRPCClientError.from(new Error('refused')));
+  });
+  const [questions] = refusedLinks(server.port, server.cookie);
+  connect([splitLink({ condition: ({ type }) => type === 'subscription', true: counting, false: questions })]);
+  const works = useWorks();
+  works.follow();
+  await until(() => subscriptions === 2, 10_000);
+  expect(works.closed).toBe(false);
+  works.leave();
+  await server.end();
 });

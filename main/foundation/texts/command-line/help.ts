@@ -86,6 +86,7 @@ export const helpTexts: Texts = {
     en: 'shares of training, validation and test, for example 70/15/15',
     ru: 'доли обучения, валидации и теста, например 70/15/15',
   },
+  'cli.help.no-good': { en: 'no class means ‘no defect’, whatever its name', ru: 'ни один класс не означает «без дефекта», как бы он ни назывался' },
   'cli.help.good': { en: 'the class that means ‘no defect’ (else recognised by its name)', ru: 'класс «без дефекта» (иначе определяется по имени)' },
   'cli.help.out': { en: 'folder for the networks and reports', ru: 'папка для сетей и отчётов' },
   'cli.help.demo-folder': { en: 'folder for the images and results (else a new temporary one)', ru: 'папка для изображений и результатов (иначе новая временная)' },

@@ -36,7 +36,7 @@ const preview: CompressionPreview = {
 };
 
 describe('how small', () => {
-  const panel = (changes: object = {}) => mountInWindow(SizePanel, { props: { settings: {}, size: 0.025, dense, candidates: [], ...changes } });
+  const panel = (changes: object = {}) => mountInWindow(SizePanel, { props: { settings: {}, size: 0.025, planned: true, dense, candidates: [], ...changes } });
 
   test('says the share and the bytes that it comes to', () => {
     expect(panel().get('.slider output').text()).toBe('2.5\u00a0%, 1.1\u00a0MB');
@@ -50,6 +50,11 @@ describe('how small', () => {
 
   test('has no slider where the cut is not stated as a size', () => {
     expect(panel({ size: null }).find('input[type=range]').exists()).toBe(false);
+  });
+
+  test('does not say that the cut is stated otherwise before the recipe is known', () => {
+    expect(panel({ size: null }).text()).toContain('not stated as a size');
+    expect(panel({ size: null, planned: false }).text()).not.toContain('not stated as a size');
   });
 
   test('random weights are closed, with the reason, where the dense network did not begin there', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { folderNameFor, joinPath } from '../../../../renderer/pages/export/export-target.ts';
+import { folderNameFor, joinPath, parentOf } from '../../../../renderer/pages/export/export-target.ts';
 
 describe('the folder of an export', () => {
   test('keeps letters of any script and nothing that a file system minds', () => {
@@ -13,4 +13,15 @@ describe('the folder of an export', () => {
     expect(joinPath('E:\\', 'a')).toBe('E:\\a');
     expect(joinPath('C:\\Users\\я', 'a')).toBe('C:\\Users\\я\\a');
   });
+});
+
+test.each([
+  ['/media/usb/fettle-линия-r3', '/media/usb'],
+  ['/fettle-r3', '/'],
+  ['D:\\выпуск\\fettle-r3', 'D:\\выпуск'],
+  ['D:\\fettle-r3', 'D:\\'],
+  ['\\\\server\\share\\fettle-r3', '\\\\server\\share'],
+])('%s lies in %s, and joins to itself again', (folder, parent) => {
+  expect(parentOf(folder)).toBe(parent);
+  expect(joinPath(parent, folder.split(/[\\/]/).at(-1)!)).toBe(folder);
 });

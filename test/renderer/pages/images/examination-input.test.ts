@@ -23,3 +23,8 @@ test('the order of fields and of files left out makes no other examination, a de
   expect(sameExamination(asked, { ...asked, goodClass: 'gut' })).toBe(false);
   expect(sameExamination(asked, null)).toBe(false);
 });
+
+test('that no class is good is a decision, and not the same as none made', () => {
+  expect(examinationInput({ folder: '/a', goodClass: false })).toEqual({ folder: '/a', goodClass: false });
+  expect(sameExamination({ folder: '/a', goodClass: false }, { folder: '/a' })).toBe(false);
+});

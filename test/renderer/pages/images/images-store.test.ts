@@ -81,3 +81,27 @@ test('a folder that is not there is a failure that names it, and another folder 
   await until(() => images.state === 'examined');
   expect(images.problem).toBeNull();
 });
+
+test('of two revisions the one that was meant last is shown, whichever answer comes last', async () => {
+  const one = (await served.app.import({ folder })).dataset.revision;
+  const other = (await served.app.import({ folder, split: { train: 0.6, validation: 0.2, test: 0.2 } })).dataset.revision;
+  expect(one).not.toBe(other);
+  const answers = served.hold('images');
+  const { id } = await useProjects().create('a', { folder, revision: one });
+  const images = await openImages(id);
+  await until(() => answers.length === 1);
+  useProject().change({ revision: other });
+  await until(() => answers.length === 2);
+  await answers[1].letThrough();
+  await answers[0].letThrough();
+  expect(images.state).toBe('frozen');
+});
+
+test('frozen images that could not be read are asked for again, and stay frozen', async () => {
+  const { id } = await useProjects().create('a', { folder, revision: 'd-0000000000000000' });
+  const images = await openImages(id);
+  await until(() => images.state === 'failed');
+  await images.tryAgain();
+  expect(images.problem).not.toBeNull();
+  expect(useProject().draft.revision).toBe('d-0000000000000000');
+});

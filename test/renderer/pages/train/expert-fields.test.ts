@@ -13,9 +13,9 @@ test('every setting of the contract can be set, and is explained', () => {
 });
 
 test('the bounds of each number are those of the contract', () => {
-  for (const { name, min, max } of numberSettings) {
-    for (const value of [min, max]) expect(trainingSettingsSchema.safeParse({ [name]: value }).success, `${name} ${value}`).toBe(true);
-    if (name !== 'rate') for (const value of [min - 1, max + 1]) expect(trainingSettingsSchema.safeParse({ [name]: value }).success, `${name} ${value}`).toBe(false);
+  for (const { name, least, most } of numberSettings) {
+    for (const value of [least, most]) expect(trainingSettingsSchema.safeParse({ [name]: value }).success, `${name} ${value}`).toBe(true);
+    if (name !== 'rate') for (const value of [least - 1, most + 1]) expect(trainingSettingsSchema.safeParse({ [name]: value }).success, `${name} ${value}`).toBe(false);
   }
 });
 

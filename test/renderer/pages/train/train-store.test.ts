@@ -2,10 +2,14 @@ import { serve, until, type Served } from '../../served.ts';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { generateSamples } from '../../../../main/samples/samples.ts';
+import type { ShowResult } from '../../../../main/contract/history.ts';
+import { Failure } from '../../../../main/foundation/failure.ts';
 import { useTrain } from '../../../../renderer/pages/train/train-store.ts';
 import { useProject } from '../../../../renderer/stores/project.ts';
 import { useProjects } from '../../../../renderer/stores/projects.ts';
 import { useWorks } from '../../../../renderer/stores/works.ts';
+import { answerWith, later, type Later } from '../../answers.ts';
+import { shownRun, summary } from '../../runs.ts';
 
 let served: Served;
 let id: string;
@@ -65,3 +69,48 @@ test('training that the user stops can be resumed, and what was seen stays seen'
   await train.steer('stop');
   await until(() => train.state.kind === 'interrupted', 60_000);
 }, 300_000);
+
+test('what a run had come to earlier does not replace what it has come to since', async () => {
+  const run = summary('r1');
+  const answers: Later<ShowResult>[] = [];
+  answerWith({
+    saveProject: () => ({ id, name: 'a', draft: { revision: 'd-1' } }) as never,
+    history: () => ({ library: '', runs: [{ ...run }], revisions: [], holder: null }),
+    show: ({ id: about }) => {
+      if (about !== 'r1') return { type: 'revision', dataset: { revision: 'd-1' } } as never;
+      answers.push(later());
+      return answers.at(-1)!.promise;
+    },
+  });
+  served.reload();
+  const project = useProject();
+  await project.open(id);
+  const train = useTrain();
+  await until(() => answers.length > 0);
+  const before = answers.length;
+  await project.refresh();
+  await until(() => answers.length > before);
+  await answers.at(-1)!.come(shownRun(run, { epochs: [1, 2].map((epoch) => ({ stage: '1-training', epoch, metrics: { loss: 1 } })) }));
+  expect(train.points).toHaveLength(2);
+  await answers[0].come(shownRun(run));
+  expect(train.points).toHaveLength(2);
+  expect(train.failure).toBeNull();
+});
+
+test('a run that cannot be read is a failure in words, and it does not follow into another project', async () => {
+  answerWith({
+    saveProject: ({ project }) => ({ id: project, name: project, draft: { revision: project === 'p1' ? 'd-1' : null } }) as never,
+    history: () => ({ library: '', runs: [summary('r1')], revisions: [], holder: null }),
+    show: ({ id: about }) => {
+      if (about === 'r1') throw new Failure('history.no-such-run', { run: 'r1' });
+      return { type: 'revision', dataset: { revision: 'd-1' } } as never;
+    },
+  });
+  served.reload();
+  await useProject().open('p1');
+  const train = useTrain();
+  await until(() => train.failure !== null, 3000);
+  expect(train.failure).toMatchObject({ code: 'history.no-such-run' });
+  await useProject().open('p2');
+  expect(train.failure).toBeNull();
+});

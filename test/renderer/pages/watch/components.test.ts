@@ -25,6 +25,16 @@ describe('the picture of the network', () => {
     expect(columns[1].text()).toBe('6of 16 channels kept, layer 2');
   });
 
+  test('shows ranks where only ranks fall, until somebody wishes otherwise', async () => {
+    const layer = outline.layers[1].id;
+    const falling = passesOf(outline, [watchedEpoch('r2', { stage: '1-low-rank', epoch: 1, metrics: { widths: [], ranks: [{ layer, largest: 16, needed: 5 }] } })], 'spatial');
+    const wrapper = mountInWindow(NetworkPanel, { props: { outline, passes: falling, uncut: null } });
+    expect(wrapper.findAll('.net-col')[1].text()).toContain('5of ');
+    await wrapper.findAll('.segments button')[0].trigger('click');
+    expect(wrapper.findAll('.net-col')[1].text()).toContain('16of 16');
+    expect(panel().findAll('.net-col')[1].text()).toContain('6of 16');
+  });
+
   test('shows the dense network before the first epoch, without replay', () => {
     const wrapper = panel([]);
     expect(wrapper.findAll('.net-col')[1].text()).toContain('16of 16');

@@ -1,0 +1,81 @@
+/**
+ * A Chromium for the end-to-end tests, the screenshots and the window's measurements: the one that is named or installed, else
+ * Playwright's own, else Debian's package where this process may install one. `fettle serve` needs none of it.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { withLock } from './files.mjs';
+import { announce } from './messages.mjs';
+import { cacheFolder, findProgram, packages, root } from './places.mjs';
+import { projectEnvironment, runStep } from './run.mjs';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'chrome', 'msedge'];
+/** Where the systems that keep programs off PATH put them. */
+const places = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+
+/**
+ * @param {NodeJS.ProcessEnv} [environment] FETTLE_BROWSER names one, and then no other is taken
+ * @returns {string | undefined} the program
+ */
+export function browserProgram(environment = process.env) {
+  if (environment.FETTLE_BROWSER) return existsSync(environment.FETTLE_BROWSER) ? environment.FETTLE_BROWSER : undefined;
+  return findProgram(names, environment) ?? places.find((place) => existsSync(place)) ?? playwrightsOwn();
+}
+
+/** In our own cache, where it outlives `npm ci`; Playwright names the folder after its build. */
+const cache = join(cacheFolder(), 'browsers');
+
+/** @returns {string | undefined} */
+function playwrightsOwn() {
+  if (!existsSync(cache)) return undefined;
+  const found = readdirSync(cache, { recursive: true, encoding: 'utf8' }).find((path) => /(chrome-headless-shell|headless_shell)(\.exe)?$/.test(path));
+  return found && join(cache, found);
+}
+
+/** @typedef {'playwright' | 'debian'} WayToBrowser @param {{ isRoot: boolean, hasApt: boolean }} machine @returns {WayToBrowser[]} best first */
+export function waysToBrowser({ isRoot, hasApt }) {
+  // Only root installs for the whole system, and then without asking: in a container and on a build machine.
+  return isRoot && hasApt ? ['playwright', 'debian'] : ['playwright'];
+}
+
+/**
+ * @param {string} node
+ * @returns {Promise<string | undefined>} the program; where there is none, why was said
+ */
+export async function bringBrowser(node) {
+  const there = browserProgram();
+  if (there || process.env.FETTLE_BROWSER) {
+    if (!there) announce('set-up.browser.named', { path: process.env.FETTLE_BROWSER ?? '' });
+    return there;
+  }
+  return withLock(join(root, '.cache', 'browser.lock'), async () => {
+    const machine = { isRoot: process.getuid?.() === 0, hasApt: findProgram(['apt-get']) !== undefined };
+    for (const way of waysToBrowser(machine)) {
+      announce(`set-up.browser.${way}`);
+      await (way === 'playwright' ? fromPlaywright(node) : fromDebian());
+      const program = browserProgram();
+      if (program) return program;
+    }
+    announce('set-up.browser.failed.fact');
+    announce('set-up.browser.failed.remedy');
+    return undefined;
+  });
+}
+
+/** @param {string} node */
+function fromPlaywright(node) {
+  return runStep(node, [join(packages, 'playwright-core', 'cli.js'), 'install', 'chromium-headless-shell'], { cwd: root, env: { ...projectEnvironment(), PLAYWRIGHT_BROWSERS_PATH: cache }, quiet: true, seconds: 900 });
+}
+
+async function fromDebian() {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await runStep('apt-get', ['update', '-q'], { quiet: true, seconds: 300, env });
+  return runStep('apt-get', ['install', '-q', '-y', '--no-install-recommends', 'chromium'], { quiet: true, seconds: 900, env });
+}

@@ -1,0 +1,52 @@
+/** A compression that is stopped, and gone on with, on a network that was trained for one epoch. */
+import { describe, expect, test, vi } from 'vitest';
+import { openLibrary } from '../../main/history/index.ts';
+import { failureOf } from './temporary-app.ts';
+import { trainedApp } from './trained-app.ts';
+
+// Two networks are made and measured, on whatever else this machine does.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
+const world = trainedApp();
+const recipe = { methods: ['soft-filter-pruning'], ratio: 0.7, epochs: 1, recoveryEpochs: 1 };
+const runs = async () => (await world.ask('history', {})).runs.map(({ id, kind, state }) => `${id} ${kind} ${state}`);
+
+describe('a compression that was stopped in its small network', () => {
+  test('goes on with the small network and then makes its control', async () => {
+    const stopped = await world.follow('compress', { run: world.dense, ...recipe }, ({ work, event }) => {
+      if (event?.type === 'epoch') void world.ask('steerWork', { work: work.id, order: 'stop' }).catch(() => undefined);
+    });
+    expect(stopped).toMatchObject({ state: 'stopped', runs: ['r2'] });
+    expect(await runs()).toEqual(['r2 compress interrupted', 'r1 train done']);
+
+    const resumed = await world.follow('resume', { run: 'r2' });
+    expect(resumed).toMatchObject({ state: 'done', runs: ['r2', 'r3'] });
+    expect((resumed.result as { networks: { id: string; role: string }[] }).networks.map(({ id, role }) => `${id} ${role}`)).toEqual(['r1 dense', 'r2 small', 'r3 control']);
+  });
+
+  test('is over when both are done', async () => {
+    expect(await failureOf(world.ask('resume', { run: 'r2' }))).toBe('app.nothing-to-resume');
+  });
+
+  test('goes on with the control alone where the process ended between the two', async () => {
+    const library = openLibrary(world.library);
+    library.database.prepare("UPDATE runs SET state = 'interrupted' WHERE id = 'r3'").run();
+    library.close();
+    const { networks } = await world.ask('resume', { run: 'r2' });
+    expect(networks.map(({ id }) => id)).toEqual(['r1', 'r2', 'r3']);
+    expect(await runs()).toHaveLength(3);
+  });
+
+  test('makes no control that was not wanted, and shows nothing of what follows among its settings', async () => {
+    await world.ask('compress', { run: world.dense, ...recipe, control: false });
+    expect((await runs())[0]).toBe('r4 compress done');
+    const shown = await world.ask('show', { id: 'r2' });
+    expect(shown.type === 'run' && Object.keys(shown.settings).sort()).toEqual(['job', 'key']);
+  });
+});
+
+test('why training was set up as it was is told after the program was closed, in both languages', async () => {
+  const shown = await world.ask('show', { id: world.dense });
+  if (shown.type !== 'run') throw new Error('That is no run.');
+  const keys = shown.notes.flatMap(({ sentences }) => sentences ?? []).map(({ key }) => key);
+  expect(keys.filter((key) => key.startsWith('training.why.')).length).toBeGreaterThan(4);
+});

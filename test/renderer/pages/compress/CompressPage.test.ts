@@ -1,0 +1,87 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { outlineOf } from '../../../../main/app/network-outline.ts';
+import type { CompressionPreview } from '../../../../main/contract/outline.ts';
+import { Failure } from '../../../../main/foundation/failure.ts';
+import { buildGraph } from '../../../../main/network/families/index.ts';
+import CompressPage from '../../../../renderer/pages/compress/CompressPage.vue';
+import { useProject } from '../../../../renderer/stores/project.ts';
+import { useSettings } from '../../../../renderer/stores/settings.ts';
+import { answerWith, later, type Answers } from '../../answers.ts';
+import { mountAt } from '../../mount.ts';
+import { shownRun, summary } from '../../runs.ts';
+
+const normalisation = { mean: [128, 128, 128], deviation: [64, 64, 64] } as { mean: [number, number, number]; deviation: [number, number, number] };
+const outline = outlineOf(buildGraph('resnet18', { stem: 'small', classes: 3, height: 32, width: 32, normalisation, baseWidth: 16 }));
+const plan = (size: number): CompressionPreview => ({
+  steps: [
+    { step: 'soft-filter-pruning', epochs: 10, fields: [{ kind: 'number', name: 'multipleOf', least: 1, most: 64, whole: true }], settings: { amount: 'size', size, multipleOf: 1 }, reasons: [] },
+    { step: 'recovery', epochs: 20, fields: [], settings: {}, reasons: [] },
+  ],
+  epochs: 30,
+  controlEpochs: 20,
+});
+const known = (draft: object): Answers => ({
+  saveProject: () => ({ id: 'p1', name: 'a', draft: { revision: 'd-1', ...draft } }) as never,
+  saveSettings: () => ({ language: null, theme: 'system', expert: false }),
+  history: () => ({ library: '', runs: [summary('r1')], revisions: [], holder: null }),
+  show: ({ id }) => (id === 'r1' ? shownRun(summary('r1')) : ({ type: 'revision', dataset: { revision: 'd-1' } } as never)),
+  networkOutline: () => ({ run: 'r1', ...outline }),
+  previewCompression: () => plan(0.025),
+});
+async function open(answers: Answers, expert = false) {
+  answerWith(answers);
+  const { wrapper } = await mountAt('/project/p1/compress', CompressPage);
+  if (expert) await useSettings().change({ expert: true });
+  await useProject().open('p1');
+  await vi.runAllTimersAsync();
+  await flushPromises();
+  return wrapper;
+}
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  return () => vi.useRealTimers();
+});
+
+test('says what is proposed, what it comes to and that nothing is missing', async () => {
+  const wrapper = await open(known({}));
+  expect(wrapper.get('output').text()).toContain('2.5\u00a0%');
+  expect(wrapper.get('.gate').text()).toContain('30 epochs: ready.');
+  expect(wrapper.get('[role=radiogroup]').findAll('input[type=radio]')).toHaveLength(3);
+});
+
+test('each method has its name alone as its name, and the rest as its description', async () => {
+  const wrapper = await open(known({}));
+  const textOf = (ids: string | undefined) => (ids ?? '').split(' ').map((id) => document.getElementById(id)?.textContent?.trim()).join(' ');
+  const radios = wrapper.get('[role=radiogroup]').findAll('input');
+  expect(radios.map((radio) => textOf(radio.attributes('aria-labelledby')))).toEqual(['Filter pruning', 'Low rank (SVD)', 'Both']);
+  expect(textOf(radios[0].attributes('aria-describedby'))).toMatch(/^proposed Sets the filters/);
+});
+
+test('a recipe that was refused from the start ends the waiting, and can be given back to Fettle in expert mode too', async () => {
+  const refuse = (): never => {
+    throw new Failure('compression.size-out-of-reach', { step: 'soft-filter-pruning', wanted: 1, least: 2 });
+  };
+  const wrapper = await open({ ...known({ compression: { details: { 'soft-filter-pruning': { multipleOf: 64 } } } }), previewCompression: refuse }, true);
+  expect(wrapper.find('.expect .skeleton').exists()).toBe(false);
+  const reset = wrapper.findAll('button').find((button) => button.text() === 'Let Fettle choose again')!;
+  await reset.trigger('click');
+  expect(useProject().draft.compression).toEqual({});
+});
+
+test('a plan that comes after a later one changes nothing', async () => {
+  const answers = [later<CompressionPreview>(), later<CompressionPreview>(), later<CompressionPreview>()];
+  let asked = 0;
+  const wrapper = await open({ ...known({}), previewCompression: () => answers[asked++].promise });
+  answers[0].come(plan(0.025));
+  await flushPromises();
+  for (const at of ['60', '100']) {
+    await wrapper.get('input[type=range]').setValue(at);
+    await vi.runAllTimersAsync();
+  }
+  void answers[2].come({ ...plan(0.5), epochs: 77 });
+  void answers[1].come({ ...plan(0.1), epochs: 55 });
+  await flushPromises();
+  expect(wrapper.get('.gate').text()).toContain('77 epochs');
+});

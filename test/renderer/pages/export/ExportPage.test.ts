@@ -1,0 +1,55 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils';
+import { expect, test } from 'vitest';
+import type { Work } from '../../../../main/contract/works.ts';
+import ExportPage from '../../../../renderer/pages/export/ExportPage.vue';
+import { useProject } from '../../../../renderer/stores/project.ts';
+import { useWorks } from '../../../../renderer/stores/works.ts';
+import { answerWith, later, type Answers } from '../../answers.ts';
+import { mountAt } from '../../mount.ts';
+import { summary } from '../../runs.ts';
+
+const work = (changes: Partial<Work>): Work => ({ id: 'w1', procedure: 'export', input: { run: 'r1', to: '/media/usb/fettle-a-r1' }, project: 'p1', state: 'running', startedAt: '2026-11-24T10:00:00Z', endedAt: null, runs: [], result: null, failure: null, ...changes });
+const written = { run: 'r1', folder: '/media/usb/fettle-a-r1', verified: true, files: [], network: { bytes: 100, test: { n: 10, accuracy: 1, macroF1: 1 } } };
+const known = (changes: Answers = {}): Answers => ({
+  saveProject: () => ({ id: 'p1', name: 'a', draft: { revision: 'd-1', shipped: 'r1' } }) as never,
+  history: () => ({ library: '', runs: [summary('r1')], revisions: [], holder: null }),
+  show: () => ({ type: 'revision', dataset: { revision: 'd-1' } }) as never,
+  startWork: () => work({}),
+  ...changes,
+});
+
+test('a network that is still being looked for is not called missing', async () => {
+  const opened = later<never>();
+  answerWith(known({ saveProject: () => opened.promise }));
+  const { wrapper } = await mountAt('/project/p1/export', ExportPage);
+  void useProject().open('p1');
+  await flushPromises();
+  expect(wrapper.find('.skeleton').exists()).toBe(true);
+  expect(wrapper.find('.state').exists()).toBe(false);
+});
+
+test('the step is done when the files are written and checked, not when it was asked for', async () => {
+  let end: Work = work({ state: 'failed', endedAt: '2026-11-24T10:01:00Z', failure: { code: 'history.no-such-run', values: { run: 'r1' }, detail: '' } });
+  answerWith(known({ steerWork: () => end }));
+  const { wrapper } = await mountAt('/project/p1/export', ExportPage);
+  const project = useProject();
+  await project.open('p1');
+  await flushPromises();
+  await wrapper.get('input[type=text]').setValue('/media/usb');
+  const write = wrapper.findAll('.action-bar button').at(-1)!;
+  await write.trigger('click');
+  await flushPromises();
+  expect(project.draft.exportedTo).toBeUndefined();
+
+  await useWorks().steer('w1', 'stop');
+  await flushPromises();
+  expect(wrapper.find('[role=alert]').exists()).toBe(true);
+  expect(project.draft.exportedTo).toBeUndefined();
+
+  end = work({ state: 'done', result: written });
+  await useWorks().steer('w1', 'continue');
+  await flushPromises();
+  expect(project.draft.exportedTo).toBe('/media/usb');
+  expect(wrapper.get('.gate').text()).toContain('r1');
+});
