@@ -93,7 +93,7 @@ function workOf(message: WorkMessage): string | null {
 /** Messages with the same place replace each other; null: this one stays. */
 function replacedPlace(message: WorkMessage): string | null {
   if (message.type === 'state') return null;
-  if (message.event.type === 'delivery') return `${message.work} delivery ${message.event.target}`;
   if (message.type === 'library') return message.type;
+  if (message.event.type === 'delivery') return `${message.work} delivery ${message.event.target}`;
   return message.event.type === 'progress' || message.event.type === 'classes' ? `${message.work} ${message.event.type}` : null;
 }
