@@ -118,7 +118,7 @@ export const trainTexts: Texts = {
   'train.recall': { en: 'Recall', ru: 'Полнота' },
   'train.recall.n': { en: 'Images', ru: 'Изобр.' },
   'train.recall.interval': { en: '95 % interval', ru: 'Интервал 95 %' },
-  'train.recall.between': { en: '{low} to {high}', ru: 'от {low} до {high}' },
+  'train.recall.between': { en: '{low} to {high}', ru: '{low}–{high}' },
 
   'train.expert': { en: 'Expert settings', ru: 'Настройки для специалиста' },
   'train.expert.none': { en: 'Everything is chosen from the data.', ru: 'Всё выбирается по данным.' },
