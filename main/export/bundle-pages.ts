@@ -1,6 +1,7 @@
 /** README and model card of a bundle, as Markdown in one language; every figure comes from `signature.json`. */
 import { say, type Language, type TextValues } from '../foundation/language.ts';
 import type { ModelSignature } from './signature.ts';
+import { verdictRules } from './verdict-rules.ts';
 
 type Say = (key: string, values?: TextValues) => string;
 
@@ -8,7 +9,7 @@ const sayIn = (section: string, language: Language): Say => (key, values = {}) =
 
 export function bundleReadme(signature: ModelSignature, language: Language): string {
   const text = sayIn('readme', language);
-  const { input, output, labels, thresholds } = signature;
+  const { input, output, labels } = signature;
   return page([
     `# ${text('title', { sequence: signature.sequence })}`,
     text('about', { classes: labels.length, labels: labels.map(plain).join(', '), version: signature.fettle, created: day(signature), device: signature.device === null ? 'none' : plain(signature.device) }),
@@ -45,7 +46,7 @@ export function bundleReadme(signature: ModelSignature, language: Language): str
     text('output', { name: output.name, classes: String(output.classes) }),
     `## ${text('figures-title')}`,
     ...figures(signature, text),
-    ...(thresholds ? [text('thresholds', { thresholds: `\`${JSON.stringify(thresholds)}\`` })] : []),
+    ...verdicts(signature, language),
     `## ${text('check-title')}`,
     text('check'),
     `    ${signature.key.id}`,
@@ -75,6 +76,7 @@ export function modelCard(signature: ModelSignature, language: Language): string
     text('factors-text'),
     `## ${text('metrics')}`,
     text('metrics-text'),
+    ...verdicts(signature, language),
     `## ${text('evaluation-data')}`,
     text('evaluation-text', { test, revision: dataset.revision, runtime: signature.verified.version }),
     `## ${text('training-data')}`,
@@ -96,6 +98,12 @@ function figures({ metrics, dataset }: ModelSignature, text: Say): string[] {
     ...(escape ? [text('escape', { n: escape.n, count: escape.count, low: escape.low, high: escape.high })] : []),
     ...(overkill ? [text('overkill', { n: overkill.n, count: overkill.count, low: overkill.low, high: overkill.high })] : []),
   ];
+}
+
+/** When `predict.py` says what; the figures above know no thresholds. */
+function verdicts(signature: ModelSignature, language: Language): string[] {
+  const rules = verdictRules(signature, language, plain);
+  return rules.length === 0 ? [] : [say('bundle.verdict.title', {}, language), list(rules)];
 }
 
 function page(sections: readonly string[]): string {

@@ -66,10 +66,6 @@ export const bundlePageTexts: Texts = {
     en: 'Overkill: {count, number} of {n, number} good parts are rejected ({low, number, ::percent .0} to {high, number, ::percent .0}).',
     ru: 'Перебраковка: {count, number} из {n, number} годных изделий забракованы (от {low, number, ::percent .0} до {high, number, ::percent .0}).',
   },
-  'bundle.readme.thresholds': {
-    en: 'The figures are of the most probable class, without thresholds. Thresholds of this bundle: {thresholds}',
-    ru: 'Показатели относятся к наиболее вероятному классу, без порогов. Пороги этого комплекта: {thresholds}',
-  },
   'bundle.readme.check-title': { en: 'Is it genuine and whole?', ru: 'Подлинный ли он и целый?' },
   'bundle.readme.check': {
     en: 'The key that signed it has the fingerprint below. Compare it once with the one that the library shows, by telephone or on paper: everything else follows from it.',
@@ -78,6 +74,30 @@ export const bundlePageTexts: Texts = {
   'bundle.readme.comment.fettle': { en: 'all of it, with Fettle', ru: 'всё сразу, в Fettle' },
   'bundle.readme.comment.sha256sum': { en: 'or without Fettle: files', ru: 'или без Fettle: файлы' },
   'bundle.readme.comment.openssl': { en: 'and signature (OpenSSL 3)', ru: 'и подпись (OpenSSL 3)' },
+
+  'bundle.verdict.title': {
+    en: 'The figures are of the most probable class alone. On the device `predict.py` decides by the thresholds of this bundle (`signature.json`):',
+    ru: 'Показатели относятся только к наиболее вероятному классу. На устройстве `predict.py` решает по порогам этого комплекта (`signature.json`):',
+  },
+  'bundle.verdict.pass': { en: '`pass`: the probability of ‘{label}’ is at least {at, number, ::.0#####}.', ru: '`pass` (годно): вероятность «{label}» не меньше {at, number, ::.0#####}.' },
+  'bundle.verdict.never-pass': { en: '`pass`: never; no part passes without a person.', ru: '`pass` (годно): никогда; без человека ни одно изделие не принимается.' },
+  'bundle.verdict.defect': {
+    en: '`defect`: {always, select, yes {every part} other {the probability of ‘{label}’ is below {at, number, ::.0#####}}}. The most probable defect is named.',
+    ru: '`defect` (дефект): {always, select, yes {каждое изделие} other {вероятность «{label}» меньше {at, number, ::.0#####}}}. Называется наиболее вероятный дефект.',
+  },
+  'bundle.verdict.never-defect': { en: '`defect`: never; no part is rejected without a person.', ru: '`defect` (дефект): никогда; без человека ни одно изделие не бракуется.' },
+  'bundle.verdict.unsure': {
+    en: '`unsure`: {band, select, between {the probability of ‘{label}’ is from {low, number, ::.0#####} to just below {high, number, ::.0#####}} below {the probability of ‘{label}’ is below {high, number, ::.0#####}} above {the probability of ‘{label}’ is at least {low, number, ::.0#####}} other {every part}}. A person looks.',
+    ru: '`unsure` (не уверен): {band, select, between {вероятность «{label}» не меньше {low, number, ::.0#####}, но меньше {high, number, ::.0#####}} below {вероятность «{label}» меньше {high, number, ::.0#####}} above {вероятность «{label}» не меньше {low, number, ::.0#####}} other {каждое изделие}}. Решает человек.',
+  },
+  'bundle.verdict.unsure-at-all': {
+    en: '`unsure`: the largest probability is below {at, number, ::.0#####}. A person looks.',
+    ru: '`unsure` (не уверен): наибольшая вероятность меньше {at, number, ::.0#####}. Решает человек.',
+  },
+  'bundle.verdict.unfamiliar': {
+    en: '`unfamiliar`: the novelty score is above {at, number, ::.0#}, whatever the probabilities say. A person looks. The score compares brightness, detail, direction and colour with the training images: it sees a covered lens, another light or another product, and not a new kind of defect on the same surface.',
+    ru: '`unfamiliar` (незнакомо): оценка новизны выше {at, number, ::.0#}, каковы бы ни были вероятности. Решает человек. Оценка сравнивает яркость, детали, направление и цвет с обучающими изображениями: она замечает закрытый объектив, другой свет или другое изделие, но не новый вид дефекта на той же поверхности.',
+  },
 
   'bundle.card.title': { en: 'Model card', ru: 'Карточка модели' },
   'bundle.card.source': {

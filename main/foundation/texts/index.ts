@@ -28,6 +28,7 @@ import { sheetTexts } from './sheet.ts';
 import { shellTexts } from './shell.ts';
 import { setUpTexts } from './set-up.ts';
 import { inWindowTexts } from './in-window.ts';
+import { inWindowDeployTexts } from './in-window-deploy.ts';
 import { windowTexts } from './window.ts';
 
 export const texts: Texts = {
@@ -60,4 +61,5 @@ export const texts: Texts = {
   ...setUpTexts,
   ...windowTexts,
   ...inWindowTexts,
+  ...inWindowDeployTexts,
 };
