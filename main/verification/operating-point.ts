@@ -77,7 +77,9 @@ export function chooseThresholds(validation: Answers, classes: readonly string[]
   const cuts = [0, ...cases.flatMap((_, index) => (index > 0 && cases[index].score !== cases[index - 1].score ? [index] : [])), cases.length];
   const band = bandWithin(cases, cuts, choice, goodClass !== null);
   if (goodClass === null) return { unsureBelow: Math.min(1, edge(cases, band.high)) };
-  return { goodClass, passAtLeast: edge(cases, band.high), defectBelow: band.low === 0 ? 0 : justAbove(cases, band.low) };
+  const passAtLeast = edge(cases, band.high);
+  // The middle of a small gap, computed from its two ends, may differ in the last digit.
+  return { goodClass, passAtLeast, defectBelow: band.low === 0 ? 0 : Math.min(passAtLeast, justAbove(cases, band.low)) };
 }
 
 function casesOf({ probabilities, labels }: Answers, classes: readonly string[], goodClass: string | null, { prices, defectShare }: OperatingPointChoice): Case[] {

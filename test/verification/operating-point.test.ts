@@ -39,6 +39,12 @@ describe('thresholds with a good class', () => {
     expect(at(0.001)).toBeLessThan(0.5);
   });
 
+  it('meet in the middle of a gap that is smaller than any whisker', () => {
+    const of: [number, 'good' | 'crack'][] = [[6.617444900424222e-24, 'crack'], [2.2534468094648662e-7, 'good'], [0, 'good']];
+    const { passAtLeast, defectBelow } = chooseThresholds(answers(of), classes, 'good', { ...usualChoice, lookShare: 0 });
+    expect(defectBelow!).toBeLessThanOrEqual(passAtLeast!);
+  });
+
   it('never leave more images to a person than may be left', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom('good' as const, 'crack' as const)), { minLength: 1, maxLength: 60 }), fc.double({ min: 0, max: 0.5, noNaN: true }), (of, lookShare) => {
