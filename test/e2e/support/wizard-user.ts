@@ -61,6 +61,8 @@ export class WizardUser {
   /** In the dialog that stands open. */
   async chooseFolder(folder: string): Promise<void> {
     const dialog = this.page.getByRole('dialog');
+    // What the dialog begins with must not arrive between the emptying of the field and the typing.
+    await dialog.getByRole('status').first().waitFor();
     await dialog.getByLabel(this.say('folder.path')).fill(folder);
     await dialog.getByRole('button', { name: this.say('folder.go'), exact: true }).click();
     const name = folder.split(/[\\/]/).filter(Boolean).at(-1)!;
