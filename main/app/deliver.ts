@@ -13,7 +13,7 @@ import { Failure, failureToData } from '../foundation/failure.ts';
 import { findArtifactsByHash, libraryPaths, recordDelivery } from '../history/index.ts';
 import { createOverallProgress } from './overall-progress.ts';
 import { noteTrouble, noteWhatRuns } from './device-notes.ts';
-import { lookAtTarget } from './open-target.ts';
+import { isDeviceAddress, lookAtTarget } from './open-target.ts';
 import { withTarget } from './with-target.ts';
 import type { Session } from './session.ts';
 
@@ -82,11 +82,12 @@ export function rollbackProcedure(session: Session): Procedure<'rollback'> {
 }
 
 export function inspectTargetProcedure(session: Session): Procedure<'inspectTarget'> {
-  return async ({ target: address, access }, call = {}): Promise<ProcedureResult<'inspectTarget'>> => {
+  return async ({ target: address, access, mayBeEmpty = false }, call = {}): Promise<ProcedureResult<'inspectTarget'>> => {
     const { target } = await lookAtTarget(session, address, { access, signal: call.signal });
     try {
+      if (mayBeEmpty && !existsSync(address) && !isDeviceAddress(address)) return { address, device: null, active: null, slots: { a: null, b: null } };
       const { slots, ...rest } = await inspectTarget(target);
-      if (rest.active === null && !slots.a && !slots.b) throw new Failure('deploy.nothing-active', { address: target.address });
+      if (!mayBeEmpty && rest.active === null && !slots.a && !slots.b) throw new Failure('deploy.nothing-active', { address: target.address });
       return { ...rest, slots: { a: slots.a && summaryOf(slots.a), b: slots.b && summaryOf(slots.b) } };
     } finally {
       await target.close();

@@ -3,6 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Procedure } from '../contract/app.ts';
 import { requireWholeBundle } from '../deploy/bundle/check-bundle.ts';
+import { verdictSentences } from '../export/verdict-rules.ts';
 import { Failure } from '../foundation/failure.ts';
 import type { VerifyJobInput } from '../jobs/bodies/verify-file.ts';
 import type { VerificationReport } from '../verification/verify.ts';
@@ -39,6 +40,7 @@ export function exportProcedure(session: Session): Procedure<'export'> {
       files: recordBundle(library, id, folder, bundle.files),
       network: networkRow(library, finished, null, file),
       verified: true,
+      verdicts: verdictSentences(bundle.signature),
       bundle: { id: bundle.id, sequence, device: device ?? null, keyId: key.id, golden: golden.images, bytes: bundle.bytes, zip },
     };
   };

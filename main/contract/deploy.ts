@@ -91,7 +91,12 @@ export const rollbackResultSchema = z.object({
   recorded: z.boolean(),
 });
 
-export const inspectTargetInputSchema = z.object({ target: addressSchema, access: accessSchema.optional() });
+export const inspectTargetInputSchema = z.object({
+  target: addressSchema,
+  access: accessSchema.optional(),
+  /** A folder that is not there, or holds no delivery, is an answer without slots and no failure. */
+  mayBeEmpty: z.boolean().optional(),
+});
 /** As the target says; its files are not read through. */
 export const inspectTargetResultSchema = z.object({
   address: z.string(),

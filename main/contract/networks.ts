@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { datasetSummarySchema, importInputSchema, seedSchema } from './dataset.ts';
 import { operatingWishesSchema } from './paper.ts';
-import { comparisonSchema, evaluationSchema, latencySchema, networkResultSchema } from './figures.ts';
+import { comparisonSchema, evaluationSchema, latencySchema, networkResultSchema, sentenceSchema } from './figures.ts';
 
 const epochs = z.number().int().min(1).max(10_000);
 
@@ -114,6 +114,8 @@ export const exportResultSchema = z.object({
   files: z.array(z.object({ path: z.string(), bytes: z.number().int().min(0), sha256: z.string() })),
   network: networkResultSchema,
   verified: z.boolean(),
+  /** When `predict.py` gives which verdict, by the thresholds of the bundle. */
+  verdicts: z.array(sentenceSchema),
   bundle: z.object({
     /** SHA-256 of its manifest. */
     id: z.string(),

@@ -111,6 +111,13 @@ test('what a target holds is told as it says it', async () => {
   expect(await ask('inspectTarget', { target: at('stick') })).toMatchObject({ device: 'линия 2', active: 'a', slots: { a: { sequence: 3 }, b: null } });
 });
 
+test('a folder that holds nothing yet is an answer where that was asked for', async () => {
+  mkdirSync(at('stick'));
+  for (const target of [at('stick'), at('stick/fettle')]) {
+    expect(await ask('inspectTarget', { target, mayBeEmpty: true })).toMatchObject({ active: null, slots: { a: null, b: null } });
+  }
+});
+
 test('drives are listed, and told again until nobody listens', async () => {
   const { drives } = await ask('drives', {});
   const abort = new AbortController();

@@ -208,7 +208,7 @@ export const exampleAnswers: { [Name in ProcedureName]: ProcedureResult<Name> } 
     differences: [],
     latency: { p50Ms: 0.3, p95Ms: 0.4 },
   },
-  export: { run: 'r2', folder: '/plant/bundle', files: [{ path: 'model.onnx', bytes: 780_000, sha256: hash }], network: networks.networks[1], verified: true, bundle: { id: hash, sequence: 3, device: 'line-2', keyId: hash, golden: 18, bytes: 1_200_000, zip: '/plant/bundle.zip' } },
+  export: { run: 'r2', folder: '/plant/bundle', files: [{ path: 'model.onnx', bytes: 780_000, sha256: hash }], network: networks.networks[1], verified: true, verdicts: [], bundle: { id: hash, sequence: 3, device: 'line-2', keyId: hash, golden: 18, bytes: 1_200_000, zip: '/plant/bundle.zip' } },
   check: {
     bundle: '/plant/bundle',
     whole: true,

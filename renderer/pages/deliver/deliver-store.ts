@@ -98,7 +98,7 @@ export const useDeliver = defineStore('deliver', () => {
 
   /** What a folder holds; nothing where it holds no delivery, or is not to be read. Devices are only asked where the user says so. */
   async function inspect(address: string): Promise<void> {
-    const answer = await api.inspectTarget.query({ target: address }).catch(() => null);
+    const answer = await api.inspectTarget.query({ target: address, mayBeEmpty: true }).catch(() => null);
     const all = new Map(held.value);
     if (answer) all.set(address, answer);
     else all.delete(address);
