@@ -21,6 +21,7 @@ import { serverTexts } from './server.ts';
 import { shellTexts } from './shell.ts';
 import { setUpTexts } from './set-up.ts';
 import { inWindowTexts } from './in-window.ts';
+import { weightsFilesTexts } from './weights-files.ts';
 import { windowTexts } from './window.ts';
 
 export const texts: Texts = {
@@ -33,6 +34,7 @@ export const texts: Texts = {
   ...engineTexts,
   ...networkTexts,
   ...onnxTexts,
+  ...weightsFilesTexts,
   ...trainingTexts,
   ...compressionTexts,
   ...verificationTexts,
