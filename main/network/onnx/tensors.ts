@@ -25,6 +25,13 @@ export function integerTensor(name: string, shape: readonly number[], values: re
   return { name, dims: [...shape], dataType: dataTypes.int64, rawData: new Uint8Array(data.buffer) };
 }
 
+/** int8 weights, uint8 zero points, int32 biases: the type of the array is that of the tensor. */
+export function quantizedTensor(name: string, shape: readonly number[], values: Int8Array | Uint8Array | Int32Array): TensorMessage {
+  requireLittleEndian();
+  const dataType = values instanceof Int8Array ? dataTypes.int8 : values instanceof Uint8Array ? dataTypes.uint8 : dataTypes.int32;
+  return { name, dims: [...shape], dataType, rawData: new Uint8Array(values.buffer, values.byteOffset, values.byteLength) };
+}
+
 /**
  * @throws Failure `onnx.tensor-external`, `onnx.tensor-type`, `onnx.tensor-broken`: never reserves memory that the
  * file does not hold
