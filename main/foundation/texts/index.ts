@@ -16,6 +16,7 @@ import { verificationTexts } from './verification.ts';
 import { jobTexts } from './jobs.ts';
 import { commandLineTexts } from './command-line.ts';
 import { exportTexts } from './export.ts';
+import { quantizationTexts } from './quantization.ts';
 import { samplesTexts } from './samples.ts';
 import { serverTexts } from './server.ts';
 import { shellTexts } from './shell.ts';
@@ -38,6 +39,7 @@ export const texts: Texts = {
   ...trainingTexts,
   ...compressionTexts,
   ...verificationTexts,
+  ...quantizationTexts,
   ...exportTexts,
   ...historyTexts,
   ...jobTexts,

@@ -35,7 +35,6 @@ function divergenceAt(counts: Float64Array, end: number, levels: number): number
   for (let bin = end; bin < bins; bin++) beyond += counts[bin];
   let merged = 0;
   for (let bin = 0; bin < end; bin++) merged += counts[bin];
-
   const total = merged + beyond;
   if (merged === 0) return Infinity;
   let divergence = 0;
