@@ -34,4 +34,36 @@ export const weightsFilesTexts: Texts = {
     en: 'Take weights from before the training went wrong.',
     ru: 'Возьмите веса, сохранённые до того, как обучение сбилось.',
   },
+  'weights.pickle-global.fact': {
+    en: 'The file of weights names ‘{name}’, which is code and not a tensor; Fettle runs no code of a file.',
+    ru: 'В файле весов названо «{name}»: это код, а не тензор; Fettle не выполняет код из файлов.',
+  },
+  'weights.pickle-global.remedy': {
+    en: 'Save the weights alone in PyTorch: torch.save(model.state_dict(), …); or as safetensors, or export ONNX.',
+    ru: 'Сохраните в PyTorch только веса: torch.save(model.state_dict(), …); или файл safetensors, или экспортируйте ONNX.',
+  },
+  'weights.pickle-instruction.fact': {
+    en: 'The file of weights contains the instruction {instruction} (byte {position}), which a table of tensors does not need; Fettle does not follow it.',
+    ru: 'В файле весов есть инструкция {instruction} (байт {position}), которая таблице тензоров не нужна; Fettle её не выполняет.',
+  },
+  'weights.pickle-instruction.remedy': {
+    en: 'Save the weights alone in PyTorch: torch.save(model.state_dict(), …); or as safetensors, or export ONNX.',
+    ru: 'Сохраните в PyTorch только веса: torch.save(model.state_dict(), …); или файл safetensors, или экспортируйте ONNX.',
+  },
+  'weights.unknown-network.fact': {
+    en: 'The weights belong to no network that Fettle knows by the names of its tensors (the first: {first}); it knows: {known}.',
+    ru: 'По именам тензоров (первые: {first}) Fettle не узнаёт сеть, которой принадлежат эти веса; известны: {known}.',
+  },
+  'weights.unknown-network.remedy': {
+    en: 'Export the network as ONNX: such a file describes the network itself.',
+    ru: 'Экспортируйте сеть в ONNX: такой файл описывает и саму сеть.',
+  },
+  'weights.shape.fact': {
+    en: 'Tensor ‘{tensor}’ has the shape {found}; the network that its names belong to needs {expected}.',
+    ru: 'Тензор «{tensor}» имеет форму {found}; сети, которой принадлежат эти имена, нужна {expected}.',
+  },
+  'weights.shape.remedy': {
+    en: 'Export the network as ONNX: such a file describes a changed network as well.',
+    ru: 'Экспортируйте сеть в ONNX: такой файл описывает и изменённую сеть.',
+  },
 };
