@@ -105,19 +105,24 @@ export function planCompression(library: Library, dense: string, wishes: Compres
 type CompressionMethod = NonNullable<CompressionSettings['methods']>[number];
 const defaultMethods: readonly CompressionMethod[] = ['soft-filter-pruning'];
 
+/** Integers alone cut nothing that could have been cut in another way. */
+export function hasControl({ methods, control }: CompressionSettings): boolean {
+  return control !== false && !(methods?.every((method) => method === 'quantize') ?? false);
+}
+
 /** What was asked for, given to the steps that it is about; the steps know the rest. */
 export function recipeFrom(wishes: CompressionSettings): Recipe {
   const methods: readonly CompressionMethod[] = wishes.methods ?? defaultMethods;
-  const { size, ratio, energy, schedule, kind, epochs } = wishes;
-  const steps = methods.map((method, index) => {
-    // A size is that of the end; energy is of the spectrum where there is one.
-    const last = index === methods.length - 1;
-    const settings: GivenSettings =
-      method === 'low-rank'
-        ? { size: last ? size : undefined, kind, energy, epochs }
-        : { size: last ? size : undefined, ratio, schedule, epochs, energy: methods.includes('low-rank') ? undefined : energy };
-    return { method, settings: { ...definedOnly(settings), ...wishes.details?.[method] } };
-  });
+  const { ratio, energy, schedule, kind, epochs } = wishes;
+  const lastCut = methods.findLast((method) => method !== 'quantize');
+  // A size is that of the last cut; energy is of the spectrum where there is one.
+  const sizeOf = (method: CompressionMethod) => (method === lastCut ? wishes.size : undefined);
+  const settings: Record<CompressionMethod, GivenSettings> = {
+    'low-rank': { size: sizeOf('low-rank'), kind, energy, epochs },
+    'soft-filter-pruning': { size: sizeOf('soft-filter-pruning'), ratio, schedule, epochs, energy: methods.includes('low-rank') ? undefined : energy },
+    quantize: {},
+  };
+  const steps = methods.map((method) => ({ method, settings: { ...definedOnly(settings[method]), ...wishes.details?.[method] } }));
   return { steps, recovery: { ...definedOnly({ epochs: wishes.recoveryEpochs }), ...wishes.details?.recovery } };
 }
 

@@ -11,7 +11,7 @@ import { requireRun } from '../history/index.ts';
 import { readNetworkFile } from '../jobs/bodies/starting-network.ts';
 import type { Network } from '../network/network.ts';
 import { jobSettingsOf, revisionOf } from './network-runs.ts';
-import { networkFileOf, recipeFrom } from './plan-network.ts';
+import { hasControl, networkFileOf, recipeFrom } from './plan-network.ts';
 import type { Session } from './session.ts';
 
 export function previewCompressionProcedure(session: Session): Procedure<'previewCompression'> {
@@ -31,7 +31,7 @@ export function previewCompressionProcedure(session: Session): Procedure<'previe
     return {
       steps: decisions.map(({ step, settings, reasons }) => ({ step, epochs: epochsOf(step), fields: fieldsOf(step), settings: settings as CompressionPreview['steps'][number]['settings'], reasons })),
       epochs,
-      controlEpochs: wishes.control === false ? 0 : control,
+      controlEpochs: hasControl(wishes) ? control : 0,
     };
   };
 }

@@ -98,6 +98,13 @@ export interface PlannedStep {
   cut(network: Network): Network;
   /** What the recovery after the whole recipe must keep up; none by default. */
   recoveryHooks?(network: Network): Partial<StageHooks>;
+  /** Set by the step that puts the written file into 8-bit integers; such a step cuts nothing. */
+  quantization?: QuantizationWish;
+}
+
+export interface QuantizationWish {
+  /** A calibration of `main/quantization/calibrations`, or `best`: the one that does best on validation. */
+  calibration: string;
 }
 
 /** A method of compression. A new one is a folder and a line in `register.ts`. */

@@ -35,7 +35,7 @@ export const trainInputSchema = trainingSettingsSchema.extend({
   from: z.string().min(1).optional(),
 });
 
-export const compressionMethods = ['soft-filter-pruning', 'low-rank'] as const;
+export const compressionMethods = ['soft-filter-pruning', 'low-rank', 'quantize'] as const;
 export const compressionSettingsSchema = z.object({
   /** Steps in the order in which they are done; the default recipe when left out. */
   methods: z.array(z.enum(compressionMethods)).min(1).optional(),

@@ -69,6 +69,12 @@ export function isLayer(node: NetworkNode): node is LayerNode {
   return node.op === 'convolution' || node.op === 'depthwise-convolution' || node.op === 'linear';
 }
 
+/** A byte a weight, four a scale and a bias; what stays float32 as it is. */
+export function storedBytes({ layers, weights }: QuantizedNetwork): number {
+  const inLayers = Object.values(layers).reduce((sum, { kernel, kernelScales, bias }) => sum + kernel.byteLength + kernelScales.byteLength + (bias?.byteLength ?? 0), 0);
+  return inLayers + Object.values(weights).reduce((sum, { values }) => sum + values.byteLength, 0);
+}
+
 /** [kernel height, kernel width, inputs, outputs], [kernel height, kernel width, channels, 1] or [inputs, outputs], as of float weights. */
 export function kernelShape(node: LayerNode, { kernel, kernelScales }: QuantizedLayer): number[] {
   const channels = kernelScales.length;

@@ -1,7 +1,8 @@
 /** Float weights and ranges of values, turned into integers. */
+export { dequantizedNetwork } from '../network/dequantize.ts';
 import { foldBatchNorm } from '../network/fold.ts';
 import type { Network, NetworkGraph, NetworkNode, Weights } from '../network/network.ts';
-import { isLayer, kernelShape, rangeOwners, type LayerNode, type QuantizedLayer, type QuantizedNetwork, type ValueQuantization } from '../network/quantized-network.ts';
+import { isLayer, rangeOwners, type LayerNode, type QuantizedLayer, type QuantizedNetwork, type ValueQuantization } from '../network/quantized-network.ts';
 import { splitLowRank } from '../network/split-low-rank.ts';
 import { quantizeWeight, roundHalfEven, valueQuantization, weightScale, type Range } from './affine.ts';
 
@@ -84,18 +85,4 @@ function* ofChannel(values: Float32Array, channel: number, channels: number): It
 
 function outputChannels(node: LayerNode, { weights }: Network): number {
   return node.op === 'depthwise-convolution' ? weights[`${node.id}/kernel`].shape[2] : node.outputChannels;
-}
-
-/** The float network whose weights are exactly what the integers stand for: what a simulation computes with. */
-export function dequantizedNetwork({ graph, weights, layers, values }: QuantizedNetwork): Network {
-  const restored: Weights = { ...weights };
-  for (const node of graph.nodes) {
-    if (!isLayer(node) || !layers[node.id]) continue;
-    const { kernel, kernelScales, bias } = layers[node.id];
-    const channels = kernelScales.length;
-    const inputScale = values[node.inputs[0]].scale;
-    restored[`${node.id}/kernel`] = { shape: kernelShape(node, layers[node.id]), values: Float32Array.from(kernel, (integer, index) => integer * kernelScales[index % channels]) };
-    if (bias) restored[`${node.id}/bias`] = { shape: [channels], values: Float32Array.from(bias, (integer, channel) => integer * inputScale * kernelScales[channel]) };
-  }
-  return { graph, weights: restored };
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createNetworkRun } from '../../main/app/network-runs.ts';
-import { networkFileOf, planCompression, planTraining, recipeFrom } from '../../main/app/plan-network.ts';
+import { hasControl, networkFileOf, planCompression, planTraining, recipeFrom } from '../../main/app/plan-network.ts';
 import { createSession } from '../../main/app/session.ts';
 import type { AppEvent } from '../../main/contract/events.ts';
 import type { DatasetRevision } from '../../main/dataset/revision.ts';
@@ -93,6 +93,17 @@ describe('a recipe', () => {
       { method: 'low-rank', settings: { size: 0.3, kind: 'spatial', energy: 0.9 } },
     ]);
     expect(recovery).toEqual({ epochs: 4 });
+  });
+
+  test('that ends in integers gives the size to the last step that cuts', () => {
+    expect(recipeFrom({ methods: ['soft-filter-pruning', 'quantize'], size: 0.3, epochs: 4, details: { quantize: { calibration: 'entropy' } } }).steps).toEqual([
+      { method: 'soft-filter-pruning', settings: { size: 0.3, epochs: 4 } },
+      { method: 'quantize', settings: { calibration: 'entropy' } },
+    ]);
+  });
+
+  test('has a control where something is cut, unless that is switched off', () => {
+    expect([{}, { methods: ['low-rank' as const, 'quantize' as const] }, { methods: ['quantize' as const] }, { control: false }].map(hasControl)).toEqual([true, true, false, false]);
   });
 
   test('alone, filter pruning takes the energy; details of a step go before what is said for all', () => {

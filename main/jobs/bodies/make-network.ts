@@ -14,14 +14,15 @@ import { sha256 } from '../../foundation/hash.ts';
 import { fettleVersion } from '../../foundation/version.ts';
 import { costsOf } from '../../network/costs.ts';
 import type { Network } from '../../network/network.ts';
+import { storedBytes } from '../../network/quantized-network.ts';
 import { networkToBytes } from '../../network/serialise.ts';
-import { computeLogits } from '../../training/evaluate.ts';
 import { evaluate } from '../../verification/metrics.ts';
 import { predictionsFrom } from '../../foundation/confusion.ts';
 import { rarestClassOf } from '../../dataset/rarest-class.ts';
 import { rowsOf, testSetFrom } from '../../verification/test-set.ts';
 import type { JobBody, JobContext } from '../job.ts';
 import { exportFolderName, networkFileName, type NetworkJobInput, type NetworkJobResult } from './network-job.ts';
+import { finalLogits, putIntoIntegers, withoutNetwork } from './put-into-integers.ts';
 import { runStages } from './run-stages.ts';
 import { startingNetwork } from './starting-network.ts';
 import { watchedImages } from './watched-images.ts';
@@ -60,23 +61,26 @@ async function run({ settings, revision, folder, cacheFolder, engine: wanted, pr
     const bytes = networkToBytes(network);
     writeFileAtomically(join(folder, networkFileName), bytes);
     const testSet = testSetFrom(revision, images);
-    const logits = await computeLogits(network, images, rowsOf(revision, 'test'), cancellable);
+    const quantization = plan.quantization && (await putIntoIntegers(network, plan.quantization, { revision, images, train: sides.train }, context));
+    const logitsOf = (rows: number[]) => finalLogits(network, quantization?.network, images, rows, context);
+    const logits = await logitsOf(rowsOf(revision, 'test'));
     const { report, files, folder: exported } = await exportModel({
       network,
+      quantized: quantization?.network,
       metadata: { resizeRule, datasetRevision: revision.id, recipe: settings.recipeText, seed, fettleVersion: fettleVersion() },
       testSet,
-      reference: { kind: 'logits', values: logits, precision: 'float32' },
+      reference: { kind: 'logits', values: logits, precision: quantization ? 'int8' : 'float32' },
       folder: join(folder, exportFolderName),
       run: cancellable,
     });
-    const validationLogits = await computeLogits(network, images, sides.validation, cancellable);
+    const validationLogits = await logitsOf(sides.validation);
     const costs = costsOf(network);
     // Checkpoints stay until the result is recorded: who is killed before, or finds the disk full, goes on from the last one.
     return {
       weightsHash: hashOfWeights(network),
       parameters: costs.parameters,
       multiplyAccumulates: costs.multiplyAccumulates,
-      weightBytes: costs.weightBytes,
+      weightBytes: quantization ? storedBytes(quantization.network) : costs.weightBytes,
       peakActivationBytes: costs.peakActivationBytes,
       validation: evaluate(sides.validation.map((row) => images.labels[row]), predictionsFrom(validationLogits, revision.classes.length), revision.classes, revision.goodClass),
       report,
@@ -85,6 +89,7 @@ async function run({ settings, revision, folder, cacheFolder, engine: wanted, pr
         ...files.map(({ path, ...file }) => ({ kind: path === report.model ? 'onnx' : 'export', path: join(exported, path), ...file })),
       ],
       decisions: plan.decisions,
+      ...(quantization ? { quantization: withoutNetwork(quantization) } : {}),
     };
   } finally {
     images.close();
@@ -92,7 +97,7 @@ async function run({ settings, revision, folder, cacheFolder, engine: wanted, pr
 }
 
 function planStages({ plan, training }: NetworkJobInput['settings'], begin: () => Network, rarestClass: number): Plan {
-  if (plan.kind === 'training') return { stages: [ordinaryStage(training.epochs, training.schedule)], decisions: [] };
+  if (plan.kind === 'training') return { stages: [ordinaryStage(training.epochs, training.schedule)], decisions: [], quantization: null };
   const facts = { network: begin(), start: plan.weights, trainingEpochs: training.epochs, peakRate: training.schedule.peakRate, rarestClass };
   return (plan.kind === 'recipe' ? planRecipe : planControl)(plan.recipe, facts);
 }

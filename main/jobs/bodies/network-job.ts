@@ -4,6 +4,7 @@ import type { DatasetRevision } from '../../dataset/revision.ts';
 import type { ExportReport } from '../../export/export-model.ts';
 import type { NetworkGraph } from '../../network/network.ts';
 import type { TrainingSettings } from '../../training/settings.ts';
+import type { Quantization } from '../../quantization/quantize-trained.ts';
 import type { Evaluation } from '../../verification/metrics.ts';
 import type { Precision } from '../../engine/operations/index.ts';
 import type { EngineName } from '../../engine/engine.ts';
@@ -53,6 +54,8 @@ export interface NetworkJobResult {
   report: ExportReport;
   files: { kind: string; path: string; bytes: number; sha256: string }[];
   decisions: Decision[];
+  /** Of a file in integers: how its ranges were chosen, and what validation said of each way. */
+  quantization?: Omit<Quantization, 'network'>;
 }
 
 export const networkFileName = 'network.fettle';

@@ -16,7 +16,9 @@ export const proposedMethod: MethodChoice = 'soft-filter-pruning';
 
 export function choiceOf({ methods }: Pick<CompressionSettings, 'methods'>): MethodChoice {
   if (!methods) return proposedMethod;
-  return methods.length > 1 ? 'both' : methods[0];
+  // Whether the file is in integers is no card of its own.
+  const [first, ...others] = methods.filter((method) => method !== 'quantize');
+  return others.length > 0 ? 'both' : (first ?? proposedMethod);
 }
 
 /** The same settings with another method: what was said about a step that is no longer taken goes with it. */

@@ -48,6 +48,7 @@ export const answerTexts: Texts = {
   'cli.role.control': { en: 'control', ru: 'контроль' },
   'cli.method.none': { en: '–', ru: '–' },
   'cli.method.soft-filter-pruning': { en: 'filter pruning', ru: 'прунинг фильтров' },
+  'cli.method.quantize': { en: 'int8', ru: 'int8' },
   'cli.method.low-rank': { en: 'low rank', ru: 'низкий ранг' },
   'cli.kind.train': { en: 'training', ru: 'обучение' },
   'cli.kind.compress': { en: 'compression', ru: 'сжатие' },

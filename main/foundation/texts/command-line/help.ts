@@ -112,8 +112,8 @@ export const helpTexts: Texts = {
   'cli.help.no-brightness': { en: 'do not change the brightness', ru: 'не менять яркость' },
   'cli.help.no-contrast': { en: 'do not change the contrast', ru: 'не менять контраст' },
   'cli.help.method': {
-    en: 'steps in their order, separated by commas: soft-filter-pruning, low-rank',
-    ru: 'шаги по порядку через запятую: soft-filter-pruning, low-rank',
+    en: 'steps in their order, separated by commas: soft-filter-pruning, low-rank, quantize (int8; alone or last)',
+    ru: 'шаги по порядку через запятую: soft-filter-pruning, low-rank, quantize (int8; один или последним)',
   },
   'cli.help.ratio': { en: 'share of the filters that is removed, for example 0.8', ru: 'доля удаляемых фильтров, например 0.8' },
   'cli.help.energy': {

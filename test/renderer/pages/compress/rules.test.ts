@@ -28,6 +28,12 @@ describe('the cards', () => {
     expect(choiceOf(withMethod({}, choice))).toBe(choice);
   });
 
+  test('are found whether or not the file is in integers', () => {
+    expect(choiceOf({ methods: ['low-rank', 'quantize'] })).toBe('low-rank');
+    expect(choiceOf({ methods: ['soft-filter-pruning', 'low-rank', 'quantize'] })).toBe('both');
+    expect(choiceOf({ methods: ['quantize'] })).toBe('soft-filter-pruning');
+  });
+
   test('what was said about a step goes with it, what was said about recovery stays', () => {
     const both = withDetail(withDetail(withMethod({ size: 0.05 }, 'both'), 'low-rank', 'sparsity', 0.2), 'recovery', 'epochs', 9);
     expect(withMethod(both, 'soft-filter-pruning')).toEqual({ size: 0.05, methods: ['soft-filter-pruning'], details: { recovery: { epochs: 9 } } });
