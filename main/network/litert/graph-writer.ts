@@ -1,132 +1,103 @@
 /** What the operators write into: tensors, buffers, operators, and which tensor stands for which node of the network. */
 import type { ActivationNode, Network, NetworkGraph, Weight } from '../network.ts';
+import type { QuantizedLayer, QuantizedNetwork } from '../quantized-network.ts';
 import type { ValueShape } from '../shapes.ts';
-import {
-  fusedActivations, operatorCodes, tensorTypes, type FusedActivation, type ModelMessage, type OperatorMessage, type OperatorName, type OptionsName,
-  type QuantizationMessage, type TensorMessage, type TensorType,
-} from './schema.ts';
+import { createFile, type LiteRtFile, type Tensor } from './file.ts';
+import { asInt8, float32, type Numbers } from './numbers.ts';
+import { fusedActivations, type FusedActivation } from './schema.ts';
 
 /** `image`: [1, height, width, channels]; `flat`: [1, channels], as fully connected layers give. */
 export type Layout = 'image' | 'flat';
 
-/** A tensor of the file by its index. */
-export type Tensor = number;
-
-export interface NewOperator {
-  name: string;
-  inputs: readonly Tensor[];
-  /** Shape of the output. */
-  shape: readonly number[];
-  type?: TensorType;
-  quantization?: QuantizationMessage;
-  options?: [OptionsName, object];
-}
-
 export interface GraphWriter {
   readonly graph: NetworkGraph;
-  readonly tensors: readonly TensorMessage[];
-  readonly operators: readonly OperatorMessage[];
-  /** What the file takes from outside. */
-  readonly inputs: readonly Tensor[];
-  readonly operatorList: ModelMessage['operatorCodes'];
-  readonly buffers: ModelMessage['buffers'];
+  readonly file: LiteRtFile;
   weight(name: string): Weight;
-  /** A tensor that comes from outside: the picture. */
-  input(name: string, shape: readonly number[], type: TensorType, quantization?: QuantizationMessage): Tensor;
-  floats(name: string, shape: readonly number[], values: Float32Array): Tensor;
-  integers(name: string, shape: readonly number[], values: readonly number[]): Tensor;
-  /** Index of a new buffer of the file. */
-  buffer(data: Uint8Array): number;
-  /** Adds an operator of one output, and returns that. */
-  add(operator: OperatorName, operation: NewOperator): Tensor;
+  /** A layer whose weights are integers. */
+  layer(id: string): QuantizedLayer | undefined;
   /** What a node's operator does at its end instead of an operator of its own. */
   fused(id: string): { fusedActivationFunction: number };
-  /** Says which tensor is the output of a node, and of the activation that was fused into it. */
+  /** In which numbers a node's value is stored, behind the activation that was fused into it. */
+  numbersOf(id: string): Numbers;
+  /** Says which tensor is the output of a node, and of the activation that was fused into it; integers are made where it needs them. */
   define(id: string, tensor: Tensor, layout: Layout): void;
   isDefined(id: string): boolean;
   shapeOf(id: string): ValueShape;
   layoutOf(id: string): Layout;
-  /** The value of a node as [1, height, width, channels]. */
+  /** The value of a node in the numbers and the layout in which it is stored, as [1, height, width, channels]. */
+  stored(id: string): Tensor;
+  /** The value of a node as float32 [1, height, width, channels]. */
   image(id: string): Tensor;
-  /** The value of a node of one pixel as [1, channels]. */
+  /** The value of a node of one pixel as float32 [1, channels]. */
   flat(id: string): Tensor;
 }
 
-/** @param fusions activations that end the operator of another node, by that node's id */
-export function createGraphWriter(network: Network, shapes: Readonly<Record<string, ValueShape>>, fusions: ReadonlyMap<string, ActivationNode>): GraphWriter {
-  const tensors: TensorMessage[] = [];
-  const operators: OperatorMessage[] = [];
-  const inputs: Tensor[] = [];
-  const operatorList: ModelMessage['operatorCodes'] = [];
-  // The first buffer is empty, for tensors without one.
-  const buffers: ModelMessage['buffers'] = [{}];
-  const values = new Map<string, { image?: Tensor; flat?: Tensor; layout: Layout }>();
+interface Value {
+  layout: Layout;
+  stored: Partial<Record<Layout, Tensor>>;
+  real: Partial<Record<Layout, Tensor>>;
+}
 
-  const tensor = (message: Omit<TensorMessage, 'type'> & { type: TensorType }): Tensor => tensors.push({ ...message, type: tensorTypes[message.type] }) - 1;
-  const constant = (name: string, shape: readonly number[], type: TensorType, data: Uint8Array) => tensor({ name, shape: [...shape], type, buffer: writer.buffer(data) });
-  const codeIndex = (operator: OperatorName): number => {
-    const code = operatorCodes[operator];
-    const there = operatorList.findIndex(({ builtinCode }) => builtinCode === code);
-    return there >= 0 ? there : operatorList.push({ deprecatedBuiltinCode: code, version: 1, builtinCode: code }) - 1;
-  };
+/**
+ * @param network its weights are float32; those of `layers` may be left out
+ * @param fusions activations that end the operator of another node, by that node's id
+ * @param integers layers and values that are integers; none where it is not given
+ */
+export function createGraphWriter(
+  network: Network,
+  shapes: Readonly<Record<string, ValueShape>>,
+  fusions: ReadonlyMap<string, ActivationNode>,
+  integers: Pick<QuantizedNetwork, 'layers' | 'values'> = { layers: {}, values: {} },
+): GraphWriter {
+  const file = createFile();
+  const values = new Map<string, Value>();
+  const lastOf = (id: string) => fusions.get(id)?.id ?? id;
   const valueOf = (id: string) => {
     const value = values.get(id);
     if (!value) throw new Error(`Node '${id}' has not been written yet.`);
     return value;
   };
   const reshaped = (name: string, input: Tensor, shape: number[]): Tensor =>
-    writer.add('RESHAPE', { name, inputs: [input, writer.integers(`${name}/shape`, [shape.length], shape)], shape, options: ['ReshapeOptions', { newShape: shape }] });
+    file.add('RESHAPE', { name, inputs: [input, file.integers(`${name}/shape`, [shape.length], shape)], shape, numbers: file.numbersOf(input), options: ['ReshapeOptions', { newShape: shape }] });
+  const storedAs = (id: string, layout: Layout): Tensor => {
+    const { stored } = valueOf(id);
+    const { channels } = shapes[id];
+    return (stored[layout] ??= layout === 'image' ? reshaped(`${id}/as-image`, stored.flat!, [1, 1, 1, channels]) : reshaped(`${id}/as-row`, stored.image!, [1, channels]));
+  };
+  const realAs = (id: string, layout: Layout): Tensor => {
+    const { real } = valueOf(id);
+    return (real[layout] ??= file.real(storedAs(id, layout)));
+  };
 
   const writer: GraphWriter = {
     graph: network.graph,
-    tensors,
-    operators,
-    inputs,
-    operatorList,
-    buffers,
+    file,
     weight: (name) => {
       const weight = network.weights[name];
       if (!weight) throw new Error(`The network has no weight '${name}'.`);
       return weight;
     },
-    input: (name, shape, type, quantization) => {
-      const input = tensor({ name, shape: [...shape], type, buffer: 0, quantization });
-      inputs.push(input);
-      return input;
-    },
-    floats: (name, shape, data) => constant(name, shape, 'float32', bytesOf(data)),
-    integers: (name, shape, data) => constant(name, shape, 'int32', bytesOf(Int32Array.from(data))),
-    buffer: (data) => buffers.push({ data }) - 1,
-    add: (operator, { name, inputs: operands, shape, type = 'float32', quantization, options }) => {
-      const output = tensor({ name, shape: [...shape], type, buffer: 0, quantization });
-      const builtinOptions = options && { table: options[0], fields: options[1] };
-      operators.push({ opcodeIndex: codeIndex(operator), inputs: [...operands], outputs: [output], builtinOptions });
-      return output;
-    },
+    layer: (id) => integers.layers[id],
     fused: (id) => ({ fusedActivationFunction: fusedActivations[(fusions.get(id)?.kind as FusedActivation | undefined) ?? 'none'] }),
+    numbersOf: (id) => {
+      const quantization = integers.values[lastOf(id)];
+      return quantization ? asInt8(quantization) : float32;
+    },
     define: (id, output, layout) => {
-      for (const each of [id, fusions.get(id)?.id ?? id]) values.set(each, { [layout]: output, layout });
+      const numbers = writer.numbersOf(id);
+      const isConverted = numbers.type !== file.numbersOf(output).type && numbers.type === 'int8';
+      const tensor = isConverted ? file.quantized(`${lastOf(id)}/integers`, output, numbers) : output;
+      const value: Value = { layout, stored: { [layout]: tensor }, real: {} };
+      for (const each of [id, lastOf(id)]) values.set(each, value);
     },
     isDefined: (id) => values.has(id),
     shapeOf: (id) => shapes[id],
     layoutOf: (id) => valueOf(id).layout,
-    image: (id) => {
-      const value = valueOf(id);
-      value.image ??= reshaped(`${id}/as-image`, value.flat!, [1, 1, 1, shapes[id].channels]);
-      return value.image;
-    },
-    flat: (id) => {
-      const value = valueOf(id);
-      value.flat ??= reshaped(`${id}/as-row`, value.image!, [1, shapes[id].channels]);
-      return value.flat;
-    },
+    stored: (id) => storedAs(id, 'image'),
+    image: (id) => realAs(id, 'image'),
+    flat: (id) => realAs(id, 'flat'),
   };
   return writer;
-}
-
-/** The file is little-endian, as every machine is that Fettle runs on. */
-function bytesOf(data: Float32Array | Int32Array): Uint8Array {
-  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 }
 
 /** Shape of a node's value as a tensor. */

@@ -18,6 +18,15 @@ export const operatorCodes = {
 } as const;
 export type OperatorName = keyof typeof operatorCodes;
 
+/** The first version of an operator that takes int8, where that is not the first of all (`op_version.cc` of TensorFlow Lite). */
+const versionsOfIntegers: Partial<Record<OperatorName, number>> = {
+  CONV_2D: 3, DEPTHWISE_CONV_2D: 3, ADD: 2, MUL: 2, AVERAGE_POOL_2D: 2, MAX_POOL_2D: 2, MEAN: 2, CONCATENATION: 2, PAD: 2, PADV2: 2, DEQUANTIZE: 2,
+};
+
+export function operatorVersion(operator: OperatorName, isOfIntegers: boolean): number {
+  return (isOfIntegers && versionsOfIntegers[operator]) || 1;
+}
+
 export interface QuantizationMessage {
   scale: number[];
   zeroPoint: number[];

@@ -28,24 +28,27 @@ function entriesOf(metadata: OnnxMetadata): { key: string; value: string }[] {
  */
 export function writeLiteRt(network: Network, metadata: OnnxMetadata): Uint8Array {
   const written = foldBatchNorm(splitLowRank(network));
-  const { graph } = written;
-  const shapes = inferShapes(graph);
-  const classes = shapes[graph.output].channels;
-  if (metadata.labels.length !== classes) throw new Failure('onnx.labels', { labels: metadata.labels.length, classes });
+  const shapes = inferShapes(written.graph);
+  return modelBytes(createGraphWriter(written, shapes, findFusions(written.graph)), metadata);
+}
 
-  const writer = createGraphWriter(written, shapes, findFusions(graph));
+/** Everything but how numbers are stored, which the writer decides. @throws Failure `onnx.labels` */
+export function modelBytes(writer: GraphWriter, metadata: OnnxMetadata): Uint8Array {
+  const { graph, file } = writer;
+  const classes = writer.shapeOf(graph.output).channels;
+  if (metadata.labels.length !== classes) throw new Failure('onnx.labels', { labels: metadata.labels.length, classes });
   for (const node of graph.nodes) writeNode(node, writer);
   const logits = writer.flat(graph.output);
-  const probabilities = writer.add('SOFTMAX', { name: probabilitiesName, inputs: [logits], shape: [1, classes], options: ['SoftmaxOptions', { beta: 1 }] });
-  const [picture] = writer.inputs;
+  const probabilities = file.add('SOFTMAX', { name: probabilitiesName, inputs: [logits], shape: [1, classes], options: ['SoftmaxOptions', { beta: 1 }] });
+  const [picture] = file.inputs;
 
   return encodeModel({
     version: schemaVersion,
-    operatorCodes: writer.operatorList,
-    subgraphs: [{ tensors: [...writer.tensors], inputs: [picture], outputs: [probabilities], operators: [...writer.operators], name: graph.name || 'network' }],
+    operatorCodes: file.operatorCodes,
+    subgraphs: [{ tensors: [...file.tensors], inputs: [picture], outputs: [probabilities], operators: [...file.operators], name: graph.name || 'network' }],
     description: `Classifies ${graph.input.height} x ${graph.input.width} images into ${classes} classes.`,
-    metadata: entriesOf(metadata).map(({ key, value }) => ({ name: key, buffer: writer.buffer(new TextEncoder().encode(value)) })),
-    buffers: writer.buffers,
+    metadata: entriesOf(metadata).map(({ key, value }) => ({ name: key, buffer: file.buffer(new TextEncoder().encode(value)) })),
+    buffers: file.buffers,
     signatureDefs: [
       {
         inputs: [{ name: pictureName, tensorIndex: picture }],

@@ -1,5 +1,4 @@
-/** The files in the LiteRT interpreter, where `python3` (or FETTLE_PYTHON) has the package ai-edge-litert. */
-import { spawnSync } from 'node:child_process';
+/** The float files in the LiteRT interpreter. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,10 +13,7 @@ import { writeOnnx } from '../../../main/network/onnx/write.ts';
 import { runModel } from '../../../main/verification/run-model.ts';
 import { classesOf, metadataFor, normalisation, randomPictures, smallResNet } from '../onnx/files.ts';
 import { randomNetworks, randomWeights } from '../random-graph.ts';
-
-const python = process.env.FETTLE_PYTHON ?? 'python3';
-const there = spawnSync(python, ['-c', 'import ai_edge_litert.interpreter, numpy'], { stdio: 'ignore' }).status === 0;
-const reason = there ? '' : ' (skipped: no python3 with ai-edge-litert; FETTLE_PYTHON may name one)';
+import { interpreterIsThere, reason, runPython } from './interpreter.ts';
 
 const script = `
 import json, pathlib, sys
@@ -71,15 +67,13 @@ function lowRank(network: Network): Network {
 }
 
 describe('in the LiteRT interpreter', () => {
-  test.skipIf(!there)(`every file gives the probabilities of the ONNX file to 1e-4${reason}`, async () => {
+  test.skipIf(!interpreterIsThere)(`every file gives the probabilities of the ONNX file to 1e-4${reason}`, async () => {
     const networks = Object.fromEntries(fc.sample(randomNetworks(), { numRuns: 80, seed: 5 }).map((network, index) => [`random-${index}`, network]));
     // 64 pixels at stride 2 need padding beforehand, 65 do not; 12 is a width that pruning leaves.
     Object.assign(networks, { small: smallResNet(), resnet18: resNet18(64), odd: resNet18(65, 16), pruned: resNet18(64, 12), 'low-rank': lowRank(resNet18(64, 16)) });
     for (const [name, network] of Object.entries(networks)) await writeCase(name, network);
 
-    const result = spawnSync(python, ['-c', script, folder], { encoding: 'utf8' });
-    expect(result.stderr.split('\n').filter((line) => /Error|Exception/.test(line))).toEqual([]);
-    const rows = JSON.parse(result.stdout) as { name: string; worst: number[] }[];
+    const rows = runPython<{ name: string; worst: number[] }[]>(script, folder);
     expect(rows.length).toBe(Object.keys(networks).length);
     expect(rows.filter(({ worst }) => !worst.every((difference) => difference < 1e-4))).toEqual([]);
   }, 60_000);
