@@ -15,7 +15,7 @@ const layers = {
   'main/network': [],
   'main/engine': [],
   'main/training': ['main/dataset', 'main/network', 'main/engine'],
-  'main/compression': ['main/network', 'main/engine', 'main/training', 'main/dataset'],
+  'main/compression': ['main/network', 'main/engine', 'main/training', 'main/dataset', 'main/quantization'],
   'main/verification': ['main/dataset', 'main/network'],
   'main/quantization': ['main/network', 'main/dataset', 'main/verification'],
   'main/export': ['main/network', 'main/verification', 'main/dataset'],

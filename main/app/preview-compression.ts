@@ -25,8 +25,10 @@ export function previewCompressionProcedure(session: Session): Procedure<'previe
     // Planning looks at the structure alone, and this is asked for with each move of a slider.
     const network: Network = start.from === 'random' ? { graph: start.graph, weights: {} } : readNetworkFile(file);
     const { stages, decisions } = planRecipe(recipeFrom(wishes), { network, start: begin, trainingEpochs: training.epochs, peakRate: training.schedule.peakRate, rarestClass: rarestClassOf(revisionOf(library, run.revision as string)) });
-    const epochsOf = (step: string) => stages.filter((stage) => stage.step === step).reduce((sum, stage) => sum + stage.training.epochs, 0);
-    const epochs = stages.reduce((sum, stage) => sum + stage.training.epochs, 0);
+    // Whether integers lose is known when they are made.
+    const certain = stages.filter((stage) => !stage.onlyWhereIntegersLose);
+    const epochsOf = (step: string) => certain.filter((stage) => stage.step === step).reduce((sum, stage) => sum + stage.training.epochs, 0);
+    const epochs = certain.reduce((sum, stage) => sum + stage.training.epochs, 0);
     const control = epochsOf('recovery') + (begin === 'random' ? training.epochs : 0);
     return {
       steps: decisions.map(({ step, settings, reasons }) => ({ step, epochs: epochsOf(step), fields: fieldsOf(step), settings: settings as CompressionPreview['steps'][number]['settings'], reasons })),

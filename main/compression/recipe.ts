@@ -51,6 +51,7 @@ export function planRecipe(recipe: Recipe, facts: CompressionFacts): Plan {
   const { steps, recovery, decisions, quantization } = readRecipe(recipe, facts);
   const stages = recovery === null && facts.start === 'random' ? [ordinaryTraining(facts)] : steps.flatMap(({ planned }) => planned.stages());
   if (recovery) stages.push(recoveryStage(recovery, (network) => network, recoveryHooks(steps)));
+  stages.push(...lastStages(steps));
   return { stages: numbered(stages), decisions, quantization };
 }
 
@@ -64,6 +65,7 @@ export function planControl(recipe: Recipe, facts: CompressionFacts): Plan {
   const cut = (network: Network) => steps.reduce((cutSoFar, { planned }) => planned.cut(cutSoFar), network);
   const stages = facts.start === 'random' ? [ordinaryTraining(facts)] : [];
   if (recovery) stages.push(recoveryStage(recovery, cut, recoveryHooks(steps)));
+  stages.push(...lastStages(steps));
   return { stages: numbered(stages), decisions, quantization };
 }
 
@@ -91,6 +93,10 @@ function knownMethods(): string {
 function recoveryHooks(steps: ReadRecipe['steps']): (network: Network) => Partial<StageHooks> {
   const asking = steps.findLast(({ planned }) => planned.recoveryHooks);
   return (network) => asking?.planned.recoveryHooks?.(network) ?? {};
+}
+
+function lastStages(steps: ReadRecipe['steps']): Omit<Stage, 'id'>[] {
+  return steps.flatMap(({ planned }) => planned.lastStages?.() ?? []);
 }
 
 function ordinaryTraining({ trainingEpochs, peakRate }: CompressionFacts): Omit<Stage, 'id'> {

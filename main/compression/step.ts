@@ -65,6 +65,10 @@ export interface Stage {
   /** Name of the step, or `recovery`; its words are `compression.<step>.name`. */
   step: string;
   training: StageTraining;
+  /** Where it is not that of the run. */
+  precision?: 'float32';
+  /** The stage is left out where the file in integers does as well as the network as it is. */
+  onlyWhereIntegersLose?: boolean;
   /** Batch-norm statistics are estimated again, from training images, between `prepare` and the first epoch. */
   reestimateStatistics: boolean;
   prepare(network: Network): Network;
@@ -100,6 +104,8 @@ export interface PlannedStep {
   recoveryHooks?(network: Network): Partial<StageHooks>;
   /** Set by the step that puts the written file into 8-bit integers; such a step cuts nothing. */
   quantization?: QuantizationWish;
+  /** What comes after the recovery. */
+  lastStages?(): Omit<Stage, 'id'>[];
 }
 
 export interface QuantizationWish {

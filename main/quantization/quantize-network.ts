@@ -23,7 +23,7 @@ export function measuredValues(graph: NetworkGraph): string[] {
  */
 export function quantizeNetwork(written: Network, ranges: ReadonlyMap<string, Range>): QuantizedNetwork {
   const { graph } = written;
-  const values = quantizationsOf(graph, ranges);
+  const values = valueQuantizations(graph, ranges);
   const weights: Weights = { ...written.weights };
   const layers = byId<QuantizedLayer>();
   for (const node of graph.nodes) {
@@ -37,7 +37,8 @@ export function quantizeNetwork(written: Network, ranges: ReadonlyMap<string, Ra
   return { graph, weights, layers, values };
 }
 
-function quantizationsOf(graph: NetworkGraph, ranges: ReadonlyMap<string, Range>): Record<string, ValueQuantization> {
+/** @param ranges by node id, of all {@link measuredValues} */
+export function valueQuantizations(graph: NetworkGraph, ranges: ReadonlyMap<string, Range>): Record<string, ValueQuantization> {
   const values = byId<ValueQuantization>();
   const kinds = new Map(graph.nodes.map((node) => [node.id, node]));
   for (const [id, owner] of rangeOwners(graph)) {

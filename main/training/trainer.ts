@@ -133,7 +133,7 @@ export function createTrainer(options: TrainerOptions): Trainer {
         trained = await train();
         weights = trained && afterEpoch(epoch);
       }
-      const validation = await evaluateWeights(plan, weights, images, sides.validation, { throwIfCancelled: callbacks.throwIfCancelled, onLogits: callbacks.onValidationLogits });
+      const validation = await evaluateWeights(plan, weights, images, sides.validation, { rounding: hooks.rounding?.inference(), throwIfCancelled: callbacks.throwIfCancelled, onLogits: callbacks.onValidationLogits });
       const isBest = finishEpoch(trained, weights, validation);
       const seconds = (performance.now() - start) / 1000;
       secondsOfEpochs += seconds;

@@ -71,7 +71,7 @@ function differentiate(settings: StepSettings, input: StepInput): { gradients: R
     const lossOf = (...list: Tensor[]): Scalar => {
       const trained = Object.fromEntries(needed.map((name) => [name, tensors[name]]));
       list.forEach((tensor, index) => (trained[names[index]] = tensor));
-      const { logits, batchStatistics } = forward(plan, trained, {}, images, { statisticsFrom: 'batch', precision });
+      const { logits, batchStatistics } = forward(plan, trained, {}, images, { statisticsFrom: 'batch', precision, rounding: hooks.rounding?.training() });
       const crossEntropy = tf.logSoftmax(logits).mul(targets).sum().div(-batch) as Scalar;
       const extra = hooks.extraLoss?.(trained, { images, labels: input.labels, logits, epoch: input.epoch, step: input.step });
       const loss = extra ? (crossEntropy.add(extra) as Scalar) : crossEntropy;

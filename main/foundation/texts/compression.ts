@@ -232,6 +232,30 @@ export const compressionTexts: Texts = {
     en: 'The file is put into 8-bit integers; the way to choose their range, {calibration}, was given.',
     ru: 'Файл переводится в 8-битные целые числа; способ выбора диапазона, {calibration}, задан.',
   },
+  'compression.quantize.fineTuning': {
+    en: 'Whether the network is trained on with rounding: where the integers lose more than half a point, always, or never.',
+    ru: 'Дообучать ли сеть с округлением: если целые числа теряют больше половины пункта, всегда или никогда.',
+  },
+  'compression.quantize.epochs': {
+    en: 'Epochs of training with rounding.',
+    ru: 'Число эпох обучения с округлением.',
+  },
+  'compression.quantize.peakRate': {
+    en: 'The highest learning rate of training with rounding.',
+    ru: 'Наибольшая скорость обучения с округлением.',
+  },
+  'compression.quantize.reason-where-needed': {
+    en: 'Where the integers lose more than half a point on validation, {epochs, plural, one {# epoch} other {# epochs}} of training with rounding follow, at a peak rate of {rate, number, ::.####}.',
+    ru: 'Если целые числа теряют на проверочных изображениях больше половины пункта, следует дообучение с округлением: {epochs, plural, one {# эпоха} few {# эпохи} many {# эпох} other {# эпохи}} при пиковой скорости {rate, number, ::.####}.',
+  },
+  'compression.quantize.reason-always': {
+    en: '{epochs, plural, one {# epoch} other {# epochs}} of training with rounding at a peak rate of {rate, number, ::.####}, as was asked for.',
+    ru: 'Дообучение с округлением, как задано: {epochs, plural, one {# эпоха} few {# эпохи} many {# эпох} other {# эпохи}} при пиковой скорости {rate, number, ::.####}.',
+  },
+  'compression.quantize.reason-never': {
+    en: 'No training with rounding, as was asked for.',
+    ru: 'Без дообучения с округлением, как задано.',
+  },
 
   'compression.recovery.name': { en: 'Recovery', ru: 'Восстановление' },
   'compression.recovery.explanation': {

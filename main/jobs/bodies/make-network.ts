@@ -22,7 +22,7 @@ import { rarestClassOf } from '../../dataset/rarest-class.ts';
 import { rowsOf, testSetFrom } from '../../verification/test-set.ts';
 import type { JobBody, JobContext } from '../job.ts';
 import { exportFolderName, networkFileName, type NetworkJobInput, type NetworkJobResult } from './network-job.ts';
-import { finalLogits, putIntoIntegers, withoutNetwork } from './put-into-integers.ts';
+import { finalLogits, integerStep, withoutNetwork } from './integer-step.ts';
 import { runStages } from './run-stages.ts';
 import { startingNetwork } from './starting-network.ts';
 import { watchedImages } from './watched-images.ts';
@@ -51,8 +51,9 @@ async function run({ settings, revision, folder, cacheFolder, engine: wanted, pr
     // A control cuts in one go: of what was decided only its recovery is what it does.
     const told = settings.plan.kind === 'control' ? plan.decisions.filter(({ step }) => step === 'recovery') : plan.decisions;
     for (const { reasons } of told) for (const { key, values } of reasons) context.note(key, values);
+    const integers = plan.quantization && integerStep(plan.quantization, { revision, images, train: sides.train }, context);
     const network = await runStages(
-      { stages: plan.stages, start: async () => begin(), images, sides, training: settings.training, seed, precision: engine.precision, checkpointFolder: folder, watched: watchedImages(revision, sides.validation) },
+      { stages: plan.stages, isNeeded: integers?.isNeeded, start: async () => begin(), images, sides, training: settings.training, seed, precision: engine.precision, checkpointFolder: folder, watched: watchedImages(revision, sides.validation) },
       context,
     );
 
@@ -61,7 +62,7 @@ async function run({ settings, revision, folder, cacheFolder, engine: wanted, pr
     const bytes = networkToBytes(network);
     writeFileAtomically(join(folder, networkFileName), bytes);
     const testSet = testSetFrom(revision, images);
-    const quantization = plan.quantization && (await putIntoIntegers(network, plan.quantization, { revision, images, train: sides.train }, context));
+    const quantization = integers && (await integers.finish(network));
     const logitsOf = (rows: number[]) => finalLogits(network, quantization?.network, images, rows, context);
     const logits = await logitsOf(rowsOf(revision, 'test'));
     const { report, files, folder: exported } = await exportModel({
