@@ -7,6 +7,7 @@ import type { TextValues } from '../foundation/language.ts';
 import type { Network } from '../network/network.ts';
 import type { TrainingHooks } from '../training/hooks.ts';
 import type { Schedule } from '../training/schedule.ts';
+import type { TrainingSettings } from '../training/settings.ts';
 import type { GivenSettings, Schema } from './settings.ts';
 
 /** What a plan is made from. */
@@ -57,6 +58,7 @@ export interface StageHooks extends TrainingHooks {
 export interface StageTraining {
   epochs: number;
   schedule: Schedule;
+  trained?: TrainingSettings['trained'];
 }
 
 export interface Stage {

@@ -23,6 +23,8 @@ export const trainingSettingsSchema = z.object({
   /** Peak learning rate. */
   rate: z.number().gt(0).max(10).optional(),
   stem: z.enum(['small', 'imagenet']).optional(),
+  /** Of the network that begins at random weights: `resnet18`, `resnet34`, `mobilenetv2`, `efficientnet-lite0`, `mobilenetv1-0.25`. */
+  family: z.string().min(1).optional(),
   precision: z.enum(['float32', 'bfloat16']).optional(),
   augmentation: augmentationSchema.optional(),
   seed: seedSchema.optional(),
@@ -31,7 +33,10 @@ export type TrainingSettings = z.infer<typeof trainingSettingsSchema>;
 
 export const trainInputSchema = trainingSettingsSchema.extend({
   revision: z.string().min(1),
-  /** A run of this library, or an ONNX file, whose weights training starts from. */
+  /**
+   * Where training starts: `scratch` (random weights), `weights` (general image knowledge that comes with Fettle), a run of this
+   * library, an ONNX file, or weights of a known network (.safetensors, .pth).
+   */
   from: z.string().min(1).optional(),
 });
 
@@ -98,7 +103,8 @@ export type VerifyResult = z.infer<typeof verifyResultSchema>;
 
 export const exportInputSchema = z.object({
   run: z.string().min(1),
-  formats: z.array(z.enum(['onnx'])).min(1).optional(),
+  /** ONNX is what is verified: it is always there. */
+  formats: z.array(z.enum(['onnx', 'litert'])).min(1).optional(),
   to: z.string().min(1),
 });
 export const exportResultSchema = z.object({

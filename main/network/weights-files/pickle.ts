@@ -18,7 +18,7 @@ export class Global {
     this.call = call;
   }
 }
-type GlobalCall = (values: PickleValue[]) => PickleValue;
+export type GlobalCall = (values: PickleValue[]) => PickleValue;
 
 export interface PickleWorld {
   /** By module and name, as in `collections OrderedDict`. */

@@ -5,7 +5,7 @@
 import { Failure } from '../../foundation/failure.ts';
 import type { Weight, Weights } from '../network.ts';
 import { sizeOfShape } from '../node-weights.ts';
-import { Global, readPickle, type PickleValue, type PickleWorld } from './pickle.ts';
+import { Global, readPickle, type GlobalCall, type PickleValue, type PickleWorld } from './pickle.ts';
 import { filesOfStoredZip, isZip } from './stored-zip.ts';
 
 /** Bytes of one element; null: whole numbers, which count batches and are left out. */
@@ -49,7 +49,7 @@ class StoredTensor {
 }
 
 const world: PickleWorld = {
-  globals: new Map([
+  globals: new Map<string, GlobalCall | null>([
     ['collections OrderedDict', () => new Map()],
     ['torch._utils _rebuild_tensor_v2', ([storage, offset, shape, strides]) => tensorOf(storage, offset, shape, strides)],
     ['torch._utils _rebuild_parameter', ([tensor]) => tensor],
