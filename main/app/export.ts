@@ -11,13 +11,14 @@ import { sha256OfFile } from '../foundation/hash.ts';
 import { recordArtifact, runFolder } from '../history/index.ts';
 import { exportFolderName } from '../jobs/bodies/network-job.ts';
 import type { VerifyJobInput } from '../jobs/bodies/verify-file.ts';
+import type { WriteFormatInput } from '../jobs/bodies/write-format.ts';
 import type { VerificationReport } from '../verification/verify.ts';
 import { readFinished, revisionOf } from './network-runs.ts';
 import { modelFileOf, networkRow } from './results.ts';
 import type { Session } from './session.ts';
 
 export function exportProcedure(session: Session): Procedure<'export'> {
-  return async ({ run: id, to }, call = {}) => {
+  return async ({ run: id, to, formats = [] }, call = {}) => {
     const library = session.library();
     const finished = readFinished(library, id);
     const { report } = finished.result;
@@ -34,6 +35,12 @@ export function exportProcedure(session: Session): Procedure<'export'> {
       // A folder that was not verified must not look like one that was.
       rmSync(folder, { recursive: true, force: true });
       throw new Failure('app.copy-differs', { path: file });
+    }
+    try {
+      for (const format of new Set(formats)) if (format !== 'onnx') await session.job({ kind: 'write-format', input: { format, file } satisfies WriteFormatInput }, call);
+    } catch (error) {
+      rmSync(folder, { recursive: true, force: true });
+      throw error;
     }
     const files = await Promise.all(readdirSync(folder).sort().map(async (path) => ({ path, bytes: statSync(join(folder, path)).size, sha256: await sha256OfFile(join(folder, path)) })));
     if (!library.readOnly) for (const one of files) recordArtifact(library, { run: id, kind: one.path === report.model ? 'onnx' : 'export', path: join(folder, one.path), bytes: one.bytes, sha256: one.sha256 });

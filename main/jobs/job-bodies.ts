@@ -12,4 +12,5 @@ export const jobBodies: JobBodies = {
   'measure-latency': async () => (await import('./bodies/measure-latency.ts')).measureLatencyOfFiles,
   'probe-engine': async () => (await import('./bodies/probe-engine.ts')).probeEngine,
   'verify-file': async () => (await import('./bodies/verify-file.ts')).verifyWrittenFile,
+  'write-format': async () => (await import('./bodies/write-format.ts')).writeFurtherFormat,
 };

@@ -10,8 +10,8 @@ export const exportCommand: CommandDefinition = (program, { words, read, perform
     .description(words.say('cli.help.export'))
     .argument('<RUN>', words.say('cli.help.run-id'))
     .requiredOption('--to <DIR>', words.say('cli.help.to'), read.nonEmpty)
-    .option('--format <onnx>', words.say('cli.help.format'), read.listOf(['onnx']))
-    .action((run: string, options: { to: string; format?: 'onnx'[] }) =>
+    .option('--format <onnx,litert>', words.say('cli.help.format'), read.listOf(['onnx', 'litert']))
+    .action((run: string, options: { to: string; format?: ('onnx' | 'litert')[] }) =>
       perform(async ({ app, call, terminal }) => {
         const result = await app.export(parseInput('export', { run, to: resolve(options.to), formats: options.format }), call);
         terminal.answer(result, () => exportView(result, words));

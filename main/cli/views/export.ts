@@ -9,5 +9,6 @@ export function exportView(result: ExportResult, words: Words): string {
     result.files.map((file) => [file.path, words.bytes(file.bytes), file.sha256]),
   );
   const closing = words.say(result.verified ? 'cli.export.ready' : 'cli.export.not-ready', { folder: result.folder });
-  return [networksTable([result.network], words), files, closing].join('\n\n');
+  const untried = result.files.filter(({ path }) => path.endsWith('.tflite')).map(({ path }) => words.say('cli.export.untried', { file: path }));
+  return [networksTable([result.network], words), files, ...untried, closing].join('\n\n');
 }

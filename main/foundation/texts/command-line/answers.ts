@@ -163,6 +163,10 @@ export const answerTexts: Texts = {
     ru: 'В библиотеке нет записи об этих данных: сравнивать не с чем.',
   },
   'cli.export.ready': { en: 'Ready: {folder}', ru: 'Готово: {folder}' },
+  'cli.export.untried': {
+    en: '{file} was not run here, since this PC has no LiteRT. It was written from the verified model.onnx; compare the two on the device (litert.txt).',
+    ru: '{file} здесь не выполнялся: на этом ПК нет LiteRT. Он записан из проверенного model.onnx; сравните их на устройстве (litert.txt).',
+  },
   'cli.export.not-ready': { en: 'NOT READY: the file was not verified. {folder}', ru: 'НЕ ГОТОВО: файл не прошёл проверку. {folder}' },
 
   'cli.history.library': { en: 'Library: {folder}', ru: 'Библиотека: {folder}' },
