@@ -3,7 +3,7 @@ import type { ActivationNode, Network, NetworkGraph, Weight } from '../network.t
 import type { QuantizedLayer, QuantizedNetwork } from '../quantized-network.ts';
 import type { ValueShape } from '../shapes.ts';
 import { createFile, type LiteRtFile, type Tensor } from './file.ts';
-import { asInt8, float32, type Numbers } from './numbers.ts';
+import { areSameIntegers, asInt8, float32, type Numbers } from './numbers.ts';
 import { fusedActivations, type FusedActivation } from './schema.ts';
 
 /** `image`: [1, height, width, channels]; `flat`: [1, channels], as fully connected layers give. */
@@ -85,7 +85,7 @@ export function createGraphWriter(
     },
     define: (id, output, layout) => {
       const numbers = writer.numbersOf(id);
-      const isConverted = numbers.type !== file.numbersOf(output).type && numbers.type === 'int8';
+      const isConverted = numbers.type === 'int8' && !areSameIntegers(numbers, file.numbersOf(output));
       const tensor = isConverted ? file.quantized(`${lastOf(id)}/integers`, output, numbers) : output;
       const value: Value = { layout, stored: { [layout]: tensor }, real: {} };
       for (const each of [id, lastOf(id)]) values.set(each, value);

@@ -27,9 +27,10 @@ interface TakenApart {
 /** @throws Failure `onnx.…`, `network.…` */
 export function readQuantizedOnnx(bytes: Uint8Array): QuantizedNetwork {
   const model = decodeModel(bytes);
-  const { float, constants, values } = takeApart(model.graph);
+  const { float, constants, values: valuesByName } = takeApart(model.graph);
   const network = readOnnx(encodeModel({ ...model, graph: float }));
-  return { graph: network.graph, ...integerLayers(network, float, constants), values: valuesById(network, float, values) };
+  const values = valuesById(network, float, valuesByName);
+  return { graph: network.graph, ...integerLayers(network, float, constants, values), values };
 }
 
 /** Whether a file holds values in integers. @throws Failure `onnx.unreadable` */
@@ -95,7 +96,7 @@ function tensorOf(node: NodeMessage, index: number, tensors: ReadonlyMap<string,
   return tensor;
 }
 
-function integerLayers(network: Network, float: GraphMessage, constants: TakenApart['constants']): Pick<QuantizedNetwork, 'layers' | 'weights'> {
+function integerLayers(network: Network, float: GraphMessage, constants: TakenApart['constants'], inputs: QuantizedNetwork['values']): Pick<QuantizedNetwork, 'layers' | 'weights'> {
   const ids = new Map(network.graph.nodes.filter(isLayer).map((node): [string, LayerNode] => [node.id, node]));
   const weights: Weights = { ...network.weights };
   const layers = Object.create(null) as Record<string, QuantizedLayer>;
@@ -105,6 +106,8 @@ function integerLayers(network: Network, float: GraphMessage, constants: TakenAp
     const layer = ids.get(node.name);
     const bias = node.input[2] ? constants.get(node.input[2])?.integers : null;
     if (!layer || !(kernel.integers instanceof Int8Array)) throw unsupportedInput(node, 1);
+    // The steps of its bias are those of what it reads.
+    if (!inputs[layer.inputs[0]]) throw unsupportedInput(node, 0);
     if (bias === undefined || bias instanceof Int8Array) throw unsupportedInput(node, 2);
     const { values } = weights[`${layer.id}/kernel`];
     const channels = kernel.scales.length;

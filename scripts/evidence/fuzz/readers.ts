@@ -6,14 +6,18 @@ import { endIsMissing } from '../../../main/dataset/file-end.ts';
 import { withoutStrayBytes } from '../../../main/dataset/jpeg-segments.ts';
 import { parseLabels } from '../../../main/dataset/labels-csv.ts';
 import { holdsJpeg, withoutUnneededTags } from '../../../main/dataset/tiff-directory.ts';
+import { liteRtFromOnnx } from '../../../main/export/litert.ts';
 import { decodeCheckpoint, encodeCheckpoint } from '../../../main/jobs/checkpoint-format.ts';
 import { readOnnx, readOnnxMetadata } from '../../../main/network/onnx/read.ts';
+import { writeQuantizedOnnx } from '../../../main/network/onnx/write-quantized.ts';
 import { writeOnnx } from '../../../main/network/onnx/write.ts';
 import { networkFromBytes, networkToBytes } from '../../../main/network/serialise.ts';
 import { safetensorsFromBytes, safetensorsToBytes } from '../../../main/network/weights-files/safetensors.ts';
+import { stateDictFromBytes } from '../../../main/network/weights-files/state-dict.ts';
 import { encodePicture } from '../../../main/samples/encode.ts';
+import { legacyFile, zipFile } from '../../../test/network/weights-files/pickles.ts';
 import type { Reader } from './reader.ts';
-import { sampleMetadata, sampleNetworks } from './sample-networks.ts';
+import { sampleMetadata, sampleNetworks, sampleQuantizedNetworks } from './sample-networks.ts';
 
 const megabyte = 2 ** 20;
 
@@ -91,6 +95,8 @@ function sealCheckpoint(bytes: Uint8Array): Uint8Array {
   return Buffer.concat([content, sha256(content)]);
 }
 
+const sampleTensors = { 'conv1.weight': { shape: [2, 3], values: Float32Array.of(1, 2, 3, 4, 5, 6) }, 'conv1.bias': { shape: [2], values: Float32Array.of(-1, 0.5) } };
+
 const checkpoint = {
   state: { epoch: 3, loss: Number.NaN, names: ['a', null, -0] },
   tensors: { one: { shape: [2, 3], values: Float32Array.of(1, 2, 3, 4, 5, 6) }, none: { shape: [0], values: new Float32Array(0) } },
@@ -105,12 +111,19 @@ export const readers: readonly Reader[] = [
       readOnnxMetadata(bytes);
     },
   },
+  {
+    // The integers are read, and what was read is written for LiteRT.
+    name: 'onnx-int8',
+    samples: () => sampleQuantizedNetworks().map((network) => writeQuantizedOnnx(network, sampleMetadata)),
+    read: liteRtFromOnnx,
+  },
   { name: 'network', samples: () => sampleNetworks().map(networkToBytes), read: networkFromBytes, seal: sealTensorFile },
   {
     name: 'safetensors',
     samples: () => (['F32', 'F16'] as const).map((dtype) => safetensorsToBytes({ metadata: { format: 'pt' }, tensors: sampleNetworks()[1].weights }, dtype)),
     read: safetensorsFromBytes,
   },
+  { name: 'state-dict', samples: () => [zipFile, legacyFile].map((write) => write(sampleTensors)), read: stateDictFromBytes },
   { name: 'checkpoint', samples: () => [Buffer.concat(encodeCheckpoint(checkpoint))], read: (bytes) => decodeCheckpoint(Buffer.from(bytes)), seal: sealCheckpoint },
   { name: 'labels', samples: labelSamples, read: (bytes) => parseLabels('labels.csv', bytes) },
   { name: 'picture-structure', samples: pictureSamples, read: walkStructure },

@@ -3,6 +3,8 @@ import { randomFromSeed } from '../../../main/foundation/random.ts';
 import type { Network, NetworkGraph, NetworkNode } from '../../../main/network/network.ts';
 import { initialWeights } from '../../../main/network/node-weights.ts';
 import type { OnnxMetadata } from '../../../main/network/onnx/metadata.ts';
+import type { QuantizedNetwork } from '../../../main/network/quantized-network.ts';
+import { measuredValues, quantizeNetwork, writtenNetwork } from '../../../main/quantization/quantize-network.ts';
 
 const classes = 3;
 
@@ -49,5 +51,12 @@ export function sampleNetworks(): Network[] {
     const normalisation: NetworkGraph['input']['normalisation'] = { mean: [124, 116, 104], deviation: [58, 57, 57] };
     const graph: NetworkGraph = { name: 'sample', input: { height: 8, width: 8, normalisation }, nodes: [{ op: 'input', id: 'image', inputs: [] }, ...nodes, ...head], output: 'logits' };
     return { graph, weights: initialWeights(graph, randomFromSeed(1)) };
+  });
+}
+
+export function sampleQuantizedNetworks(): QuantizedNetwork[] {
+  return sampleNetworks().map((network) => {
+    const written = writtenNetwork(network);
+    return quantizeNetwork(written, new Map(measuredValues(written.graph).map((id) => [id, { low: -3, high: 3 }])));
   });
 }

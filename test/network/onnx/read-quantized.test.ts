@@ -60,6 +60,12 @@ describe('an int8 file that is otherwise is refused:', () => {
     ['a kernel of uint8', 'onnx.operand-unsupported', (model) => (constantOf(model, dataTypes.int8).dataType = dataTypes.uint8)],
     ['a scale that is computed', 'onnx.not-constant', (model) => (model.graph.node.find(({ opType }) => opType === 'QuantizeLinear')!.input[1] = 'image')],
     ['scales along another axis', 'onnx.operand-unsupported', (model) => (model.graph.node.find(({ attribute }) => attribute.some(({ name }) => name === 'axis'))!.attribute[0].i = 2)],
+    ['a layer that reads a value in float32', 'onnx.operand-unsupported', (model) => {
+      const quantize = model.graph.node.find(({ opType }) => opType === 'QuantizeLinear')!;
+      const dequantize = model.graph.node.find(({ opType, input }) => opType === 'DequantizeLinear' && input[0] === quantize.output[0])!;
+      for (const node of model.graph.node) node.input = node.input.map((name) => (name === dequantize.output[0] ? quantize.input[0] : name));
+      model.graph.node = model.graph.node.filter((node) => node !== quantize && node !== dequantize);
+    }],
     ['a scale of zero', 'onnx.operand-unsupported', (model) => model.graph.initializer.find(({ name }) => name.startsWith('scale/'))!.rawData!.fill(0)],
   ])('%s', (_, code, change) => {
     expect(refusal(change)).toBe(code);
