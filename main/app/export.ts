@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import { mkdirSync } from 'node:fs';
 import type { Procedure } from '../contract/app.ts';
+import type { FurtherFormat } from '../export/further-formats.ts';
 import { fileFailure } from '../foundation/atomic-file.ts';
 import { Failure } from '../foundation/failure.ts';
 import { sha256OfFile } from '../foundation/hash.ts';
@@ -13,6 +14,7 @@ import { exportFolderName } from '../jobs/bodies/network-job.ts';
 import type { VerifyJobInput } from '../jobs/bodies/verify-file.ts';
 import type { WriteFormatInput } from '../jobs/bodies/write-format.ts';
 import type { VerificationReport } from '../verification/verify.ts';
+import { addIntegerFile, integersOf } from './integer-file.ts';
 import { readFinished, revisionOf } from './network-runs.ts';
 import { modelFileOf, networkRow } from './results.ts';
 import type { Session } from './session.ts';
@@ -23,6 +25,7 @@ export function exportProcedure(session: Session): Procedure<'export'> {
     const finished = readFinished(library, id);
     const { report } = finished.result;
     const folder = resolve(to);
+    const integers = formats.includes('onnx-int8') ? integersOf(library, finished) : null;
     const model = modelFileOf(library, finished);
     if (!existsSync(model)) throw new Failure('app.weights-deleted', { run: id, path: model });
     if ((await sha256OfFile(model)) !== report.verification.file.sha256) throw new Failure('app.file-damaged', { run: id, path: model });
@@ -37,7 +40,8 @@ export function exportProcedure(session: Session): Procedure<'export'> {
       throw new Failure('app.copy-differs', { path: file });
     }
     try {
-      for (const format of new Set(formats)) if (format !== 'onnx') await session.job({ kind: 'write-format', input: { format, file } satisfies WriteFormatInput }, call);
+      if (integers && integers.run.id !== id) await addIntegerFile(session, library, integers, folder, call);
+      for (const format of new Set(formats)) if (isFurther(format)) await session.job({ kind: 'write-format', input: { format, file } satisfies WriteFormatInput }, call);
     } catch (error) {
       rmSync(folder, { recursive: true, force: true });
       throw error;
@@ -46,6 +50,10 @@ export function exportProcedure(session: Session): Procedure<'export'> {
     if (!library.readOnly) for (const one of files) recordArtifact(library, { run: id, kind: one.path === report.model ? 'onnx' : 'export', path: join(folder, one.path), bytes: one.bytes, sha256: one.sha256 });
     return { run: id, folder, files, network: networkRow(library, finished, null, file), verified };
   };
+}
+
+function isFurther(format: string): format is FurtherFormat {
+  return format !== 'onnx' && format !== 'onnx-int8';
 }
 
 /**

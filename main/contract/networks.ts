@@ -101,10 +101,13 @@ export const verifyResultSchema = z.object({
 });
 export type VerifyResult = z.infer<typeof verifyResultSchema>;
 
+export const exportFormats = ['onnx', 'onnx-int8', 'litert'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
 export const exportInputSchema = z.object({
   run: z.string().min(1),
-  /** ONNX is what is verified: it is always there. */
-  formats: z.array(z.enum(['onnx', 'litert'])).min(1).optional(),
+  /** ONNX is what is verified: it is always there. `onnx-int8` is the file in integers that was made from the run, where it is not in integers itself. */
+  formats: z.array(z.enum(exportFormats)).min(1).optional(),
   to: z.string().min(1),
 });
 export const exportResultSchema = z.object({

@@ -1,5 +1,4 @@
 /** Float weights and ranges of values, turned into integers. */
-export { dequantizedNetwork } from '../network/dequantize.ts';
 import { foldBatchNorm } from '../network/fold.ts';
 import type { Network, NetworkGraph, NetworkNode, Weights } from '../network/network.ts';
 import { isLayer, rangeOwners, type LayerNode, type QuantizedLayer, type QuantizedNetwork, type ValueQuantization } from '../network/quantized-network.ts';

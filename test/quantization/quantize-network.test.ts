@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isLayer } from '../../main/network/quantized-network.ts';
-import { dequantizedNetwork, quantizeNetwork, writtenNetwork } from '../../main/quantization/quantize-network.ts';
+import { dequantizedNetwork } from '../../main/network/dequantize.ts';
+import { quantizeNetwork, writtenNetwork } from '../../main/quantization/quantize-network.ts';
 import { randomPictures, smallResNet } from '../network/onnx/files.ts';
 import { randomNetworks } from '../network/random-graph.ts';
 import { quantizedOver, rangesOver } from './ranges.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Network } from '../../main/network/network.ts';
 import { writeQuantizedOnnx } from '../../main/network/onnx/write-quantized.ts';
-import { dequantizedNetwork } from '../../main/quantization/quantize-network.ts';
+import { dequantizedNetwork } from '../../main/network/dequantize.ts';
 import { computeLogits } from '../../main/training/evaluate.ts';
 import { valueRounding } from '../../main/training/rounding.ts';
 import { softmax } from '../../main/verification/agreement.ts';

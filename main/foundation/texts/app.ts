@@ -6,6 +6,8 @@ export const appTexts: Texts = {
   'app.run-without-network.remedy': { en: 'Choose one of the runs that it started: ‘fettle history’ lists them.', ru: 'Выберите один из запущенных им прогонов: их перечисляет «fettle history».' },
   'app.run-not-done.fact': { en: 'Run {run} is not done: it is {state}.', ru: 'Прогон {run} не завершён, его состояние: {state}.' },
   'app.run-not-done.remedy': { en: '‘fettle resume {run}’ goes on with it.', ru: 'Продолжить: «fettle resume {run}».' },
+  'app.no-integers.fact': { en: 'No file in 8-bit integers was made from run {run} yet.', ru: 'Из прогона {run} ещё не создан файл в 8-битных целых числах.' },
+  'app.no-integers.remedy': { en: '‘fettle compress {run} --method quantize’ makes one and says what it loses.', ru: 'Его создаст «fettle compress {run} --method quantize» и сообщит, что теряется.' },
   'app.result-missing.fact': { en: 'The result of run {run} is gone: ‘{path}’ is not there.', ru: 'Результат прогона {run} пропал: файла «{path}» нет.' },
   'app.result-missing.remedy': { en: 'Copy the library folder back from where it was whole, or train again with the settings that ‘fettle show {run}’ names.', ru: 'Верните папку библиотеки из целой копии или обучите заново с настройками из «fettle show {run}».' },
   'app.result-changed.fact': { en: 'The result of run {run} was changed after it was recorded: ‘{path}’ has another SHA-256 than the history.', ru: 'Результат прогона {run} изменён после записи: SHA-256 файла «{path}» не такой, как в истории.' },

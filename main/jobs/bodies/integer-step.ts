@@ -3,7 +3,7 @@ import type { QuantizationWish, Stage } from '../../compression/step.ts';
 import type { DatasetRevision, DecodedImages, ImageRows } from '../../dataset/revision.ts';
 import type { Network } from '../../network/network.ts';
 import type { QuantizedNetwork } from '../../network/quantized-network.ts';
-import { dequantizedNetwork } from '../../quantization/quantize-network.ts';
+import { dequantizedNetwork } from '../../network/dequantize.ts';
 import { calibrationRows, quantizeTrained, type Quantization, type ValidationScore } from '../../quantization/quantize-trained.ts';
 import { computeLogits } from '../../training/evaluate.ts';
 import { valueRounding } from '../../training/rounding.ts';

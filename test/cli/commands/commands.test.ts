@@ -32,6 +32,7 @@ const calls: [string, ProcedureName, object][] = [
   ['demo --folder here --seed 5', 'demo', { folder: resolve('here'), seed: 5 }],
   ['verify a.onnx --dataset d-0123', 'verify', { file: resolve('a.onnx'), revision: 'd-0123' }],
   ['export r2 --to bundle --format onnx', 'export', { run: 'r2', to: resolve('bundle'), formats: ['onnx'] }],
+  ['export r2 --to bundle --format onnx,onnx-int8', 'export', { run: 'r2', to: resolve('bundle'), formats: ['onnx', 'onnx-int8'] }],
   ['export r2 --to bundle --format onnx,litert', 'export', { run: 'r2', to: resolve('bundle'), formats: ['onnx', 'litert'] }],
   ['history --limit 5 --revision d-0123', 'history', { revision: 'd-0123', limit: 5 }],
   ['history --restore-backup', 'restoreBackup', {}],

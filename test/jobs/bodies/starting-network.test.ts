@@ -5,11 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImageRows } from '../../../main/dataset/revision.ts';
 import { normalisationOf, readNetworkFile, startingNetwork } from '../../../main/jobs/bodies/starting-network.ts';
 import { buildGraph } from '../../../main/network/families/index.ts';
+import { dequantizedNetwork } from '../../../main/network/dequantize.ts';
 import { requireMatchingWeights } from '../../../main/network/node-weights.ts';
+import { writeQuantizedOnnx } from '../../../main/network/onnx/write-quantized.ts';
 import { writeOnnx } from '../../../main/network/onnx/write.ts';
 import { safetensorsToBytes } from '../../../main/network/weights-files/safetensors.ts';
 import { networkToBytes } from '../../../main/network/serialise.ts';
-import { metadataFor, smallResNet } from '../../network/onnx/files.ts';
+import { metadataFor, randomPictures, smallResNet } from '../../network/onnx/files.ts';
+import { quantizedOver } from '../../quantization/ranges.ts';
 import { tinyGraph, tinyImages, tinyNetwork } from '../../training/tiny-data.ts';
 
 const images = tinyImages(12);
@@ -121,4 +124,13 @@ describe('normalisation', () => {
     expect(read).toBeLessThan(3000);
     expect(read).toBeGreaterThan(1999);
   });
+});
+
+test('a file in integers starts with the weights that its integers stand for', () => {
+  const network = smallResNet();
+  const quantized = quantizedOver(network, randomPictures(network, 1));
+  const read = readNetworkFile(saved('int8.onnx', writeQuantizedOnnx(quantized, metadataFor(4))));
+  const expected = dequantizedNetwork(quantized);
+  expect(Object.keys(read.weights).sort()).toEqual(Object.keys(expected.weights).sort());
+  for (const [name, { values }] of Object.entries(expected.weights)) expect(read.weights[name].values, name).toEqual(values);
 });

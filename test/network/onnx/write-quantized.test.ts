@@ -7,7 +7,7 @@ import { writeQuantizedOnnx } from '../../../main/network/onnx/write-quantized.t
 import { writeOnnx } from '../../../main/network/onnx/write.ts';
 import type { QuantizedNetwork } from '../../../main/network/quantized-network.ts';
 import { quantizeValue, realOf } from '../../../main/quantization/affine.ts';
-import { dequantizedNetwork } from '../../../main/quantization/quantize-network.ts';
+import { dequantizedNetwork } from '../../../main/network/dequantize.ts';
 import { runModel } from '../../../main/verification/run-model.ts';
 import { runOnce } from '../../../main/verification/session.ts';
 import { normalised, quantizedOver } from '../../quantization/ranges.ts';

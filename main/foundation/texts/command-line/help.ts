@@ -97,8 +97,8 @@ export const helpTexts: Texts = {
   'cli.help.dataset': { en: 'dataset revision on whose test set the file is run', ru: 'ревизия данных, на тестовом наборе которой выполняется файл' },
   'cli.help.to': { en: 'folder to write into', ru: 'папка назначения' },
   'cli.help.format': {
-    en: 'formats, separated by commas: onnx is always written, litert adds model.tflite',
-    ru: 'форматы через запятую: onnx записывается всегда, litert добавляет model.tflite',
+    en: 'formats, separated by commas: onnx is always written, onnx-int8 adds the file that ‘compress RUN --method quantize’ made, litert adds model.tflite',
+    ru: 'форматы через запятую: onnx записывается всегда, onnx-int8 добавляет файл, созданный «compress RUN --method quantize», litert добавляет model.tflite',
   },
   'cli.help.epochs': { en: 'passes over the training images (else chosen from the data)', ru: 'проходов по обучающим изображениям (иначе выбирается по данным)' },
   'cli.help.size': { en: 'height and width of the network’s input in pixels', ru: 'высота и ширина входа сети в пикселях' },
