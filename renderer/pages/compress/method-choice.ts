@@ -21,9 +21,21 @@ export function choiceOf({ methods }: Pick<CompressionSettings, 'methods'>): Met
   return others.length > 0 ? 'both' : (first ?? proposedMethod);
 }
 
+export function inIntegers({ methods }: Pick<CompressionSettings, 'methods'>): boolean {
+  return methods?.includes('quantize') ?? false;
+}
+
+/** The same cut, with its file in 8-bit integers or not. */
+export function withIntegers(settings: CompressionSettings, on: boolean): CompressionSettings {
+  const cuts = methodsOf[choiceOf(settings)];
+  if (on) return { ...settings, methods: [...cuts, 'quantize'] };
+  const { quantize: _, ...details } = settings.details ?? {};
+  return { ...settings, methods: cuts, details };
+}
+
 /** The same settings with another method: what was said about a step that is no longer taken goes with it. */
 export function withMethod(settings: CompressionSettings, choice: MethodChoice): CompressionSettings {
-  const methods = methodsOf[choice];
+  const methods: Method[] = inIntegers(settings) ? [...methodsOf[choice], 'quantize'] : methodsOf[choice];
   const details = Object.fromEntries(Object.entries(settings.details ?? {}).filter(([step]) => step === 'recovery' || methods.includes(step as Method)));
   return { ...settings, methods, details };
 }
