@@ -1,10 +1,12 @@
 /** The files in integers, in the LiteRT interpreter: node by node against integer arithmetic, and as a whole. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { dequantizedNetwork } from '../../../main/network/dequantize.ts';
+import { randomFromSeed } from '../../../main/foundation/random.ts';
+import { families } from '../../../main/network/families/index.ts';
 import { findFusions } from '../../../main/network/litert/fusions.ts';
 import { writeQuantizedLiteRt } from '../../../main/network/litert/write-quantized.ts';
 import type { Network } from '../../../main/network/network.ts';
@@ -13,8 +15,8 @@ import { inferShapes } from '../../../main/network/shapes.ts';
 import { quantizeValue, realOf } from '../../../main/quantization/affine.ts';
 import { runModel } from '../../../main/verification/run-model.ts';
 import { normalised, quantizedOver } from '../../quantization/ranges.ts';
-import { classesOf, metadataFor, randomPictures, smallResNet } from '../onnx/files.ts';
-import { randomNetworks } from '../random-graph.ts';
+import { classesOf, metadataFor, normalisation, randomPictures, smallResNet } from '../onnx/files.ts';
+import { randomNetworks, randomWeights } from '../random-graph.ts';
 import { referenceValues, type Value } from '../reference-forward.ts';
 import { interpreterIsThere, reason, runPython } from './interpreter.ts';
 
@@ -34,7 +36,7 @@ for path in sorted(pathlib.Path(sys.argv[1]).glob('*.tflite')):
         interpreter.invoke()
         return interpreter
     inside = run(experimental_op_resolver_type=OpResolverType.BUILTIN_WITHOUT_DEFAULT_DELEGATES, experimental_preserve_all_tensors=True)
-    values = {detail['name']: inside.get_tensor(detail['index']).flatten().tolist() for detail in inside.get_tensor_details() if detail['dtype'] == numpy.int8}
+    values = {detail['name']: inside.get_tensor(detail['index']).flatten().tolist() for detail in inside.get_tensor_details() if detail['dtype'] == numpy.int8 and not detail['name'].endswith('/kernel')}
     ends = [each.get_tensor(each.get_output_details()[0]['index']).flatten().tolist() for each in [inside, run()]]
     results[path.stem] = {'values': values, 'ends': ends}
 print(json.dumps(results))
@@ -47,15 +49,19 @@ interface Result {
   ends: number[][];
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'fettle litert int8 '));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const place = mkdtempSync(join(tmpdir(), 'fettle litert int8 '));
+afterAll(() => rmSync(place, { recursive: true, force: true }));
+const [nodeByNode, whole] = ['nodes', 'whole'].map((name) => {
+  mkdirSync(join(place, name));
+  return join(place, name);
+});
 
 /** Pixels in the range for which random networks are made. */
 function forPixels(network: Network): Network {
   return { ...network, graph: { ...network.graph, input: { ...network.graph.input, normalisation: { mean: [120, 128, 133], deviation: [60, 64, 66] } } } };
 }
 
-function prepare(name: string, network: Network) {
+function prepare(folder: string, name: string, network: Network) {
   const quantized = quantizedOver(network, randomPictures(network, 3));
   const picture = randomPictures(network, 1, 9);
   writeFileSync(join(folder, `${name}.tflite`), writeQuantizedLiteRt(quantized, metadataFor(classesOf(network))));
@@ -83,19 +89,23 @@ function worstStep({ quantized, picture }: ReturnType<typeof prepare>, values: R
 
 describe('in the LiteRT interpreter, in integers', () => {
   test.skipIf(!interpreterIsThere)(`every node of any network is what integer arithmetic says, to one step${reason}`, () => {
-    const cases = fc.sample(randomNetworks(), { numRuns: 60, seed: 3 }).map((network, index) => prepare(`random-${index}`, forPixels(network)));
-    cases.push(prepare('small', smallResNet()));
-    const results = runPython<Record<string, Result>>(script, folder);
+    const cases = fc.sample(randomNetworks(), { numRuns: 60, seed: 3 }).map((network, index) => prepare(nodeByNode, `random-${index}`, forPixels(network)));
+    cases.push(prepare(nodeByNode, 'small', smallResNet()));
+    for (const [family, build] of Object.entries(families)) {
+      const graph = build({ stem: 'imagenet', classes: 3, height: 32, width: 32, normalisation, baseWidth: 8 });
+      cases.push(prepare(nodeByNode, family, { graph, weights: randomWeights(graph, randomFromSeed(6)) }));
+    }
+    const results = runPython<Record<string, Result>>(script, nodeByNode);
     for (const each of cases) {
       const { worst, compared } = worstStep(each, results[each.name].values);
       expect({ name: each.name, worst: worst <= 1 ? 'a step' : worst, compared }).toEqual({ name: each.name, worst: 'a step', compared: Object.keys(each.quantized.values).length });
     }
-  });
+  }, 120_000);
 
   test.skipIf(!interpreterIsThere)(`a network gives nearly the probabilities of its float file, by both sets of kernels${reason}`, async () => {
-    const { name, network, picture } = prepare('whole', smallResNet());
+    const { name, network, picture } = prepare(whole, 'small', smallResNet());
     const { probabilities } = await runModel(writeOnnx(network, metadataFor(4)), { count: 1, ...network.graph.input, pixels: picture });
-    const { ends } = runPython<Record<string, Result>>(script, folder)[name];
+    const { ends } = runPython<Record<string, Result>>(script, whole)[name];
     for (const end of ends) {
       const worst = end.reduce((most, probability, index) => Math.max(most, Math.abs(probability - probabilities[index])), 0);
       expect(worst).toBeGreaterThan(0);

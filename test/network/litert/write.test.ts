@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { operatorCodes, tensorTypes, type ModelMessage, type OperatorMessage, type TensorMessage } from '../../../main/network/litert/schema.ts';
+import { families } from '../../../main/network/families/index.ts';
+import { writeQuantizedLiteRt } from '../../../main/network/litert/write-quantized.ts';
 import { writeLiteRt } from '../../../main/network/litert/write.ts';
 import type { Network, NetworkNode } from '../../../main/network/network.ts';
 import { initialWeights } from '../../../main/network/node-weights.ts';
 import { randomFromSeed } from '../../../main/foundation/random.ts';
-import { classesOf, metadataFor, normalisation, smallResNet } from '../onnx/files.ts';
+import { quantizedOver } from '../../quantization/ranges.ts';
+import { classesOf, metadataFor, normalisation, randomPictures, smallResNet } from '../onnx/files.ts';
 import { randomNetworks } from '../random-graph.ts';
 import { readLiteRt } from './read-flatbuffer.ts';
 
@@ -117,5 +120,17 @@ describe('a LiteRT file', () => {
     expect(operatorsOf(pool('max-pool'), 'p')).toEqual(['PADV2', 'MAX_POOL_2D', ...end]);
     expect(operatorsOf(pool('average-pool'), 'p')).toEqual(['PAD', 'AVERAGE_POOL_2D', 'MUL', ...end]);
     expect(operatorsOf(pool('average-pool'), 'p', 7)).toEqual(['AVERAGE_POOL_2D', ...end]);
+  });
+});
+
+describe('the family for microcontrollers', () => {
+  const operators = (model: ModelMessage) => [...new Set(model.subgraphs[0].operators.map((operator) => nameOf(model, operator)))].sort();
+  const graph = families['mobilenetv1-0.25']({ stem: 'imagenet', classes: 3, height: 32, width: 32, normalisation });
+  const network = { graph, weights: initialWeights(graph, randomFromSeed(1)) };
+
+  test('needs ten operators in all, which LiteRT for Microcontrollers has', () => {
+    const needed = ['ADD', 'CONV_2D', 'DEPTHWISE_CONV_2D', 'DEQUANTIZE', 'FULLY_CONNECTED', 'MEAN', 'MUL', 'QUANTIZE', 'RESHAPE', 'SOFTMAX'];
+    expect(operators(readLiteRt(written(network)))).toEqual(needed);
+    expect(operators(readLiteRt(writeQuantizedLiteRt(quantizedOver(network, randomPictures(network, 1)), metadataFor(3))))).toEqual(needed);
   });
 });
