@@ -4,22 +4,31 @@ import { dirname, join, resolve } from 'node:path';
 import type { Procedure } from '../contract/app.ts';
 import { requireWholeBundle } from '../deploy/bundle/check-bundle.ts';
 import { verdictSentences } from '../export/verdict-rules.ts';
+import type { FurtherFormat } from '../export/further-formats.ts';
 import { Failure } from '../foundation/failure.ts';
 import type { VerifyJobInput } from '../jobs/bodies/verify-file.ts';
+import type { WriteFormatInput } from '../jobs/bodies/write-format.ts';
 import type { VerificationReport } from '../verification/verify.ts';
 import { makeBundle, recordBundle, zipBundle, zipPathOf } from './make-bundle.ts';
+import { addIntegerFile, integersOf } from './integer-file.ts';
 import { readFinished, revisionOf } from './network-runs.ts';
 import { networkRow } from './results.ts';
 import type { Session } from './session.ts';
 
 export function exportProcedure(session: Session): Procedure<'export'> {
-  return async ({ run: id, to, device, zip: wantsZip = false, operatingPoint }, call = {}) => {
+  return async ({ run: id, to, formats = [], device, zip: wantsZip = false, operatingPoint }, call = {}) => {
     const library = session.library();
     const finished = readFinished(library, id);
     const { report } = finished.result;
     const folder = resolve(to);
     if (wantsZip && existsSync(zipPathOf(folder))) throw new Failure('export.folder-taken', { folder: dirname(folder), entry: zipPathOf(folder) });
-    const bundle = await makeBundle(session, library, finished, { folder, device, operatingPoint }, call);
+    const integers = formats.includes('onnx-int8') ? integersOf(library, finished) : null;
+    const addFormats = async (beside: string): Promise<void> => {
+      if (integers && integers.run.id !== id) await addIntegerFile(session, library, integers, beside, call);
+      const input = { file: join(beside, report.model) };
+      for (const format of new Set(formats)) if (isFurther(format)) await session.job({ kind: 'write-format', input: { format, ...input } satisfies WriteFormatInput }, call);
+    };
+    const bundle = await makeBundle(session, library, finished, { folder, device, operatingPoint, addFormats }, call);
     const file = join(folder, report.model);
     try {
       await requireWholeBundle(folder, { trust: bundle.signature.key.id, skipRun: true, signal: call.signal });
@@ -44,4 +53,8 @@ export function exportProcedure(session: Session): Procedure<'export'> {
       bundle: { id: bundle.id, sequence, device: device ?? null, keyId: key.id, golden: golden.images, bytes: bundle.bytes, zip },
     };
   };
+}
+
+function isFurther(format: string): format is FurtherFormat {
+  return format !== 'onnx' && format !== 'onnx-int8';
 }

@@ -24,12 +24,14 @@ export interface BundleWishes {
   device?: string;
   /** Prices that the thresholds are chosen from. */
   operatingPoint?: OperatingWishes;
+  /** Writes the model in further formats beside `model.onnx`, before all is hashed. */
+  addFormats?: (folder: string) => Promise<void>;
 }
 
 const noveltyFile = 'novelty.json';
 
 /** @throws Failure `export.folder-taken`, `app.weights-deleted`, `app.file-damaged`, `bundle.key-unreadable`, `history.read-only`, `file.…` */
-export async function makeBundle(session: Session, library: Library, finished: FinishedNetwork, { folder, device, operatingPoint }: BundleWishes, call: Call): Promise<WrittenBundle> {
+export async function makeBundle(session: Session, library: Library, finished: FinishedNetwork, { folder, device, operatingPoint, addFormats }: BundleWishes, call: Call): Promise<WrittenBundle> {
   const { run, result } = finished;
   const { report } = result;
   requireFreeFolder(folder);
@@ -45,6 +47,7 @@ export async function makeBundle(session: Session, library: Library, finished: F
     folder,
     key,
     more: new Map([[noveltyFile, `${JSON.stringify(novelty.model, null, 2)}\n`]]),
+    addFormats,
     pickGolden: (beside) => {
       const input: PickGoldenInput = { model: modelFileOf(library, finished), revision, cacheFolder: library.paths.cache, answers, folder: beside };
       return session.job<PickGoldenResult>({ kind: 'pick-golden', input }, call);

@@ -50,6 +50,8 @@ export const resultFileName = 'result.json';
 
 /** See `shown-note.ts`. */
 export const trainingNote = 'training';
+/** Likewise. */
+export const quantizationNote = 'quantization';
 
 export function createNetworkRun(library: Library, plan: NetworkRunPlan, next?: NetworkRunPlan): Run {
   const settings: StoredSettings = { job: plan.settings, key: plan.key ?? null, next };
@@ -161,6 +163,7 @@ async function finish(library: Library, run: Run, folder: string, result: Networ
   const done = write(library, () => {
     for (const { kind, path: file, bytes, sha256: hash } of result.files) recordArtifact(library, { run: run.id, kind, path: file, bytes, sha256: hash });
     recordArtifact(library, { run: run.id, kind: 'result', path, bytes: Buffer.byteLength(content), sha256: sha256(content) });
+    if (result.quantization) recordNote(library, { subject: run.id, kind: 'decision', author: null, text: quantizationNote, details: { ...result.quantization, n: result.validation.n } });
     recordEvaluation(library, { run: run.id, set: 'validation', source: 'network', n: result.validation.n, metrics: { ...result.validation } });
     recordEvaluation(library, { run: run.id, set: 'test', source: 'file', n: evaluation.n, metrics: { ...evaluation } });
     return endRun(library, run.id, 'done');

@@ -8,14 +8,15 @@ import type { GivenSettings } from '../compression/settings.ts';
 import type { DatasetRevision } from '../dataset/revision.ts';
 import { Failure } from '../foundation/failure.ts';
 import { findRun, requireRun, runFolder, type Library, type Run } from '../history/index.ts';
-import { networkFileName, type NetworkJobSettings } from '../jobs/bodies/network-job.ts';
+import { networkFileName, type NetworkJobSettings, type StartingPoint } from '../jobs/bodies/network-job.ts';
 import { buildGraph } from '../network/families/index.ts';
+import { isWeightsFile } from '../network/weights-files/read-weights-file.ts';
 import { chooseTrainingSettings, type TrainingWishes as SettingsWishes } from '../training/defaults.ts';
 import { engineReason } from './engine-reason.ts';
 import { jobSettingsOf, type NetworkRunPlan } from './network-runs.ts';
 import type { Session } from './session.ts';
 
-const family = 'resnet18';
+const defaultFamily = 'resnet18';
 export const defaultSeed = 1;
 
 /** Training images a second at 64 px on engines without libtensorflow, measured by `fettle bench engine`. */
@@ -27,15 +28,16 @@ const unknownNormalisation = { mean: [128, 128, 128], deviation: [64, 64, 64] } 
 export async function planTraining(session: Session, library: Library, revision: DatasetRevision, wishes: TrainingWishes & { from?: string; baseWidth?: number }, call: Call): Promise<NetworkRunPlan> {
   const engine = await session.engine(call);
   if (engine.name !== 'tensorflow') call.onEvent?.({ type: 'note', ...engineReason(engine, session.language) });
-  const given = wishes.from === undefined ? null : weightsFile(library, wishes.from);
+  const { start, parent, size: givenSize } = startOf(library, wishes.from ?? 'scratch');
+  if (start !== 'random' && wishes.family) throw new Failure('app.family-with-weights', { from: String(wishes.from) });
   const train = revision.images.filter(({ side }) => side === 'train');
   const counts = revision.classes.map((_, label) => train.filter((image) => image.label === label).length);
   const { flip, quarterTurns, shift, brightness, contrast } = wishes.augmentation ?? {};
   const off = (on: boolean | undefined) => (on === false ? 0 : undefined);
   const chosen = chooseTrainingSettings(
-    { counts, imageSizes: train.map(({ width, height }) => ({ width, height })), imagesPerSecond: slowEngines[engine.name], start: given ? 'given' : 'random' },
+    { counts, imageSizes: train.map(({ width, height }) => ({ width, height })), imagesPerSecond: slowEngines[engine.name], start: kindOf(start) },
     definedOnly<SettingsWishes>({
-      inputSize: wishes.size ?? given?.size,
+      inputSize: wishes.size ?? givenSize,
       stem: wishes.stem,
       batch: wishes.batch,
       epochs: wishes.epochs,
@@ -45,26 +47,37 @@ export async function planTraining(session: Session, library: Library, revision:
   );
   for (const { key, values } of chosen.reasons) call.onEvent?.({ type: 'note', text: key, values });
   const size = chosen.inputSize;
-  const graph = buildGraph(family, { stem: chosen.stem, classes: revision.classes.length, height: size, width: size, normalisation: unknownNormalisation, baseWidth: wishes.baseWidth });
+  const graph = buildGraph(wishes.family ?? defaultFamily, { stem: chosen.stem, classes: revision.classes.length, height: size, width: size, normalisation: unknownNormalisation, baseWidth: wishes.baseWidth });
   const settings: NetworkJobSettings = {
-    start: given ? { from: 'file', file: given.file } : { from: 'random', graph },
+    start: start === 'random' ? { from: 'random', graph } : start,
     training: chosen.settings,
-    plan: { kind: 'training' },
+    plan: kindOf(start) === 'general' ? { kind: 'training', headEpochs: 1 } : { kind: 'training' },
     size,
     seed: wishes.seed ?? defaultSeed,
-    recipeText: given ? `trained from ${wishes.from}` : `${graph.name}, trained from random weights`,
+    recipeText: start !== 'random' ? `trained from ${start.from === 'general' ? `the ImageNet weights of ${start.weights}` : wishes.from}` : `${graph.name}, trained from random weights`,
   };
-  return { kind: 'train', role: 'dense', method: 'none', revision: revision.id, parent: given?.run ?? null, settings, reasons: chosen.reasons };
+  return { kind: 'train', role: 'dense', method: 'none', revision: revision.id, parent, settings, reasons: chosen.reasons };
 }
 
-/** A run of this library, or an ONNX file. Its images keep the size that the network was made for. */
-function weightsFile(library: Library, from: string): { file: string; size?: number; run: string | null } {
+type GivenStart = Exclude<StartingPoint, { from: 'random' }>;
+
+/** General knowledge from anywhere; a network that was trained on such images; or nothing. */
+function kindOf(start: GivenStart | 'random'): 'random' | 'given' | 'general' {
+  if (start === 'random') return start;
+  return start.from === 'general' || isWeightsFile(start.file) ? 'general' : 'given';
+}
+
+/**
+ * @param from `scratch`, `weights` (those of Fettle), a run of this library, or a file. Images of a run keep the size that
+ * its network was made for.
+ */
+function startOf(library: Library, from: string): { start: GivenStart | 'random'; parent: string | null; size?: number } {
+  if (from === 'scratch') return { start: 'random', parent: null };
+  if (from === 'weights') return { start: { from: 'general', weights: 'efficientnet-lite0' }, parent: null };
   const run = findRun(library, from);
-  if (!run) {
-    if (!from.endsWith('.onnx')) throw new Failure('app.no-such-weights', { from });
-    return { file: resolve(from), run: null };
-  }
-  return { file: networkFileOf(library, run), size: jobSettingsOf(run).size, run: run.id };
+  if (run) return { start: { from: 'file', file: networkFileOf(library, run) }, parent: run.id, size: jobSettingsOf(run).size };
+  if (!from.endsWith('.onnx') && !isWeightsFile(from)) throw new Failure('app.no-such-weights', { from });
+  return { start: { from: 'file', file: resolve(from) }, parent: null };
 }
 
 export function networkFileOf(library: Library, run: Run): string {
@@ -105,19 +118,24 @@ export function planCompression(library: Library, dense: string, wishes: Compres
 type CompressionMethod = NonNullable<CompressionSettings['methods']>[number];
 const defaultMethods: readonly CompressionMethod[] = ['soft-filter-pruning'];
 
+/** Integers alone cut nothing that could have been cut in another way. */
+export function hasControl({ methods, control }: CompressionSettings): boolean {
+  return control !== false && !(methods?.every((method) => method === 'quantize') ?? false);
+}
+
 /** What was asked for, given to the steps that it is about; the steps know the rest. */
 export function recipeFrom(wishes: CompressionSettings): Recipe {
   const methods: readonly CompressionMethod[] = wishes.methods ?? defaultMethods;
-  const { size, ratio, energy, schedule, kind, epochs } = wishes;
-  const steps = methods.map((method, index) => {
-    // A size is that of the end; energy is of the spectrum where there is one.
-    const last = index === methods.length - 1;
-    const settings: GivenSettings =
-      method === 'low-rank'
-        ? { size: last ? size : undefined, kind, energy, epochs }
-        : { size: last ? size : undefined, ratio, schedule, epochs, energy: methods.includes('low-rank') ? undefined : energy };
-    return { method, settings: { ...definedOnly(settings), ...wishes.details?.[method] } };
-  });
+  const { ratio, energy, schedule, kind, epochs } = wishes;
+  const lastCut = methods.findLast((method) => method !== 'quantize');
+  // A size is that of the last cut; energy is of the spectrum where there is one.
+  const sizeOf = (method: CompressionMethod) => (method === lastCut ? wishes.size : undefined);
+  const settings: Record<CompressionMethod, GivenSettings> = {
+    'low-rank': { size: sizeOf('low-rank'), kind, energy, epochs },
+    'soft-filter-pruning': { size: sizeOf('soft-filter-pruning'), ratio, schedule, epochs, energy: methods.includes('low-rank') ? undefined : energy },
+    quantize: {},
+  };
+  const steps = methods.map((method) => ({ method, settings: { ...definedOnly(settings[method]), ...wishes.details?.[method] } }));
   return { steps, recovery: { ...definedOnly({ epochs: wishes.recoveryEpochs }), ...wishes.details?.recovery } };
 }
 

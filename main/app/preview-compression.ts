@@ -11,7 +11,7 @@ import { requireRun } from '../history/index.ts';
 import { readNetworkFile } from '../jobs/bodies/starting-network.ts';
 import type { Network } from '../network/network.ts';
 import { jobSettingsOf, revisionOf } from './network-runs.ts';
-import { networkFileOf, recipeFrom } from './plan-network.ts';
+import { hasControl, networkFileOf, recipeFrom } from './plan-network.ts';
 import type { Session } from './session.ts';
 
 export function previewCompressionProcedure(session: Session): Procedure<'previewCompression'> {
@@ -25,13 +25,15 @@ export function previewCompressionProcedure(session: Session): Procedure<'previe
     // Planning looks at the structure alone, and this is asked for with each move of a slider.
     const network: Network = start.from === 'random' ? { graph: start.graph, weights: {} } : readNetworkFile(file);
     const { stages, decisions } = planRecipe(recipeFrom(wishes), { network, start: begin, trainingEpochs: training.epochs, peakRate: training.schedule.peakRate, rarestClass: rarestClassOf(revisionOf(library, run.revision as string)) });
-    const epochsOf = (step: string) => stages.filter((stage) => stage.step === step).reduce((sum, stage) => sum + stage.training.epochs, 0);
-    const epochs = stages.reduce((sum, stage) => sum + stage.training.epochs, 0);
+    // Whether integers lose is known when they are made.
+    const certain = stages.filter((stage) => !stage.onlyWhereIntegersLose);
+    const epochsOf = (step: string) => certain.filter((stage) => stage.step === step).reduce((sum, stage) => sum + stage.training.epochs, 0);
+    const epochs = certain.reduce((sum, stage) => sum + stage.training.epochs, 0);
     const control = epochsOf('recovery') + (begin === 'random' ? training.epochs : 0);
     return {
       steps: decisions.map(({ step, settings, reasons }) => ({ step, epochs: epochsOf(step), fields: fieldsOf(step), settings: settings as CompressionPreview['steps'][number]['settings'], reasons })),
       epochs,
-      controlEpochs: wishes.control === false ? 0 : control,
+      controlEpochs: hasControl(wishes) ? control : 0,
     };
   };
 }

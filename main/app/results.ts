@@ -5,6 +5,7 @@ import type { Call } from '../contract/app.ts';
 import type { NetworkResult } from '../contract/figures.ts';
 import type { NetworksResult } from '../contract/networks.ts';
 import type { DatasetRevision } from '../dataset/revision.ts';
+import type { TextValues } from '../foundation/language.ts';
 import { runFolder, type Library } from '../history/index.ts';
 import { exportFolderName } from '../jobs/bodies/network-job.ts';
 import { comparePredictions } from '../verification/comparison.ts';
@@ -41,6 +42,7 @@ export async function networksResult(session: Session, library: Library, revisio
   const files = place.files ?? networks.map((network) => modelFileOf(library, network));
   const latencies = await measured(session, files, call);
   const dense = networks.find(({ run }) => run.role === 'dense');
+  for (const values of slowerIntegers(networks, (index) => latencies.get(files[index]))) call.onEvent?.({ type: 'note', text: 'quantization.slower', values });
   return {
     dataset: datasetSummary(revision),
     networks: networks.map((network, index) => networkRow(library, network, latencies.get(files[index]) ?? null, files[index])),
@@ -55,6 +57,16 @@ async function measured(session: Session, files: readonly string[], call: Call):
   if (present.length === 0) return new Map();
   const latencies = await session.job<Latency[]>({ kind: 'measure-latency', input: { files: present } }, call);
   return new Map(present.map((file, index) => [file, latencies[index]]));
+}
+
+/** Integer files that take longer than the float file that they were made from, where both stand in the table. */
+export function slowerIntegers(networks: readonly FinishedNetwork[], latencyOf: (index: number) => Latency | undefined): TextValues[] {
+  return networks.flatMap(({ run }, index) => {
+    if (!run.method?.split(' + ').includes('quantize')) return [];
+    const before = networks.findIndex((network) => network.run.id === run.parent);
+    const [int8, float] = [latencyOf(index), latencyOf(before)];
+    return int8 && float && int8.p50Ms > float.p50Ms ? [{ run: run.id, other: networks[before].run.id, int8: int8.p50Ms, float: float.p50Ms }] : [];
+  });
 }
 
 function compare(revision: DatasetRevision, before: FinishedNetwork, after: FinishedNetwork): NetworksResult['comparisons'][number] {

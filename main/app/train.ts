@@ -1,10 +1,10 @@
 /** `train` and `compress`: one dense network, or the small ones made from it with their control. */
-import { readRevision, requireRevision, requireRun, runFolder } from '../history/index.ts';
+import { readRevision, requireRevision, requireRun, runFolder, type Library } from '../history/index.ts';
 import type { Procedure } from '../contract/app.ts';
 import type { DatasetRevision } from '../dataset/revision.ts';
-import { createNetworkRun, readFinished, revisionOf, workOnNetwork } from './network-runs.ts';
+import { createNetworkRun, readFinished, revisionOf, workOnNetwork, type FinishedNetwork } from './network-runs.ts';
 import { workOnPlanned } from './planned-runs.ts';
-import { planCompression, planTraining } from './plan-network.ts';
+import { hasControl, planCompression, planTraining } from './plan-network.ts';
 import { networksResult } from './results.ts';
 import { watchedMainThread } from './main-thread.ts';
 import type { Session } from './session.ts';
@@ -25,12 +25,18 @@ export function compressProcedure(session: Session): Procedure<'compress'> {
   return ({ run: denseId, ...wishes }, call = {}) =>
     session.working(`fettle compress ${denseId}`, call, (library) =>
       watchedMainThread(async () => {
-        const dense = readFinished(library, requireRun(library, denseId).id);
-        const revision = revisionOf(library, dense.run.revision as string);
+        const start = readFinished(library, requireRun(library, denseId).id);
+        const revision = revisionOf(library, start.run.revision as string);
         const { small, control } = planCompression(library, denseId, wishes);
-        const run = createNetworkRun(library, small, wishes.control === false ? undefined : control);
+        const run = createNetworkRun(library, small, hasControl(wishes) ? control : undefined);
         const networks = await workOnPlanned(session, library, run, call);
-        return networksResult(session, library, revision, [dense, ...networks], call, { folder: runFolder(library.folder, run.id) });
+        return networksResult(session, library, revision, [...denseOf(library, start), start, ...networks], call, { folder: runFolder(library.folder, run.id) });
       }),
     );
+}
+
+/** What a network that is small already was made from, so that its table has the whole way. */
+function denseOf(library: Library, { run }: FinishedNetwork): FinishedNetwork[] {
+  const parent = run.role === 'dense' || run.parent === null ? null : requireRun(library, run.parent);
+  return parent?.state === 'done' && parent.role === 'dense' ? [readFinished(library, parent.id)] : [];
 }

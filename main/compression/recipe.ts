@@ -2,7 +2,8 @@
  * A recipe is a list of steps; a plan is the list of training stages that it comes to on a given network.
  *
  * Plan of a recipe: the stages of each step in turn, then one recovery. Plan of its control: the same cuts in one
- * go on the network after ordinary training, then the same recovery. Planning is deterministic: the same recipe
+ * go on the network after ordinary training, then the same recovery. A recipe that cuts nothing (`quantize` alone) has nothing to
+ * recover from. Planning is deterministic: the same recipe
  * and facts give the same stages, so a job that was killed can make its plan again and go on.
  */
 import { Failure } from '../foundation/failure.ts';
@@ -10,7 +11,7 @@ import type { Network } from '../network/network.ts';
 import { compressionSteps } from './register.ts';
 import { planRecovery, recoveryStage, type RecoverySettings } from './recovery.ts';
 import type { GivenSettings } from './settings.ts';
-import type { CompressionFacts, PlannedStep, Reason, Stage, StageHooks } from './step.ts';
+import type { CompressionFacts, PlannedStep, QuantizationWish, Reason, Stage, StageHooks } from './step.ts';
 
 /** Plain data: what a user chose. Whatever is left out is decided from the facts. */
 export interface Recipe {
@@ -28,14 +29,18 @@ export interface Decision {
 export interface Plan {
   stages: Stage[];
   decisions: Decision[];
+  /** How the file is put into integers; null where it stays float32. */
+  quantization: QuantizationWish | null;
 }
 
 export const defaultRecipe: Recipe = { steps: [{ method: 'soft-filter-pruning' }] };
 
 interface ReadRecipe {
   steps: { name: string; planned: PlannedStep }[];
-  recovery: RecoverySettings;
+  /** null where nothing is cut. */
+  recovery: RecoverySettings | null;
   decisions: Decision[];
+  quantization: QuantizationWish | null;
 }
 
 /**
@@ -43,10 +48,11 @@ interface ReadRecipe {
  * `compression.unknown-setting`, `compression.setting-not-allowed`, `compression.size-out-of-reach`
  */
 export function planRecipe(recipe: Recipe, facts: CompressionFacts): Plan {
-  const { steps, recovery, decisions } = readRecipe(recipe, facts);
-  const stages = steps.flatMap(({ planned }) => planned.stages());
-  stages.push(recoveryStage(recovery, (network) => network, recoveryHooks(steps)));
-  return { stages: numbered(stages), decisions };
+  const { steps, recovery, decisions, quantization } = readRecipe(recipe, facts);
+  const stages = recovery === null && facts.start === 'random' ? [ordinaryTraining(facts)] : steps.flatMap(({ planned }) => planned.stages());
+  if (recovery) stages.push(recoveryStage(recovery, (network) => network, recoveryHooks(steps)));
+  stages.push(...lastStages(steps));
+  return { stages: numbered(stages), decisions, quantization };
 }
 
 /**
@@ -55,11 +61,12 @@ export function planRecipe(recipe: Recipe, facts: CompressionFacts): Plan {
  * @throws Failure as {@link planRecipe}
  */
 export function planControl(recipe: Recipe, facts: CompressionFacts): Plan {
-  const { steps, recovery, decisions } = readRecipe(recipe, facts);
+  const { steps, recovery, decisions, quantization } = readRecipe(recipe, facts);
   const cut = (network: Network) => steps.reduce((cutSoFar, { planned }) => planned.cut(cutSoFar), network);
   const stages = facts.start === 'random' ? [ordinaryTraining(facts)] : [];
-  stages.push(recoveryStage(recovery, cut, recoveryHooks(steps)));
-  return { stages: numbered(stages), decisions };
+  if (recovery) stages.push(recoveryStage(recovery, cut, recoveryHooks(steps)));
+  stages.push(...lastStages(steps));
+  return { stages: numbered(stages), decisions, quantization };
 }
 
 function readRecipe(recipe: Recipe, facts: CompressionFacts): ReadRecipe {
@@ -71,9 +78,11 @@ function readRecipe(recipe: Recipe, facts: CompressionFacts): ReadRecipe {
     if (names.indexOf(method) !== index) throw new Failure('compression.method-repeated', { method });
     return { name: method, planned: step.plan(settings ?? {}, facts, { index, steps: names }) };
   });
-  const recovery = planRecovery(recipe.recovery ?? {}, facts);
   const decisions = steps.map(({ name, planned }) => ({ step: name, settings: planned.settings, reasons: planned.reasons }));
-  return { steps, recovery: recovery.settings, decisions: [...decisions, { step: 'recovery', ...recovery }] };
+  const quantization = steps.find(({ planned }) => planned.quantization)?.planned.quantization ?? null;
+  if (steps.every(({ planned }) => planned.quantization)) return { steps, recovery: null, decisions, quantization };
+  const recovery = planRecovery(recipe.recovery ?? {}, facts);
+  return { steps, recovery: recovery.settings, decisions: [...decisions, { step: 'recovery', ...recovery }], quantization };
 }
 
 function knownMethods(): string {
@@ -84,6 +93,10 @@ function knownMethods(): string {
 function recoveryHooks(steps: ReadRecipe['steps']): (network: Network) => Partial<StageHooks> {
   const asking = steps.findLast(({ planned }) => planned.recoveryHooks);
   return (network) => asking?.planned.recoveryHooks?.(network) ?? {};
+}
+
+function lastStages(steps: ReadRecipe['steps']): Omit<Stage, 'id'>[] {
+  return steps.flatMap(({ planned }) => planned.lastStages?.() ?? []);
 }
 
 function ordinaryTraining({ trainingEpochs, peakRate }: CompressionFacts): Omit<Stage, 'id'> {

@@ -7,6 +7,7 @@ import type { TextValues } from '../foundation/language.ts';
 import type { Network } from '../network/network.ts';
 import type { TrainingHooks } from '../training/hooks.ts';
 import type { Schedule } from '../training/schedule.ts';
+import type { TrainingSettings } from '../training/settings.ts';
 import type { GivenSettings, Schema } from './settings.ts';
 
 /** What a plan is made from. */
@@ -57,6 +58,7 @@ export interface StageHooks extends TrainingHooks {
 export interface StageTraining {
   epochs: number;
   schedule: Schedule;
+  trained?: TrainingSettings['trained'];
 }
 
 export interface Stage {
@@ -65,6 +67,10 @@ export interface Stage {
   /** Name of the step, or `recovery`; its words are `compression.<step>.name`. */
   step: string;
   training: StageTraining;
+  /** Where it is not that of the run. */
+  precision?: 'float32';
+  /** The stage is left out where the file in integers does as well as the network as it is. */
+  onlyWhereIntegersLose?: boolean;
   /** Batch-norm statistics are estimated again, from training images, between `prepare` and the first epoch. */
   reestimateStatistics: boolean;
   prepare(network: Network): Network;
@@ -98,6 +104,15 @@ export interface PlannedStep {
   cut(network: Network): Network;
   /** What the recovery after the whole recipe must keep up; none by default. */
   recoveryHooks?(network: Network): Partial<StageHooks>;
+  /** Set by the step that puts the written file into 8-bit integers; such a step cuts nothing. */
+  quantization?: QuantizationWish;
+  /** What comes after the recovery. */
+  lastStages?(): Omit<Stage, 'id'>[];
+}
+
+export interface QuantizationWish {
+  /** A calibration of `main/quantization/calibrations`, or `best`: the one that does best on validation. */
+  calibration: string;
 }
 
 /** A method of compression. A new one is a folder and a line in `register.ts`. */

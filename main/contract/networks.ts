@@ -24,6 +24,8 @@ export const trainingSettingsSchema = z.object({
   /** Peak learning rate. */
   rate: z.number().gt(0).max(10).optional(),
   stem: z.enum(['small', 'imagenet']).optional(),
+  /** Of the network that begins at random weights: `resnet18`, `resnet34`, `mobilenetv2`, `efficientnet-lite0`, `mobilenetv1-0.25`. */
+  family: z.string().min(1).optional(),
   precision: z.enum(['float32', 'bfloat16']).optional(),
   augmentation: augmentationSchema.optional(),
   seed: seedSchema.optional(),
@@ -32,11 +34,14 @@ export type TrainingSettings = z.infer<typeof trainingSettingsSchema>;
 
 export const trainInputSchema = trainingSettingsSchema.extend({
   revision: z.string().min(1),
-  /** A run of this library, or an ONNX file, whose weights training starts from. */
+  /**
+   * Where training starts: `scratch` (random weights), `weights` (general image knowledge that comes with Fettle), a run of this
+   * library, an ONNX file, or weights of a known network (.safetensors, .pth).
+   */
   from: z.string().min(1).optional(),
 });
 
-export const compressionMethods = ['soft-filter-pruning', 'low-rank'] as const;
+export const compressionMethods = ['soft-filter-pruning', 'low-rank', 'quantize'] as const;
 export const compressionSettingsSchema = z.object({
   /** Steps in the order in which they are done; the default recipe when left out. */
   methods: z.array(z.enum(compressionMethods)).min(1).optional(),
@@ -97,9 +102,13 @@ export const verifyResultSchema = z.object({
 });
 export type VerifyResult = z.infer<typeof verifyResultSchema>;
 
+export const exportFormats = ['onnx', 'onnx-int8', 'litert'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
 export const exportInputSchema = z.object({
   run: z.string().min(1),
-  formats: z.array(z.enum(['onnx'])).min(1).optional(),
+  /** ONNX is what is verified: it is always there. `onnx-int8` is the file in integers that was made from the run, where it is not in integers itself. */
+  formats: z.array(z.enum(exportFormats)).min(1).optional(),
   to: z.string().min(1),
   /** The only device that the bundle is meant for: others refuse it. */
   device: z.string().trim().min(1).max(100).optional(),

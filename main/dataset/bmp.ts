@@ -99,8 +99,8 @@ export function decodeBmp(bytes: Uint8Array, header = readBmpHeader(bytes)): Bmp
     const indices = header.compression === 0 ? unpackIndices(bytes, header) : runLengthIndices(bytes, header);
     return { width, height, channels, data: lookUp(indices, header) };
   }
-  const data = new Uint8Array(width * height * channels);
   const stride = checkLength(bytes, header);
+  const data = new Uint8Array(width * height * channels);
   for (let row = 0; row < height; row++) {
     const from = header.offset + row * stride;
     const to = (header.topDown ? row : height - 1 - row) * width * channels;

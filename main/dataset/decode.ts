@@ -99,7 +99,12 @@ export async function decodePixels(bytes: Uint8Array, size: PixelSize): Promise<
   if (format === 'bmp') {
     bmpFacts(bytes);
     const { data, width, height, channels } = decodeBmp(bytes);
-    return stretch(sharp(data, { raw: { width, height, channels } }), size);
+    try {
+      return await stretch(sharp(data, { raw: { width, height, channels } }), size);
+    } catch (error) {
+      // A line of millions of pixels is within `maximumPixels`, and more than libvips shrinks.
+      throw fromDecoder(error, bytes, format);
+    }
   }
   // libpng and libwebp return a whole picture from a file without its end: what is missing may be pixels.
   if ((format === 'png' || format === 'webp') && endIsMissing(bytes, format)) throw new UnreadableImage('truncated', `${format.toUpperCase()}, ${bytes.length} B`);

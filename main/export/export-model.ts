@@ -10,7 +10,9 @@ import { fileFailure, syncFolder, writeFileAtomically } from '../foundation/atom
 import { Failure } from '../foundation/failure.ts';
 import { sha256 } from '../foundation/hash.ts';
 import type { Network } from '../network/network.ts';
+import type { QuantizedNetwork } from '../network/quantized-network.ts';
 import type { OnnxMetadata } from '../network/onnx/metadata.ts';
+import { writeQuantizedOnnx } from '../network/onnx/write-quantized.ts';
 import { writeOnnx } from '../network/onnx/write.ts';
 import type { Reference } from '../verification/agreement.ts';
 import { verifyFile, type TestSet, type VerificationReport, type VerifyOptions } from '../verification/verify.ts';
@@ -18,6 +20,8 @@ import { readme } from './readme.ts';
 
 export interface ExportRequest {
   network: Network;
+  /** The same network in integers, where the file is to hold those. */
+  quantized?: QuantizedNetwork;
   /** What the file says about itself; labels and good class come from the test set. */
   metadata: Omit<OnnxMetadata, 'labels' | 'goodClass'>;
   /** The frozen test set. */
@@ -84,10 +88,10 @@ export async function exportModel(request: ExportRequest): Promise<ExportResult>
   }
 }
 
-async function fill(folder: string, { network, metadata: given, testSet, reference, run }: ExportRequest): Promise<ExportReport> {
+async function fill(folder: string, { network, quantized, metadata: given, testSet, reference, run }: ExportRequest): Promise<ExportReport> {
   const metadata: OnnxMetadata = { ...given, labels: [...testSet.classes], goodClass: testSet.goodClass };
   const path = join(folder, modelFile);
-  writeFileAtomically(path, writeOnnx(network, metadata));
+  writeFileAtomically(path, quantized ? writeQuantizedOnnx(quantized, metadata) : writeOnnx(network, metadata));
   // Not the bytes in memory: what counts is what the disk gives back.
   const verification = await verifyFile(readFileSync(path), testSet, { ...run, reference });
   const report: ExportReport = { format: exportFormat, model: modelFile, verified: true, metadata, verification, images: testSet.paths };

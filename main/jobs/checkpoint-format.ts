@@ -11,6 +11,7 @@
  */
 import { createHash } from 'node:crypto';
 import { endianness } from 'node:os';
+import { z } from 'zod';
 
 export interface CheckpointTensor {
   shape: number[];
@@ -61,19 +62,27 @@ export function decodeCheckpoint(bytes: Buffer): Checkpoint | null {
   const content = bytes.subarray(0, bytes.length - hashBytes);
   if (!createHash('sha256').update(content).digest().equals(bytes.subarray(content.length))) return null;
   const headEnd = fixedBytes + bytes.readUInt32LE(12);
-  const head = JSON.parse(bytes.toString('utf8', fixedBytes, headEnd), readNumber) as {
-    state: unknown;
-    tensors: { name: string; shape: number[] }[];
-  };
+  const head = parseHead(content.subarray(fixedBytes, headEnd));
+  if (!head || head.tensors.reduce((sum, { shape }) => sum + 4 * elements(shape), headEnd) !== content.length) return null;
   let offset = headEnd;
-  const tensors: Record<string, CheckpointTensor> = {};
-  for (const { name, shape } of head.tensors) {
+  const tensors = head.tensors.map(({ name, shape }): [string, CheckpointTensor] => {
     const values = new Float32Array(elements(shape));
-    new Uint8Array(values.buffer).set(bytes.subarray(offset, offset + values.byteLength));
+    new Uint8Array(values.buffer).set(content.subarray(offset, offset + values.byteLength));
     offset += values.byteLength;
-    tensors[name] = { shape, values };
+    return [name, { shape, values }];
+  });
+  return { state: head.state, tensors: Object.fromEntries(tensors) };
+}
+
+const headSchema = z.object({ state: z.unknown(), tensors: z.array(z.object({ name: z.string(), shape: z.array(z.int().min(0)) })) });
+
+/** A library that came from elsewhere may hold a file whose hash fits and whose head does not. */
+function parseHead(bytes: Buffer): z.infer<typeof headSchema> | null {
+  try {
+    return headSchema.parse(JSON.parse(bytes.toString('utf8'), readNumber));
+  } catch {
+    return null;
   }
-  return { state: head.state, tensors };
 }
 
 function elements(shape: number[]): number {

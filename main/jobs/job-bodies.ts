@@ -15,4 +15,5 @@ export const jobBodies: JobBodies = {
   'probe-engine': async () => (await import('./bodies/probe-engine.ts')).probeEngine,
   'write-sheet': async () => (await import('./bodies/write-sheet.ts')).writeSheet,
   'verify-file': async () => (await import('./bodies/verify-file.ts')).verifyWrittenFile,
+  'write-format': async () => (await import('./bodies/write-format.ts')).writeFurtherFormat,
 };

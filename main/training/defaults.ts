@@ -9,6 +9,8 @@ import type { TrainingSettings } from './settings.ts';
 import type { ScheduleKind } from './schedule.ts';
 import type { AugmentationSettings } from './augmentation.ts';
 
+type Start = NonNullable<DatasetFacts['start']>;
+
 export interface DatasetFacts {
   /** Training images of each class. */
   counts: number[];
@@ -16,8 +18,11 @@ export interface DatasetFacts {
   imageSizes: readonly { width: number; height: number }[];
   /** Training images a second at 64 px in the precision in use, where known: slow machines get smaller work. */
   imagesPerSecond?: number;
-  /** `given`: weights that have been trained before; they are tuned at a lower rate. */
-  start?: 'random' | 'given';
+  /**
+   * `given`: weights that were trained on such images before; they are tuned at a lower rate. `general`: weights of general
+   * image knowledge, which want larger images and few epochs.
+   */
+  start?: 'random' | 'given' | 'general';
 }
 
 /** What the user wants; what is left out is chosen. */
@@ -49,6 +54,8 @@ export interface ChosenTraining {
   reasons: Reason[];
 }
 
+/** Rate of the first layer of general knowledge, as a share of the last one's. */
+const firstLayerRate = 0.3;
 /** At most this long, by the estimate, before smaller images are chosen. */
 const patientSeconds = 2 * 3600;
 /** At most this large is what the small stem, which keeps every pixel, is affordable for. */
@@ -56,12 +63,12 @@ const smallStemUpTo = 48;
 
 export function chooseTrainingSettings(facts: DatasetFacts, wishes: TrainingWishes = {}): ChosenTraining {
   const images = facts.counts.reduce((sum, count) => sum + count, 0);
-  const given = facts.start === 'given';
+  const start = facts.start ?? 'random';
   const batch = wishes.batch ?? batchFor(images);
-  const epochs = wishes.epochs ?? epochsFor(images, batch, given);
+  const epochs = wishes.epochs ?? epochsFor(images, batch, start);
   const inputSize = wishes.inputSize ?? inputSizeFor(facts, images * epochs);
-  const stem = wishes.stem ?? (inputSize <= smallStemUpTo ? 'small' : 'imagenet');
-  const peakRate = wishes.peakRate ?? peakRateFor(batch, given);
+  const stem = wishes.stem ?? (start === 'random' && inputSize <= smallStemUpTo ? 'small' : 'imagenet');
+  const peakRate = wishes.peakRate ?? peakRateFor(batch, start);
   const balance = wishes.balance ?? 'square-root';
   const patience = wishes.patience === undefined ? patienceFor(epochs) : wishes.patience;
   const augmentation = { ...surfaceAugmentation, ...definedIn(wishes.augmentation) };
@@ -72,7 +79,7 @@ export function chooseTrainingSettings(facts: DatasetFacts, wishes: TrainingWish
     reason('stem', wishes.stem, { stem, size: inputSize }),
     reason('batch', wishes.batch, { batch, images }),
     reason('epochs', wishes.epochs, { epochs, images, steps: epochs * stepsAnEpoch(images, batch) }),
-    reason('rate', wishes.peakRate, { rate: peakRate, batch, start: given ? 'given' : 'random', schedule: schedule === 'one-cycle' ? 'cycle' : schedule }),
+    reason('rate', wishes.peakRate, { rate: peakRate, batch, start: start === 'random' ? 'random' : 'given', schedule: schedule === 'one-cycle' ? 'cycle' : schedule }),
     augmentationReason(augmentation),
     balanceReason(facts.counts, balance),
     patience === null ? { key: 'training.why.no-early-stop', values: {} } : { key: 'training.why.early-stop', values: { patience } },
@@ -85,11 +92,12 @@ export function chooseTrainingSettings(facts: DatasetFacts, wishes: TrainingWish
       epochs,
       schedule: { kind: schedule, peakRate, warmUp: schedule === 'one-cycle' ? 0.3 : schedule === 'cosine' ? 0.1 : 0 },
       momentum: 0.9,
-      weightDecay: 5e-4,
+      weightDecay: start === 'general' ? 1e-4 : 5e-4,
       augmentation,
       balance,
       labelSmoothing: 0,
       patience,
+      ...(start === 'general' ? { firstLayerRate } : {}),
     },
     reasons,
   };
@@ -117,26 +125,29 @@ function batchFor(images: number): number {
 /** Epochs for a set of this size; see {@link epochsFor}. */
 const referenceImages = 1200;
 const referenceEpochs = 20;
-const steps = { least: 500, most: 20_000 };
+const steps = { least: { random: 500, given: 500, general: 200 }, most: 20_000 };
+const shareOfEpochs: Record<Start, number> = { random: 1, given: 0.5, general: 0.4 };
 
 /**
  * 20 epochs for about 1,200 images, otherwise as 1 / sqrt(images): ten times the images are worth three times the
  * steps, not ten. Bounded in steps, so that 20 images a class are not left half trained and 100,000 images do
  * not take days; a multiple of 5 where that is fine enough.
  */
-function epochsFor(images: number, batch: number, given: boolean): number {
+function epochsFor(images: number, batch: number, start: Start): number {
   const each = Math.max(1, stepsAnEpoch(images, batch));
-  const wanted = referenceEpochs * Math.sqrt(referenceImages / Math.max(1, images)) * (given ? 0.5 : 1);
-  const bounded = Math.max(5, Math.min(Math.max(wanted, steps.least / each), steps.most / each, 150));
+  const wanted = referenceEpochs * Math.sqrt(referenceImages / Math.max(1, images)) * shareOfEpochs[start];
+  const bounded = Math.max(5, Math.min(Math.max(wanted, steps.least[start] / each), steps.most / each, 150));
   return bounded > 10 ? 5 * Math.round(bounded / 5) : Math.round(bounded);
 }
+
+const peakRates: Record<Start, number> = { random: 0.05, given: 0.02, general: 0.03 };
 
 /**
  * The rate grows with the batch up to 64 images (linear scaling, Goyal et al., arXiv 1706.02677): 0.05 at 32 images from
  * random weights; two fifths of it for weights that were trained before, which a hot start would destroy.
  */
-function peakRateFor(batch: number, given: boolean): number {
-  return Number((((given ? 0.02 : 0.05) * Math.min(batch, 64)) / 32).toPrecision(2));
+function peakRateFor(batch: number, start: Start): number {
+  return Number(((peakRates[start] * Math.min(batch, 64)) / 32).toPrecision(2));
 }
 
 function patienceFor(epochs: number): number | null {
@@ -152,10 +163,15 @@ const sizes = [32, 64, 96, 128, 224];
 function inputSizeFor(facts: DatasetFacts, presentations: number): number {
   const { width, height } = typicalSize(facts);
   const side = Math.sqrt(width * height);
-  let size = side < 48 ? 32 : side <= 256 ? 64 : side <= 512 ? 96 : side <= 1024 ? 128 : 224;
+  let size = facts.start === 'general' ? sizeForGeneral(side) : side < 48 ? 32 : side <= 256 ? 64 : side <= 512 ? 96 : side <= 1024 ? 128 : 224;
   const secondsAt = (pixels: number) => (facts.imagesPerSecond ? (presentations / facts.imagesPerSecond) * (pixels / 64) ** 2 : 0);
   while (size > 64 && secondsAt(size) > patientSeconds) size = sizes[sizes.indexOf(size) - 1];
   return size;
+}
+
+/** What filters found on photographs look for is larger than a texture at 64 pixels. */
+function sizeForGeneral(side: number): number {
+  return side < 80 ? 64 : side < 112 ? 96 : side <= 1024 ? 128 : 224;
 }
 
 /** Median width and height. */

@@ -7,6 +7,7 @@ import type { Network, Weights } from '../network/network.ts';
 import { evenly, plainBatches, type TrainingImages } from './batches.ts';
 import { checkImages } from './check-images.ts';
 import { forward, planForward, type ForwardPlan } from './forward.ts';
+import type { Rounding } from './rounding.ts';
 import { splitWeights, tensorsFrom } from './running-statistics.ts';
 
 export interface EvaluationOptions {
@@ -14,6 +15,8 @@ export interface EvaluationOptions {
   batch?: number;
   /** float32 unless asked otherwise: what the written file computes in. */
   precision?: Precision;
+  /** To integers, as a file in integers rounds; none where left out. */
+  rounding?: Rounding;
   /** Called before every batch; throws to stop. */
   throwIfCancelled?: () => void;
   /** Told of the logits, float32 [indices, classes], before they are judged. */
@@ -38,7 +41,7 @@ async function logitsOf(
   weights: Weights,
   images: TrainingImages,
   indices: ArrayLike<number>,
-  { batch = usualBatch, precision = 'float32', throwIfCancelled }: EvaluationOptions,
+  { batch = usualBatch, precision = 'float32', rounding, throwIfCancelled }: EvaluationOptions,
 ): Promise<Float32Array> {
   const classes = classesOf(plan);
   const logits = new Float32Array(indices.length * classes);
@@ -51,7 +54,7 @@ async function logitsOf(
       throwIfCancelled?.();
       const scores = tf.tidy(() => {
         const pixels = tf.tensor4d(writer.write(part), [part.length, images.height, images.width, 3]);
-        return forward(plan, tensors, statistics, pixels as Tensor4D, { statisticsFrom: 'running', precision }).logits.dataSync();
+        return forward(plan, tensors, statistics, pixels as Tensor4D, { statisticsFrom: 'running', precision, rounding }).logits.dataSync();
       });
       logits.set(scores, row * classes);
       row += part.length;

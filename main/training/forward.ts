@@ -8,6 +8,7 @@ import { likeElementsOf, type Precision } from '../engine/operations/precision.t
 import type { ConvolutionNode, NetworkGraph, NetworkNode } from '../network/network.ts';
 import { inferShapes, type ValueShape } from '../network/shapes.ts';
 import { lowRankExecution } from './low-rank-execution.ts';
+import type { Rounding } from './rounding.ts';
 
 export type Tensors = Record<string, Tensor>;
 
@@ -16,6 +17,8 @@ export interface ForwardOptions {
   statisticsFrom: 'batch' | 'running';
   /** Of the values between layers. Statistics, logits and everything after global pooling are float32. */
   precision: Precision;
+  /** To integers, as the file will; none where left out. */
+  rounding?: Rounding;
 }
 
 export interface ForwardResult {
@@ -63,7 +66,11 @@ export function forward(plan: ForwardPlan, tensors: Tensors, statistics: Tensors
   const run = (node: NetworkNode): Tensor => {
     const inputs = node.inputs.map((id) => values.get(id) as Tensor);
     const [x] = inputs;
-    const weight = (part: string) => weightOf(`${node.id}/${part}`, tensors);
+    const weight = (part: string) => {
+      const name = `${node.id}/${part}`;
+      const found = weightOf(name, tensors);
+      return options.rounding?.weight(name, found) ?? found;
+    };
     switch (node.op) {
       case 'input':
         return operations.toPrecision(normalise(images, graph), options.precision);
@@ -103,7 +110,10 @@ export function forward(plan: ForwardPlan, tensors: Tensors, statistics: Tensors
         return linear(x, weight('kernel'), weight('bias'));
     }
   };
-  for (const node of plan.nodes) values.set(node.id, run(node));
+  for (const node of plan.nodes) {
+    const value = run(node);
+    values.set(node.id, options.rounding?.value(node.id, value) ?? value);
+  }
   const output = operations.toFloat32(values.get(graph.output) as Tensor);
   return { logits: tf.reshape(output, [images.shape[0], output.size / images.shape[0]]) as Tensor2D, batchStatistics };
 }

@@ -1,6 +1,7 @@
 /** Where compression takes part in training. The trainer knows no method; it calls these. */
 import type { Scalar, Tensor, Tensor2D, Tensor4D } from '../engine/tensorflow.ts';
 import type { Network, Weights } from '../network/network.ts';
+import type { Rounding } from './rounding.ts';
 
 /** The tensors of one training step. All belong to the trainer: use, never dispose. */
 export interface StepContext {
@@ -25,6 +26,8 @@ export interface EpochContext {
 }
 
 export interface TrainingHooks {
+  /** Rounding on the way through the network, as its file will be rounded: asked for once a step, and once an evaluation. */
+  rounding?: { training(): Rounding; inference(): Rounding };
   /**
    * A term added to the cross-entropy: a differentiable scalar of the trainable tensors.
    * Runs inside `tf.valueAndGrads`, so intermediate tensors are tidied away.

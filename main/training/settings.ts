@@ -17,6 +17,13 @@ export interface TrainingSettings {
   balance: 'square-root' | 'none';
   /** 0..1: this share of each target is spread evenly over all classes (Szegedy et al., arXiv 1512.00567, section 7). */
   labelSmoothing: number;
+  /** `head`: only the last layer learns, from what the others see already. All of them where left out. */
+  trained?: 'all' | 'head';
+  /**
+   * Rate of the first layer as a share of the last one's, 0..1; those between by their place, in equal ratios (Howard and
+   * Ruder, arXiv 1801.06146, section 3.2). 1 where left out: general knowledge lies in the first layers, and is kept.
+   */
+  firstLayerRate?: number;
   /** Epochs without gain, once the rate is falling, after which training stops; null: never. */
   patience: number | null;
 }
@@ -36,6 +43,7 @@ export function checkSettings(settings: TrainingSettings): void {
   within('shift', augmentation.shift, 0, 0.5);
   within('brightness', augmentation.brightness, 0, 0.9);
   within('contrast', augmentation.contrast, 0, 0.9);
+  within('first layer rate', settings.firstLayerRate ?? 1, 1e-6, 1);
   if (settings.patience !== null) whole('patience', settings.patience, 1, 100_000);
 }
 

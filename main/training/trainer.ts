@@ -13,6 +13,7 @@ import { classWeights, countByClass } from './class-balance.ts';
 import { evaluateWeights, type Evaluation } from './evaluate.ts';
 import { planForward } from './forward.ts';
 import type { TrainingHooks } from './hooks.ts';
+import { layerRates } from './layer-rates.ts';
 import { copyWeights, splitWeights, statisticsLayout } from './running-statistics.ts';
 import type { EpochCallbacks, EpochReport, StopReason } from './reports.ts';
 import { isSettling } from './schedule.ts';
@@ -75,7 +76,7 @@ export function createTrainer(options: TrainerOptions): Trainer {
   checkState(snapshot, { ...identity, graph });
   const optimizer = createMomentumOptimizer(splitWeights(snapshot.weights).trainable, { momentum: settings.momentum, nesterov: true });
   const lossWeights = classWeights(countByClass(images.labels, sides.train, classes), settings.balance);
-  const setting: EpochSetting = { step: { plan, layout: statisticsLayout(plan), optimizer, precision, hooks }, images, train: sides.train, lossWeights, settings, steps };
+  const setting: EpochSetting = { step: { plan, layout: statisticsLayout(plan), optimizer, precision, hooks, layers: layerRates(plan, settings) }, images, train: sides.train, lossWeights, settings, steps };
   let statistics: Weights = {};
   let secondsOfEpochs = 0;
   let epochsHere = 0;
@@ -132,7 +133,7 @@ export function createTrainer(options: TrainerOptions): Trainer {
         trained = await train();
         weights = trained && afterEpoch(epoch);
       }
-      const validation = await evaluateWeights(plan, weights, images, sides.validation, { throwIfCancelled: callbacks.throwIfCancelled, onLogits: callbacks.onValidationLogits });
+      const validation = await evaluateWeights(plan, weights, images, sides.validation, { rounding: hooks.rounding?.inference(), throwIfCancelled: callbacks.throwIfCancelled, onLogits: callbacks.onValidationLogits });
       const isBest = finishEpoch(trained, weights, validation);
       const seconds = (performance.now() - start) / 1000;
       secondsOfEpochs += seconds;

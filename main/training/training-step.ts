@@ -4,6 +4,7 @@ import type { Precision } from '../engine/operations/index.ts';
 import type { MomentumOptimizer } from '../engine/optimizer.ts';
 import { forward, neededWeights, type ForwardPlan } from './forward.ts';
 import type { TrainingHooks } from './hooks.ts';
+import type { LayerRates } from './layer-rates.ts';
 import { packStatistics, type StatisticsLayout } from './running-statistics.ts';
 import { decayOf } from './weight-decay.ts';
 
@@ -33,6 +34,8 @@ export interface StepSettings {
   precision: Precision;
   hooks: TrainingHooks;
   weightDecay: number;
+  /** All layers learn alike where left out. */
+  layers?: LayerRates;
 }
 
 /**
@@ -45,7 +48,7 @@ export function runStep(settings: StepSettings, input: StepInput, rate: number):
     const values = report.dataSync() as Float32Array;
     const loss = values[0];
     const logitsEnd = 1 + input.targets.length;
-    if (Number.isFinite(loss)) settings.optimizer.apply(gradients, { rate, weightDecay: (name) => decayOf(name, settings.weightDecay) });
+    if (Number.isFinite(loss)) settings.optimizer.apply(gradients, { rate, rateFactor: settings.layers?.factor, weightDecay: (name) => decayOf(name, settings.weightDecay) });
     return { loss, logits: values.slice(1, logitsEnd), statistics: values.slice(logitsEnd) };
   } finally {
     tf.dispose([gradients, report]);
@@ -54,19 +57,21 @@ export function runStep(settings: StepSettings, input: StepInput, rate: number):
 
 /** `report` holds loss, logits and batch statistics in one vector: they leave the engine in one read. */
 function differentiate(settings: StepSettings, input: StepInput): { gradients: Record<string, Tensor>; report: Tensor1D } {
-  const { plan, layout, optimizer, precision, hooks } = settings;
+  const { plan, layout, optimizer, precision, hooks, layers } = settings;
   const { height, width } = plan.graph.input;
   const batch = input.labels.length;
   let report: Tensor1D | undefined;
   // The weights are read inside, so that they are gone before the update: TensorFlow then updates in place.
   const gradients = tf.tidy(() => {
     const tensors = optimizer.read();
-    const names = neededWeights(plan, Object.keys(tensors));
+    const needed = neededWeights(plan, Object.keys(tensors));
+    const names = layers ? needed.filter(layers.learns) : needed;
     const images = tf.tensor4d(input.pixels, [batch, height, width, 3]) as Tensor4D;
     const targets = tf.tensor2d(input.targets, [batch, input.targets.length / batch]) as Tensor2D;
     const lossOf = (...list: Tensor[]): Scalar => {
-      const trained = Object.fromEntries(list.map((tensor, index) => [names[index], tensor]));
-      const { logits, batchStatistics } = forward(plan, trained, {}, images, { statisticsFrom: 'batch', precision });
+      const trained = Object.fromEntries(needed.map((name) => [name, tensors[name]]));
+      list.forEach((tensor, index) => (trained[names[index]] = tensor));
+      const { logits, batchStatistics } = forward(plan, trained, {}, images, { statisticsFrom: 'batch', precision, rounding: hooks.rounding?.training() });
       const crossEntropy = tf.logSoftmax(logits).mul(targets).sum().div(-batch) as Scalar;
       const extra = hooks.extraLoss?.(trained, { images, labels: input.labels, logits, epoch: input.epoch, step: input.step });
       const loss = extra ? (crossEntropy.add(extra) as Scalar) : crossEntropy;

@@ -62,7 +62,8 @@ async function runSession(session: ModelSession, images: ImageSet, { batch = 32,
   return { probabilities, classes: session.classes };
 }
 
-async function pixelsOf({ height, width, pixels }: ImageSet, first: number, size: number): Promise<Uint8Array> {
+/** @throws Failure `verification.pixels-missing` */
+export async function pixelsOf({ height, width, pixels }: ImageSet, first: number, size: number): Promise<Uint8Array> {
   const bytes = height * width * 3;
   const found = typeof pixels === 'function' ? await pixels(first, size) : pixels.subarray(first * bytes, (first + size) * bytes);
   if (found.length !== size * bytes) throw new Failure('verification.pixels-missing', { expected: size * bytes, found: found.length });

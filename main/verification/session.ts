@@ -47,21 +47,45 @@ export async function openModel(model: Uint8Array | string, threads = 1): Promis
   }
 }
 
+/** One output of a file: a tensor as plain data. */
+export interface ModelValue {
+  shape: number[];
+  values: Float32Array;
+}
+
+export interface GraphSession {
+  /** @param pixels uint8 [count, height, width, 3]; returns every output in the order of the file */
+  run(pixels: Uint8Array, count: number): Promise<ModelValue[]>;
+  release(): Promise<void>;
+}
+
 /**
- * One run of a file that may have more outputs than a classifier, for looking inside.
- * @param pixels uint8 [1, height, width, 3]
- * @returns every output in the order of the file
+ * A file that may have more outputs than a classifier, for looking inside.
  * @throws Failure `verification.runtime-missing`, `verification.model-unreadable`
  */
-export async function runOnce(model: Uint8Array, pixels: Uint8Array, { height, width }: { height: number; width: number }): Promise<{ shape: number[]; values: Float32Array }[]> {
+export async function openGraph(model: Uint8Array, { height, width }: { height: number; width: number }): Promise<GraphSession> {
   const runtime = await loadRuntime();
   const session = await createSession(runtime, model, 1);
+  return {
+    run: async (pixels, count) => {
+      const results = await session.run({ [session.inputNames[0]]: new runtime.Tensor('uint8', pixels, [count, height, width, 3]) });
+      return session.outputNames.map((name) => {
+        const tensor = results[name] as Tensor;
+        return { shape: [...tensor.dims], values: copyOf(tensor) };
+      });
+    },
+    release: () => session.release(),
+  };
+}
+
+/**
+ * One run of one picture through {@link openGraph}.
+ * @param pixels uint8 [1, height, width, 3]
+ */
+export async function runOnce(model: Uint8Array, pixels: Uint8Array, size: { height: number; width: number }): Promise<ModelValue[]> {
+  const session = await openGraph(model, size);
   try {
-    const results = await session.run({ [session.inputNames[0]]: new runtime.Tensor('uint8', pixels, [1, height, width, 3]) });
-    return session.outputNames.map((name) => {
-      const tensor = results[name] as Tensor;
-      return { shape: [...tensor.dims], values: copyOf(tensor) };
-    });
+    return await session.run(pixels, 1);
   } finally {
     await session.release();
   }

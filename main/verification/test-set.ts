@@ -1,5 +1,6 @@
 /** The frozen test set of a dataset revision, as verification reads it. */
 import type { DatasetRevision, DecodedImages, ImageRows, Side } from '../dataset/revision.ts';
+import type { ImageSet } from './run-model.ts';
 import type { TestSet } from './verify.ts';
 
 /**
@@ -9,6 +10,17 @@ import type { TestSet } from './verify.ts';
 export function testSetFrom(revision: Pick<DatasetRevision, 'images' | 'classes' | 'goodClass'>, images: DecodedImages | ImageRows, side: Side = 'test'): TestSet {
   if (images.count !== revision.images.length) throw new Error(`${images.count} decoded images do not fit a revision of ${revision.images.length}.`);
   const rows = rowsOf(revision, side);
+  return {
+    ...imageSetOf(images, rows),
+    labels: rows.map((row) => revision.images[row].label),
+    paths: rows.map((row) => revision.images[row].path),
+    classes: revision.classes,
+    goodClass: revision.goodClass,
+  };
+}
+
+/** Some of the images, in the order of `rows`. */
+export function imageSetOf(images: DecodedImages | ImageRows, rows: readonly number[]): ImageSet {
   const size = images.height * images.width * 3;
   const copyRow =
     'readRows' in images
@@ -23,10 +35,6 @@ export function testSetFrom(revision: Pick<DatasetRevision, 'images' | 'classes'
       for (let index = 0; index < count; index++) copyRow(rows[first + index], pixels.subarray(index * size, (index + 1) * size));
       return pixels;
     },
-    labels: rows.map((row) => revision.images[row].label),
-    paths: rows.map((row) => revision.images[row].path),
-    classes: revision.classes,
-    goodClass: revision.goodClass,
   };
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createNetworkRun } from '../../main/app/network-runs.ts';
-import { networkFileOf, planCompression, planTraining, recipeFrom } from '../../main/app/plan-network.ts';
+import { hasControl, networkFileOf, planCompression, planTraining, recipeFrom } from '../../main/app/plan-network.ts';
 import { createSession } from '../../main/app/session.ts';
 import type { AppEvent } from '../../main/contract/events.ts';
 import type { DatasetRevision } from '../../main/dataset/revision.ts';
@@ -61,6 +61,27 @@ describe('a training', () => {
   });
 });
 
+describe('where a training starts', () => {
+  test('is scratch, general knowledge or a file of weights, as it is asked for', async () => {
+    const { session, library } = world();
+    const plan = (wishes: Parameters<typeof planTraining>[3]) => planTraining(session, library, revision, wishes, {});
+    expect((await plan({ from: 'scratch' })).settings).toMatchObject({ start: { from: 'random' }, plan: { kind: 'training' } });
+    const general = await plan({ from: 'weights' });
+    expect(general).toMatchObject({ parent: null, settings: { start: { from: 'general', weights: 'efficientnet-lite0' }, plan: { kind: 'training', headEpochs: 1 } } });
+    expect(general.settings.recipeText).toContain('ImageNet weights of efficientnet-lite0');
+    expect((await plan({ from: 'their weights.pth' })).settings).toMatchObject({ start: { from: 'file', file: expect.stringMatching(/their weights\.pth$/) as string }, plan: { headEpochs: 1 } });
+    expect((await plan({ from: 'their network.onnx' })).settings.plan).toEqual({ kind: 'training' });
+  });
+
+  test('with random weights may be another family; given weights have theirs', async () => {
+    const { session, library } = world();
+    const { start } = (await planTraining(session, library, revision, { from: 'scratch', family: 'mobilenetv2' }, {})).settings;
+    expect(start).toMatchObject({ from: 'random', graph: { name: expect.stringContaining('mobilenetv2') as string } });
+    await expect(planTraining(session, library, revision, { from: 'scratch', family: 'vgg' }, {})).rejects.toMatchObject({ code: 'network.unknown-family' });
+    await expect(planTraining(session, library, revision, { from: 'weights', family: 'resnet18' }, {})).rejects.toMatchObject({ code: 'app.family-with-weights' });
+  });
+});
+
 describe('a compression', () => {
   test('stands beside a control with the same recipe, from the same weights', async () => {
     const { session, library } = world();
@@ -93,6 +114,17 @@ describe('a recipe', () => {
       { method: 'low-rank', settings: { size: 0.3, kind: 'spatial', energy: 0.9 } },
     ]);
     expect(recovery).toEqual({ epochs: 4 });
+  });
+
+  test('that ends in integers gives the size to the last step that cuts', () => {
+    expect(recipeFrom({ methods: ['soft-filter-pruning', 'quantize'], size: 0.3, epochs: 4, details: { quantize: { calibration: 'entropy' } } }).steps).toEqual([
+      { method: 'soft-filter-pruning', settings: { size: 0.3, epochs: 4 } },
+      { method: 'quantize', settings: { calibration: 'entropy' } },
+    ]);
+  });
+
+  test('has a control where something is cut, unless that is switched off', () => {
+    expect([{}, { methods: ['low-rank' as const, 'quantize' as const] }, { methods: ['quantize' as const] }, { control: false }].map(hasControl)).toEqual([true, true, false, false]);
   });
 
   test('alone, filter pruning takes the energy; details of a step go before what is said for all', () => {

@@ -30,6 +30,11 @@ describe('the preview of a compression', () => {
     expect(steps[0].fields).toContainEqual({ kind: 'number', name: 'epochs', least: 1, most: 10_000, whole: true });
   });
 
+  test('of integers alone trains nothing and has no control', async () => {
+    const { steps, epochs, controlEpochs } = await preview({ methods: ['quantize'] });
+    expect([steps.map(({ step }) => step), epochs, controlEpochs]).toEqual([['quantize'], 0, 0]);
+  });
+
   test('follows what an expert says about a single field of a step', async () => {
     const { steps } = await preview({ epochs: 5, details: { 'soft-filter-pruning': { epochs: 2, multipleOf: 8 }, recovery: { epochs: 3 } } });
     expect(steps.map(({ epochs }) => epochs)).toEqual([2, 3]);

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { FinishedNetwork } from '../../main/app/network-runs.ts';
-import { modelFileOf, networkRow, networksResult } from '../../main/app/results.ts';
+import { modelFileOf, networkRow, networksResult, slowerIntegers } from '../../main/app/results.ts';
 import { createSession } from '../../main/app/session.ts';
 import type { DatasetRevision } from '../../main/dataset/revision.ts';
 import { createRun, storeRevision, type Library, type RunRole } from '../../main/history/index.ts';
@@ -64,4 +64,17 @@ test('without a dense network nothing is compared', async () => {
   const { session, library } = world();
   const { comparisons } = await networksResult(session, library, revision, [finished(library, 'small', [0, 0, 1, 1])], {}, { folder: '/out' });
   expect(comparisons).toEqual([]);
+});
+
+test('integers that are slower than the network that they were made from are said to be', () => {
+  const { library } = world();
+  const dense = finished(library, 'dense', [0, 0, 1, 1]);
+  const quantized = { ...finished(library, 'small', [0, 0, 1, 1]) };
+  quantized.run = { ...quantized.run, method: 'quantize', parent: dense.run.id };
+  const times = (...p50: (number | undefined)[]) => (index: number) => (p50[index] === undefined ? undefined : { n: 9, p50Ms: p50[index], p95Ms: 9 });
+  expect(slowerIntegers([dense, quantized], times(2, 3))).toEqual([{ run: quantized.run.id, other: dense.run.id, int8: 3, float: 2 }]);
+  expect(slowerIntegers([dense, quantized], times(3, 2))).toEqual([]);
+  expect(slowerIntegers([dense, quantized], times(undefined, 2))).toEqual([]);
+  expect(slowerIntegers([quantized], times(3))).toEqual([]);
+  expect(slowerIntegers([dense, { ...quantized, run: { ...quantized.run, method: 'low-rank' } }], times(2, 3))).toEqual([]);
 });

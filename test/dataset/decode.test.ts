@@ -162,6 +162,11 @@ describe('hostile files', () => {
     await expect(decodePixels(bytes, size)).rejects.toMatchObject({ reason: 'too-large' });
   });
 
+  test('a bitmap that is one line of millions of pixels, which no library shrinks that far', async () => {
+    const bytes = writeBitmap({ bits: 8, width: 8_400_000, height: 1, values: [], palette: [[1, 2, 3], [4, 5, 6]], compression: 1, encoded: Buffer.from([0, 1]) });
+    await expect(decodePixels(bytes, { height: 8, width: 8 })).rejects.toMatchObject({ name: 'UnreadableImage', reason: 'damaged' });
+  });
+
   test.each([
     ['nothing', Buffer.alloc(0), 'zero-bytes'],
     ['text', Buffer.from('This is a letter.\n'), 'not-an-image'],

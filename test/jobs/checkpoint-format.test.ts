@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeCheckpoint, encodeCheckpoint, type Checkpoint } from '../../main/jobs/checkpoint-format.ts';
@@ -36,6 +37,21 @@ describe('the bytes of a checkpoint', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  test('a head that says something else than the file holds is noticed though the hash fits', () => {
+    const sealed = (head: string) => {
+      const fixed = Buffer.alloc(16);
+      fixed.write('FETTLECP', 'latin1');
+      fixed.writeUInt32LE(1, 8);
+      fixed.writeUInt32LE(head.length, 12);
+      const content = Buffer.concat([fixed, Buffer.from(head), Buffer.alloc(16)]);
+      return Buffer.concat([content, createHash('sha256').update(content).digest()]);
+    };
+    const shaped = (shape: string) => `{"state":1,"tensors":[{"name":"a","shape":${shape}}]}`;
+    expect(decodeCheckpoint(sealed(shaped('[4]')))?.tensors.a.values.length).toBe(4);
+    const others = [shaped('[3]'), shaped('[4294967296]'), shaped('[4294967296,4294967296]'), shaped('[-4]'), shaped('[4.5]'), shaped('null'), '{"state":1}', '[', '', 'null'];
+    for (const head of others) expect(decodeCheckpoint(sealed(head)), head).toBeNull();
   });
 
   test('NaN keeps its payload: tensors are bits, not numbers', () => {

@@ -12,13 +12,16 @@ export interface Value {
   values: Float64Array;
 }
 
-/** Values of all nodes for one image that is normalised already: `[height, width, 3]`. Batch norm uses its running statistics. */
-export function referenceValues(network: Network, image: ArrayLike<number>): Map<string, Value> {
+/**
+ * Values of all nodes for one image that is normalised already: `[height, width, 3]`. Batch norm uses its running statistics.
+ * @param replace what the nodes after one read instead of its value
+ */
+export function referenceValues(network: Network, image: ArrayLike<number>, replace = (_id: string, value: Value): Value => value): Map<string, Value> {
   const values = new Map<string, Value>();
   for (const node of network.graph.nodes) {
     const inputs = node.inputs.map((id) => values.get(id)!);
     const { height, width } = network.graph.input;
-    values.set(node.id, node.op === 'input' ? { height, width, channels: 3, values: Float64Array.from(image) } : evaluate(network, node, inputs));
+    values.set(node.id, replace(node.id, node.op === 'input' ? { height, width, channels: 3, values: Float64Array.from(image) } : evaluate(network, node, inputs)));
   }
   return values;
 }

@@ -41,6 +41,16 @@ describe('training without one setting', () => {
     expect(given.epochs).toBeLessThan(random.epochs);
   });
 
+  it('shows general knowledge larger images, fewer times, and moves its first layers least', () => {
+    const general = chooseTrainingSettings({ ...facts(Array(7).fill(136), 128), start: 'general' });
+    expect([general.inputSize, general.stem]).toEqual([128, 'imagenet']);
+    expect(general.settings.epochs).toBeLessThan(chooseTrainingSettings({ ...facts(Array(7).fill(136), 128), start: 'given' }).settings.epochs);
+    expect(general.settings.firstLayerRate).toBeLessThan(1);
+    expect([40, 100, 400, 3000].map((side) => chooseTrainingSettings({ ...facts([500], side), start: 'general' }).inputSize)).toEqual([64, 96, 128, 224]);
+    expect(() => checkSettings(general.settings)).not.toThrow();
+    expect(chooseTrainingSettings(facts([500])).settings).not.toHaveProperty('firstLayerRate');
+  });
+
   it('takes smaller images on a slow machine, but not below 64 px', () => {
     const slow = chooseTrainingSettings({ ...facts([1000, 1000], 4000), imagesPerSecond: 2 });
     expect(slow.inputSize).toBe(64);

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseInput } from '../../contract/app.ts';
+import { exportFormats, type ExportFormat } from '../../contract/networks.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { operatingWishes, withOperatingOptions, type OperatingOptions } from '../operating-options.ts';
 import type { CommandDefinition } from '../program.ts';
@@ -11,10 +12,10 @@ export const exportCommand: CommandDefinition = (program, { words, read, perform
     .description(words.say('cli.help.export'))
     .argument('<RUN>', words.say('cli.help.run-id'))
     .requiredOption('--to <DIR>', words.say('cli.help.to'), read.nonEmpty)
-    .option('--format <onnx>', words.say('cli.help.format'), read.listOf(['onnx']))
+    .option('--format <FORMAT,...>', words.say('cli.help.format'), read.listOf(exportFormats))
     .option('--device <NAME>', words.say('cli.help.only-device'), read.nonEmpty)
     .option('--zip', words.say('cli.help.zip'));
-  withOperatingOptions(command, words, read).action((run: string, options: OperatingOptions & { to: string; format?: 'onnx'[]; device?: string; zip?: boolean }) =>
+  withOperatingOptions(command, words, read).action((run: string, options: OperatingOptions & { to: string; format?: ExportFormat[]; device?: string; zip?: boolean }) =>
       perform(async ({ app, call, terminal }) => {
         const result = await app.export(parseInput('export', { run, to: resolve(options.to), formats: options.format, device: options.device, zip: options.zip, operatingPoint: operatingWishes(options) }), call);
         terminal.answer(result, () => exportView(result, words));

@@ -9,6 +9,7 @@ interface TrainOptions {
   batch?: number;
   rate?: number;
   stem?: string;
+  family?: string;
   precision?: string;
   from?: string;
   flip: boolean;
@@ -29,7 +30,8 @@ export const trainCommand: CommandDefinition = (program, { words, read, perform 
     .option('--rate <NUMBER>', words.say('cli.help.rate'), read.decimal(0, 10))
     .option('--stem <small|imagenet>', words.say('cli.help.stem'), read.oneOf(['small', 'imagenet']))
     .option('--precision <float32|bfloat16>', words.say('cli.help.precision'), read.oneOf(['float32', 'bfloat16']))
-    .option('--from <RUN|FILE.onnx>', words.say('cli.help.from'), read.nonEmpty)
+    .option('--family <NAME>', words.say('cli.help.family'), read.nonEmpty)
+    .option('--from <weights|scratch|RUN|FILE>', words.say('cli.help.from'), read.nonEmpty)
     .option('--no-flip', words.say('cli.help.no-flip'))
     .option('--quarter-turns', words.say('cli.help.quarter-turns'))
     .option('--no-shift', words.say('cli.help.no-shift'))
@@ -53,7 +55,7 @@ function switched(switches: Record<string, boolean>, quarterTurns: boolean | und
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
-/** A run keeps its id; a file becomes absolute, since a job may run elsewhere. */
+/** A run keeps its id, and a word stays one; a file becomes absolute, since a job may run elsewhere. */
 function placeOf(from: string): string {
-  return /^r\d+$/.test(from) ? from : resolve(from);
+  return /^(r\d+|weights|scratch)$/.test(from) ? from : resolve(from);
 }

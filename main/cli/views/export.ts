@@ -17,5 +17,6 @@ export function exportView(result: ExportResult, words: Words): string {
     ...(bundle.zip === null ? [] : [['zip', bundle.zip] as const]),
   ]);
   const closing = words.say(result.verified ? 'cli.export.ready' : 'cli.export.not-ready', { folder: result.folder });
-  return [networksTable([result.network], words), files, facts, closing].join('\n\n');
+  const untried = result.files.filter(({ path }) => path.endsWith('.tflite')).map(({ path }) => words.say('cli.export.untried', { file: path }));
+  return [networksTable([result.network], words), files, facts, ...untried, closing].join('\n\n');
 }

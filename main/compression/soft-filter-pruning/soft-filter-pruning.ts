@@ -91,7 +91,7 @@ function limitOf({ amount, size, ratio, energy }: SoftFilterPruningSettings, den
 
 function reasonsFor({ amount, size, ratio, energy, schedule, epochs, peakRate }: SoftFilterPruningSettings, facts: CompressionFacts, { index, steps }: Place): Reason[] {
   const percent = { size, ratio, energy }[amount] * 100;
-  const isLast = index === steps.length - 1;
+  const isLast = steps.slice(index + 1).every((step) => step === 'quantize');
   const key = amount !== 'size' ? `reason-${amount}` : !isLast ? 'reason-size-before' : hasRareClass(facts) ? 'reason-size-rare' : 'reason-size';
   return [
     { key: `compression.${name}.${key}`, values: { percent, images: facts.rarestClass ?? 0 } },

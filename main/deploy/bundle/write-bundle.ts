@@ -26,6 +26,8 @@ export interface BundleRequest {
   key: SigningKey;
   /** Other files by path in the bundle, e.g. what the novelty score is reckoned from. */
   more?: ReadonlyMap<string, Uint8Array | string>;
+  /** Writes the model in further formats beside `model.onnx` of this folder. */
+  addFormats?(folder: string): Promise<void>;
 }
 
 export interface WrittenBundle {
@@ -64,11 +66,12 @@ export function requireFreeFolder(folder: string): void {
   if (entry !== undefined) throw new Failure('export.folder-taken', { folder, entry });
 }
 
-async function fill(folder: string, { from, pickGolden, facts, key, more = new Map() }: BundleRequest): Promise<WrittenBundle> {
+async function fill(folder: string, { from, pickGolden, facts, key, more = new Map(), addFormats }: BundleRequest): Promise<WrittenBundle> {
   const write = (path: string, content: Uint8Array | string) => writeFileAtomically(join(folder, path), content);
   for (const path of exportedFiles) cpSync(join(from, path), join(folder, path));
   for (const [path, content] of deviceFiles()) write(path, content);
   for (const [path, content] of more) write(path, content);
+  await addFormats?.(folder);
   mkdirSync(join(folder, goldenFolder));
   const { images, height, width } = await pickGolden(folder);
   const golden = { format: goldenFormat as typeof goldenFormat, images };

@@ -4,6 +4,7 @@ export { batchNormInference, batchNormTraining } from './batch-norm.ts';
 export { convolution } from './convolution.ts';
 export { depthwiseConvolution } from './depthwise-convolution.ts';
 export { addValues, concatChannels, multiplyValues } from './elementwise.ts';
+export { fakeQuantize, type Steps } from './fake-quantize.ts';
 export { averagePool, globalAveragePool, maxPool, type PoolWindow } from './pooling.ts';
 export { toFloat32, toPrecision, type Precision } from './precision.ts';
 export type { Window } from './geometry.ts';

@@ -21,6 +21,8 @@ export interface PlainTensor {
 
 export interface StepSettings {
   rate: number;
+  /** What the rate of a weight is multiplied by, by its name; 1 for none. */
+  rateFactor?: (name: string) => number;
   /** Decay of a weight by its name; 0 for none. */
   weightDecay?: (name: string) => number;
 }
@@ -77,8 +79,9 @@ export function createMomentumOptimizer(
 
   return {
     read: () => Object.fromEntries([...variables].map(([name, one]) => [name, one.read()])),
-    apply: (gradients, { rate, weightDecay }) => {
+    apply: (gradients, { rate: common, rateFactor, weightDecay }) => {
       for (const [name, gradient] of Object.entries(gradients)) {
+        const rate = common * (rateFactor?.(name) ?? 1);
         variable(name).applyMomentum(gradient, rate);
         const decay = weightDecay?.(name) ?? 0;
         if (decay > 0) gathered.set(name, (gathered.get(name) ?? 0) + (rate * decay) / (1 - momentum));

@@ -49,6 +49,22 @@ export const exportTexts: Texts = {
     en: 'OVERKILL: {count, number} of {n, number} good parts are rejected ({low, number, ::percent .0} to {high, number, ::percent .0}).',
     ru: 'ПЕРЕБРАКОВКА: {count, number} из {n, number} годных изделий забракованы (от {low, number, ::percent .0} до {high, number, ::percent .0}).',
   },
+  'export.litert.title': {
+    en: '{model}: the network of model.onnx for LiteRT (TensorFlow Lite), {numbers}, written by Fettle',
+    ru: '{model}: сеть из model.onnx для LiteRT (TensorFlow Lite), {numbers}, записана Fettle',
+  },
+  'export.litert.input': {
+    en: 'INPUT ‘{name}’: uint8 [1, {height}, {width}, 3]: rows from the top, columns from the left, red green blue, 0 to 255. Normalisation is inside the file: do not scale the pixels. How a photograph becomes the input: README.txt.',
+    ru: 'ВХОД «{name}»: uint8 [1, {height}, {width}, 3]: строки сверху, столбцы слева, красный зелёный синий, от 0 до 255. Нормировка находится внутри файла: пиксели не масштабировать. Как фотография становится входом: README.txt.',
+  },
+  'export.litert.output': {
+    en: 'OUTPUT ‘{name}’: float32 [1, {classes}]: the probability of each class, in the order of labels.txt (also inside the file).',
+    ru: 'ВЫХОД «{name}»: float32 [1, {classes}]: вероятность каждого класса в порядке labels.txt (также внутри файла).',
+  },
+  'export.litert.origin': {
+    en: 'NOT RUN HERE: Fettle brings no LiteRT. The file was written from model.onnx (SHA-256 {sha256}), which was verified. Compare the probabilities of both on the device before you rely on it; the figures in report.json are those of model.onnx.',
+    ru: 'ЗДЕСЬ НЕ ВЫПОЛНЯЛСЯ: в Fettle нет LiteRT. Файл записан из проверенного model.onnx (SHA-256 {sha256}). Прежде чем полагаться на него, сравните вероятности обоих на устройстве; показатели в report.json относятся к model.onnx.',
+  },
   'export.readme.proof': {
     en: 'VERIFIED: these bytes (SHA-256 {sha256}) were run on {n, plural, one {# test image} other {# test images}} by ONNX Runtime {version} and agree with the network in training. Details: report.json.',
     ru: 'ПРОВЕРЕНО: эти байты (SHA-256 {sha256}) выполнены на {n, plural, one {# тестовом изображении} other {# тестовых изображениях}} в ONNX Runtime {version} и совпадают с обучаемой сетью. Подробности: report.json.',

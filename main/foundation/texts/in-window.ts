@@ -5,6 +5,7 @@ import type { Texts } from '../language.ts';
  * sentence, followed by `.window`.
  */
 export const inWindowTexts: Texts = {
+  'app.no-integers.remedy.window': { en: 'Switch on ‘The file in 8-bit integers’ on the page Compress; that run also says what it loses.', ru: 'Включите «Файл в 8-битных целых числах» на странице «Сжатие»; этот прогон покажет и то, что теряется.' },
   'app.run-without-network.remedy.window': { en: 'Choose one of the runs that it started; History lists them.', ru: 'Выберите один из запущенных им прогонов; они перечислены на странице «История».' },
   'app.run-not-done.remedy.window': { en: '‘Resume’ on the page History goes on with {run}.', ru: 'Продолжить {run} можно кнопкой «Продолжить» на странице «История».' },
   'app.result-missing.remedy.window': { en: 'Copy the library folder back from where it was whole, or train again with the settings that History shows for {run}.', ru: 'Верните папку библиотеки из целой копии или обучите заново с настройками, которые «История» показывает для {run}.' },

@@ -22,6 +22,7 @@ import { deviceTexts } from './devices.ts';
 import { exportTexts } from './export.ts';
 import { bundleTexts } from './bundle.ts';
 import { bundlePageTexts } from './bundle-pages.ts';
+import { quantizationTexts } from './quantization.ts';
 import { samplesTexts } from './samples.ts';
 import { serverTexts } from './server.ts';
 import { sheetTexts } from './sheet.ts';
@@ -29,6 +30,7 @@ import { shellTexts } from './shell.ts';
 import { setUpTexts } from './set-up.ts';
 import { inWindowTexts } from './in-window.ts';
 import { inWindowDeployTexts } from './in-window-deploy.ts';
+import { weightsFilesTexts } from './weights-files.ts';
 import { windowTexts } from './window.ts';
 
 export const texts: Texts = {
@@ -41,9 +43,11 @@ export const texts: Texts = {
   ...engineTexts,
   ...networkTexts,
   ...onnxTexts,
+  ...weightsFilesTexts,
   ...trainingTexts,
   ...compressionTexts,
   ...verificationTexts,
+  ...quantizationTexts,
   ...exportTexts,
   ...bundleTexts,
   ...bundlePageTexts,

@@ -98,12 +98,20 @@ export const onnxTexts: Texts = {
     ru: 'Fettle читает двумерные сети для изображений; выберите такую сеть или экспортируйте её заново.',
   },
   'onnx.input-unsupported.fact': {
-    en: 'The input of the file is {found}; Fettle reads one input, uint8 [batch, height, width, 3].',
-    ru: 'Вход файла: {found}; Fettle читает один вход, uint8 [пакет, высота, ширина, 3].',
+    en: 'The input of the file is {found}; Fettle reads one input of pictures with a fixed height and width: uint8 [batch, height, width, 3], or float with the 3 colours first or last.',
+    ru: 'Вход файла: {found}; Fettle читает один вход с изображениями заданной высоты и ширины: uint8 [пакет, высота, ширина, 3] или float, где 3 цвета стоят первыми или последними.',
   },
   'onnx.input-unsupported.remedy': {
-    en: 'Start from a file that Fettle has written, or put the preprocessing into the graph.',
-    ru: 'Возьмите файл, записанный Fettle, или внесите предобработку в граф.',
+    en: 'Export the network again for pictures of one size, with the batch alone left open.',
+    ru: 'Экспортируйте сеть заново для изображений одного размера, оставив свободным только пакет.',
+  },
+  'onnx.pixels-unknown.fact': {
+    en: 'The file takes pictures as floats (input ‘{input}’), and does not say what their pixels were turned into.',
+    ru: 'Файл принимает изображения как числа float (вход «{input}») и не говорит, во что превращены пиксели.',
+  },
+  'onnx.pixels-unknown.remedy': {
+    en: 'Say it with ‘--pixels’: imagenet (torchvision, timm), minus-one (-1 to 1: Keras MobileNet), unit (0 to 1) or raw (0 to 255).',
+    ru: 'Укажите это параметром «--pixels»: imagenet (torchvision, timm), minus-one (от -1 до 1: Keras MobileNet), unit (от 0 до 1) или raw (от 0 до 255).',
   },
   'onnx.output-unsupported.fact': {
     en: 'The outputs of the file are: {found}; Fettle reads one output, of class probabilities.',

@@ -4,7 +4,6 @@
  */
 import { join } from 'node:path';
 import { planControl, planRecipe, type Plan } from '../../compression/recipe.ts';
-import type { Stage } from '../../compression/step.ts';
 import { decodeImages } from '../../dataset/decode-images.ts';
 import { resizeRule } from '../../dataset/resize-rule.ts';
 import { startEngine } from '../../engine/engine.ts';
@@ -14,16 +13,18 @@ import { sha256 } from '../../foundation/hash.ts';
 import { fettleVersion } from '../../foundation/version.ts';
 import { costsOf } from '../../network/costs.ts';
 import type { Network } from '../../network/network.ts';
+import { storedBytes } from '../../network/quantized-network.ts';
 import { networkToBytes } from '../../network/serialise.ts';
-import { computeLogits } from '../../training/evaluate.ts';
 import { evaluate } from '../../verification/metrics.ts';
 import { predictionsFrom } from '../../foundation/confusion.ts';
 import { rarestClassOf } from '../../dataset/rarest-class.ts';
 import { rowsOf, testSetFrom } from '../../verification/test-set.ts';
 import type { JobBody, JobContext } from '../job.ts';
 import { exportFolderName, networkFileName, type NetworkJobInput, type NetworkJobResult } from './network-job.ts';
+import { finalLogits, integerStep, withoutNetwork } from './integer-step.ts';
 import { runStages } from './run-stages.ts';
 import { startingNetwork } from './starting-network.ts';
+import { trainingStages } from './training-stages.ts';
 import { watchedImages } from './watched-images.ts';
 
 export const makeNetwork: JobBody = async (input, context) => run(input as NetworkJobInput, context);
@@ -50,8 +51,9 @@ async function run({ settings, revision, folder, cacheFolder, engine: wanted, pr
     // A control cuts in one go: of what was decided only its recovery is what it does.
     const told = settings.plan.kind === 'control' ? plan.decisions.filter(({ step }) => step === 'recovery') : plan.decisions;
     for (const { reasons } of told) for (const { key, values } of reasons) context.note(key, values);
+    const integers = plan.quantization && integerStep(plan.quantization, { revision, images, train: sides.train }, context);
     const network = await runStages(
-      { stages: plan.stages, start: async () => begin(), images, sides, training: settings.training, seed, precision: engine.precision, checkpointFolder: folder, watched: watchedImages(revision, sides.validation) },
+      { stages: plan.stages, isNeeded: integers?.isNeeded, start: async () => begin(), images, sides, training: settings.training, seed, precision: engine.precision, checkpointFolder: folder, watched: watchedImages(revision, sides.validation) },
       context,
     );
 
@@ -60,23 +62,26 @@ async function run({ settings, revision, folder, cacheFolder, engine: wanted, pr
     const bytes = networkToBytes(network);
     writeFileAtomically(join(folder, networkFileName), bytes);
     const testSet = testSetFrom(revision, images);
-    const logits = await computeLogits(network, images, rowsOf(revision, 'test'), cancellable);
+    const quantization = integers && (await integers.finish(network));
+    const logitsOf = (rows: number[]) => finalLogits(network, quantization?.network, images, rows, context);
+    const logits = await logitsOf(rowsOf(revision, 'test'));
     const { report, files, folder: exported } = await exportModel({
       network,
+      quantized: quantization?.network,
       metadata: { resizeRule, datasetRevision: revision.id, recipe: settings.recipeText, seed, fettleVersion: fettleVersion() },
       testSet,
-      reference: { kind: 'logits', values: logits, precision: 'float32' },
+      reference: { kind: 'logits', values: logits, precision: quantization ? 'int8' : 'float32' },
       folder: join(folder, exportFolderName),
       run: cancellable,
     });
-    const validationLogits = await computeLogits(network, images, sides.validation, cancellable);
+    const validationLogits = await logitsOf(sides.validation);
     const costs = costsOf(network);
     // Checkpoints stay until the result is recorded: who is killed before, or finds the disk full, goes on from the last one.
     return {
       weightsHash: hashOfWeights(network),
       parameters: costs.parameters,
       multiplyAccumulates: costs.multiplyAccumulates,
-      weightBytes: costs.weightBytes,
+      weightBytes: quantization ? storedBytes(quantization.network) : costs.weightBytes,
       peakActivationBytes: costs.peakActivationBytes,
       validation: evaluate(sides.validation.map((row) => images.labels[row]), predictionsFrom(validationLogits, revision.classes.length), revision.classes, revision.goodClass),
       report,
@@ -85,6 +90,7 @@ async function run({ settings, revision, folder, cacheFolder, engine: wanted, pr
         ...files.map(({ path, ...file }) => ({ kind: path === report.model ? 'onnx' : 'export', path: join(exported, path), ...file })),
       ],
       decisions: plan.decisions,
+      ...(quantization ? { quantization: withoutNetwork(quantization) } : {}),
     };
   } finally {
     images.close();
@@ -92,14 +98,9 @@ async function run({ settings, revision, folder, cacheFolder, engine: wanted, pr
 }
 
 function planStages({ plan, training }: NetworkJobInput['settings'], begin: () => Network, rarestClass: number): Plan {
-  if (plan.kind === 'training') return { stages: [ordinaryStage(training.epochs, training.schedule)], decisions: [] };
+  if (plan.kind === 'training') return { stages: trainingStages(training, plan.headEpochs), decisions: [], quantization: null };
   const facts = { network: begin(), start: plan.weights, trainingEpochs: training.epochs, peakRate: training.schedule.peakRate, rarestClass };
   return (plan.kind === 'recipe' ? planRecipe : planControl)(plan.recipe, facts);
-}
-
-function ordinaryStage(epochs: number, schedule: Stage['training']['schedule']): Stage {
-  const same = (network: Network) => network;
-  return { id: '1-training', step: 'training', training: { epochs, schedule }, reestimateStatistics: false, prepare: same, hooks: () => ({ progress: () => null }), finish: same };
 }
 
 function hashOfWeights({ weights }: Network): string {

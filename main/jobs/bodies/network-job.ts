@@ -3,7 +3,9 @@ import type { Decision, Recipe } from '../../compression/recipe.ts';
 import type { DatasetRevision } from '../../dataset/revision.ts';
 import type { ExportReport } from '../../export/export-model.ts';
 import type { NetworkGraph } from '../../network/network.ts';
+import type { GeneralWeights } from '../../network/weights-files/general-weights.ts';
 import type { TrainingSettings } from '../../training/settings.ts';
+import type { Quantization } from '../../quantization/quantize-trained.ts';
 import type { Evaluation } from '../../verification/metrics.ts';
 import type { Precision } from '../../engine/operations/index.ts';
 import type { EngineName } from '../../engine/engine.ts';
@@ -11,11 +13,16 @@ import type { EngineName } from '../../engine/engine.ts';
 /** Where the weights come from before the first stage. */
 export type StartingPoint =
   | { from: 'random'; graph: NetworkGraph }
-  /** A network of ours (`network.fettle`) or an ONNX file, absolute. */
-  | { from: 'file'; file: string };
+  /** A network of ours (`network.fettle`), an ONNX file or weights of a known network, absolute. */
+  | { from: 'file'; file: string }
+  /** Weights that come with Fettle, by name. */
+  | { from: 'general'; weights: GeneralWeights };
 
 /** Which stages are run. A control is the same cut after ordinary training, with the same fine-tuning. */
-export type StagePlan = { kind: 'training' } | { kind: 'recipe' | 'control'; recipe: Recipe; weights: 'given' | 'random' };
+export type StagePlan =
+  /** `headEpochs`: before it, the last layer learns alone, since it is new where all others are given. */
+  | { kind: 'training'; headEpochs?: number }
+  | { kind: 'recipe' | 'control'; recipe: Recipe; weights: 'given' | 'random' };
 
 export interface NetworkJobSettings {
   start: StartingPoint;
@@ -53,6 +60,8 @@ export interface NetworkJobResult {
   report: ExportReport;
   files: { kind: string; path: string; bytes: number; sha256: string }[];
   decisions: Decision[];
+  /** Of a file in integers: how its ranges were chosen, and what validation said of each way. */
+  quantization?: Omit<Quantization, 'network'>;
 }
 
 export const networkFileName = 'network.fettle';

@@ -25,6 +25,8 @@ export interface StagesInput {
   seed: number;
   precision: Precision;
   checkpointFolder: string;
+  /** Whether a stage is run at all, asked before it is prepared; each is where left out. */
+  isNeeded?: (stage: Stage, network: Network) => Promise<boolean>;
   watched: WatchedImages;
 }
 
@@ -56,6 +58,7 @@ export async function runStages(input: StagesInput, context: JobContext): Promis
   }
   network ??= await input.start();
   for (let index = first; index < stages.length; index++) {
+    if (input.isNeeded && !(await input.isNeeded(stages[index], network))) continue;
     let prepared = stages[index].prepare(network);
     if (stages[index].reestimateStatistics) {
       prepared = await reestimateStatistics(prepared, input.images, input.sides.train, { seed: input.seed, throwIfCancelled: context.throwIfCancelled });
@@ -71,7 +74,7 @@ async function runStage(input: StagesInput, context: JobContext, index: number, 
   // Compression is worth what it is at its end, when the rate has come to rest: only ordinary training stops early.
   const settings = { ...input.training, ...stage.training, patience: stage.step === 'training' ? input.training.patience : null };
   const { images, sides, seed } = input;
-  const precision = precisionFor(network.graph, input.precision);
+  const precision = stage.precision ?? precisionFor(network.graph, input.precision);
   const trainer = createTrainer({ network, images, sides, settings, seed, precision, hooks, resumeFrom: resumed?.state });
   const checkpoints = checkpointKeeper(input, index, network.graph, trainer);
   const costs = costsOf(network);

@@ -1,13 +1,20 @@
 /** The network before the first stage: random weights for a graph, or given weights with a head for these classes. */
 import type { ImageRows, DecodedImages } from '../../dataset/revision.ts';
 import { randomFromSeed } from '../../foundation/random.ts';
+import { dequantizedNetwork } from '../../network/dequantize.ts';
 import type { Network, Normalisation } from '../../network/network.ts';
 import { initialWeights } from '../../network/node-weights.ts';
+import { isQuantizedOnnx, readQuantizedOnnx } from '../../network/onnx/read-quantized.ts';
 import { readOnnx } from '../../network/onnx/read.ts';
+import { readGeneralWeights } from '../../network/weights-files/general-weights.ts';
+import { isWeightsFile, readWeightsFile } from '../../network/weights-files/read-weights-file.ts';
 import { replaceHead } from '../../network/replace-head.ts';
 import { networkFromBytes } from '../../network/serialise.ts';
 import { readModel } from '../../verification/session.ts';
 import type { StartingPoint } from './network-job.ts';
+
+/** What most networks of others were trained with, in pixels. */
+const sizeOfPretraining = 224;
 
 /** One seed, separate streams. */
 const weightStream = 11;
@@ -19,19 +26,26 @@ export interface StartOptions {
   trainRows: number[];
 }
 
-/** @throws Failure `verification.file-missing`, as the readers of networks, `network.no-head` where given weights end in no linear layer */
+/** @throws Failure `verification.file-missing`, as the readers of networks and weights, `network.no-head` where given weights end in no linear layer */
 export function startingNetwork(start: StartingPoint, { classes, seed, images, trainRows }: StartOptions): Network {
   const random = randomFromSeed(seed, weightStream);
   if (start.from === 'random') {
     const graph = { ...start.graph, input: { ...start.graph.input, normalisation: normalisationOf(images, trainRows) } };
     return { graph, weights: initialWeights(graph, random) };
   }
-  return replaceHead(readNetworkFile(start.file), classes, random);
+  const network = start.from === 'general' ? readGeneralWeights(start.weights, images.height) : readNetworkFile(start.file, images.height);
+  return replaceHead(network, classes, random);
 }
 
-export function readNetworkFile(file: string): Network {
+/**
+ * @param size pixels of the images' sides, for files that do not say it: weights of a known network
+ * @throws Failure as the readers of the formats
+ */
+export function readNetworkFile(file: string, size = sizeOfPretraining): Network {
   const bytes = readModel(file);
-  return file.endsWith('.onnx') ? readOnnx(bytes) : networkFromBytes(bytes);
+  if (isWeightsFile(file)) return readWeightsFile(file, bytes, size);
+  if (!file.endsWith('.onnx')) return networkFromBytes(bytes);
+  return isQuantizedOnnx(bytes) ? dequantizedNetwork(readQuantizedOnnx(bytes)) : readOnnx(bytes);
 }
 
 /** More images say nothing more about a mean. */

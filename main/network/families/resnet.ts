@@ -1,20 +1,13 @@
 /**
  * Residual networks of basic blocks (He et al. 2016, arXiv 1512.03385), node for node torchvision's ResNet18 and
- * ResNet34, so that their weights fit, at any width.
+ * ResNet34, so that their weights fit, at any width. The stem: `imagenet`: 7 x 7 at stride 2 and a max pool; `small`:
+ * 3 x 3 at stride 1. Each later stage has twice the channels of the one before.
  */
-import type { NetworkGraph, NetworkNode, Normalisation, Padding } from '../network.ts';
+import type { NetworkGraph, NetworkNode, Padding } from '../network.ts';
+import type { FamilyOptions } from './family.ts';
 
-export interface ResNetOptions {
+export interface ResNetOptions extends FamilyOptions {
   depth: 18 | 34;
-  /** `imagenet`: 7 x 7 at stride 2 and a max pool; `small`: 3 x 3 at stride 1, for images up to about 64 pixels. */
-  stem: 'imagenet' | 'small';
-  classes: number;
-  /** Of the input image, in pixels. */
-  height: number;
-  width: number;
-  normalisation: Normalisation;
-  /** Channels of the first stage; each later stage has twice those of the one before. 64 where not given. */
-  baseWidth?: number;
 }
 
 const blocksOfStages: Record<ResNetOptions['depth'], number[]> = { 18: [2, 2, 2, 2], 34: [3, 4, 6, 3] };

@@ -26,6 +26,8 @@ export interface GraphReader {
   constant(node: NodeMessage, index: number): OnnxTensor;
   isConstant(node: NodeMessage, index: number): boolean;
   setConstant(node: NodeMessage, tensor: OnnxTensor): void;
+  /** Whether nobody else reads what an input names. */
+  readsAlone(node: NodeMessage, index: number): boolean;
   /** An optional input, which ONNX marks as missing by an empty name. */
   has(node: NodeMessage, index: number): boolean;
   value(node: NodeMessage, index: number): ReadValue;
@@ -44,6 +46,8 @@ export interface GraphReader {
   addWeight(name: string, shape: number[], values: Float32Array): void;
   integer(node: NodeMessage, name: string, otherwise: number): number;
   float(node: NodeMessage, name: string, otherwise: number): number;
+  /** @throws Failure `onnx.attribute-unsupported` where it is not there */
+  tensor(node: NodeMessage, name: string): OnnxTensor;
   integers(node: NodeMessage, name: string, otherwise: readonly number[]): number[];
   /** @throws Failure `onnx.attribute-unsupported` unless the attribute has this value */
   require(node: NodeMessage, name: string, value: number, otherwise: number): void;
@@ -62,8 +66,11 @@ export function unsupportedInput(node: NodeMessage, index: number): Failure {
   return new Failure('onnx.operand-unsupported', { operator: node.opType ?? '?', node: nameOf(node), value: node.input[index] ?? '?' });
 }
 
-/** @param constants the file's initialisers by name */
-export function createGraphReader(constants: Map<string, OnnxTensor>): GraphReader {
+/**
+ * @param constants the file's initialisers by name
+ * @param readings how often each value of the file is read
+ */
+export function createGraphReader(constants: Map<string, OnnxTensor>, readings: ReadonlyMap<string, number>): GraphReader {
   const nodes: NetworkNode[] = [];
   // Without a prototype: a hostile file may call a node '__proto__'.
   const weights = Object.create(null) as Weights;
@@ -115,6 +122,7 @@ export function createGraphReader(constants: Map<string, OnnxTensor>): GraphRead
       requireNew(node, node.output[0], values, constants);
       constants.set(node.output[0], tensor);
     },
+    readsAlone: (node, index) => readings.get(node.input[index] ?? '') === 1,
     has: (node, index) => (node.input[index] ?? '') !== '',
     value,
     find: (name) => values.get(name),
@@ -150,6 +158,11 @@ export function createGraphReader(constants: Map<string, OnnxTensor>): GraphRead
     float: (node, name, otherwise) => {
       const found = attribute(node, name, attributeTypes.float);
       return found ? (found.f ?? 0) : otherwise;
+    },
+    tensor: (node, name) => {
+      const found = attribute(node, name, attributeTypes.tensor)?.t;
+      if (!found) throw unsupportedAttribute(node, node.attribute[0]?.name ?? name, '-');
+      return readTensor(found);
     },
     integers: (node, name, otherwise) => [...(attribute(node, name, attributeTypes.ints)?.ints ?? otherwise)],
     require: (node, name, wanted, otherwise) => {

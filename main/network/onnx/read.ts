@@ -7,32 +7,38 @@ import type { Network } from '../network.ts';
 import { requireMatchingWeights } from '../node-weights.ts';
 import { inferShapes } from '../shapes.ts';
 import { fuseActivations } from './fuse-activations.ts';
-import { createGraphReader, nameOf, readConstants, type GraphReader } from './graph-reader.ts';
+import { createGraphReader, nameOf, readConstants, type GraphReader, type PixelValue } from './graph-reader.ts';
 import { metadataFromEntries, type OnnxMetadata } from './metadata.ts';
+import { pixelScales, type PixelScale } from './pixel-scales.ts';
 import { readOperators } from './operators/index.ts';
 import { dataTypes, decodeModel, type GraphMessage, type NodeMessage, type ValueInfoMessage } from './schema.ts';
 import { typeName } from './tensors.ts';
 
 /** The operators in `operators/` mean the same from this opset on. */
-const oldestOpset = 13;
+const oldestOpset = 11;
+
+export interface ReadOptions {
+  /** Of files that take floats: what their pixels are. Files that take uint8 have it inside. */
+  pixels?: PixelScale;
+}
 
 /**
  * @param bytes an ONNX file
  * @throws Failure `onnx.…`, `network.…`: what the file holds that cannot be read, where, and what to do
  */
-export function readOnnx(bytes: Uint8Array): Network {
+export function readOnnx(bytes: Uint8Array, options: ReadOptions = {}): Network {
   const model = decodeModel(bytes);
   const opset = model.opsetImport.find((entry) => !entry.domain || entry.domain === 'ai.onnx')?.version ?? 0;
   if (opset < oldestOpset) throw new Failure('onnx.opset-too-old', { opset, oldest: oldestOpset });
 
   const constants = readConstants(model.graph.initializer);
-  const reader = createGraphReader(constants);
-  const picture = pictureOf(model.graph, constants);
+  const reader = createGraphReader(constants, readingsOf(model.graph));
+  const picture = pictureOf(model.graph, constants, options);
   reader.define(picture.node, {
     kind: 'pixels',
-    layout: 'channels-last',
-    number: 'uint8',
-    normalisation: { mean: [0, 0, 0], deviation: [1, 1, 1] },
+    layout: picture.layout,
+    number: picture.number,
+    normalisation: picture.normalisation,
   });
   for (const node of model.graph.node) readNode(node, reader);
 
@@ -54,6 +60,13 @@ export function readOnnxMetadata(bytes: Uint8Array): OnnxMetadata {
   return metadataFromEntries(decodeModel(bytes).metadataProps);
 }
 
+/** Leaving the file counts as a reading. */
+function readingsOf(graph: GraphMessage): Map<string, number> {
+  const readings = new Map<string, number>();
+  for (const name of [...graph.node.flatMap((node) => node.input), ...graph.output.map((output) => output.name)]) readings.set(name, (readings.get(name) ?? 0) + 1);
+  return readings;
+}
+
 function readNode(node: NodeMessage, reader: GraphReader): void {
   const domain = node.domain ?? '';
   const read = domain === '' || domain === 'ai.onnx' ? readOperators[node.opType ?? ''] : undefined;
@@ -64,16 +77,29 @@ function readNode(node: NodeMessage, reader: GraphReader): void {
   read(node, reader);
 }
 
-/** The one input that is not a constant: uint8 [batch, height, width, 3]. */
-function pictureOf(graph: GraphMessage, constants: ReadonlyMap<string, unknown>): { node: NodeMessage; height: number; width: number } {
+type Picture = Omit<PixelValue, 'kind'> & { node: NodeMessage; height: number; width: number };
+
+/** The one input that is not a constant: uint8 [batch, height, width, 3], or float with the channels last or first. */
+function pictureOf(graph: GraphMessage, constants: ReadonlyMap<string, unknown>, { pixels }: ReadOptions): Picture {
   const inputs = graph.input.filter((input) => !constants.has(input.name));
   const input = inputs[0];
-  const [, height, width, channels] = dimensionsOf(input);
-  const fits = inputs.length === 1 && input.type?.tensorType?.elemType === dataTypes.uint8 && dimensionsOf(input).length === 4;
+  const dimensions = dimensionsOf(input);
+  const type = input?.type?.tensorType?.elemType;
+  const channelsFirst = type === dataTypes.float && dimensions[1] === 3;
+  const [height, width, channels] = channelsFirst ? [dimensions[2], dimensions[3], dimensions[1]] : dimensions.slice(1);
+  const fits = inputs.length === 1 && (type === dataTypes.uint8 || type === dataTypes.float) && dimensions.length === 4;
   if (!fits || channels !== 3 || !isSide(height) || !isSide(width)) {
     throw new Failure('onnx.input-unsupported', { found: inputs.map(described).join('; ') || '-' });
   }
-  return { node: { name: input.name, opType: 'input', input: [], output: [input.name], attribute: [] }, height, width };
+  if (type === dataTypes.float && !pixels) throw new Failure('onnx.pixels-unknown', { input: input.name });
+  return {
+    node: { name: input.name, opType: 'input', input: [], output: [input.name], attribute: [] },
+    height,
+    width,
+    layout: channelsFirst ? 'channels-first' : 'channels-last',
+    number: type === dataTypes.uint8 ? 'uint8' : 'float',
+    normalisation: pixelScales[type === dataTypes.float && pixels ? pixels : 'raw'],
+  };
 }
 
 function outputOf(graph: GraphMessage, reader: GraphReader): string {

@@ -25,6 +25,26 @@ export function integerTensor(name: string, shape: readonly number[], values: re
   return { name, dims: [...shape], dataType: dataTypes.int64, rawData: new Uint8Array(data.buffer) };
 }
 
+/** int8 weights, uint8 zero points, int32 biases: the type of the array is that of the tensor. */
+export function quantizedTensor(name: string, shape: readonly number[], values: Int8Array | Uint8Array | Int32Array): TensorMessage {
+  requireLittleEndian();
+  const dataType = values instanceof Int8Array ? dataTypes.int8 : values instanceof Uint8Array ? dataTypes.uint8 : dataTypes.int32;
+  return { name, dims: [...shape], dataType, rawData: new Uint8Array(values.buffer, values.byteOffset, values.byteLength) };
+}
+
+/** The counterpart of {@link quantizedTensor}. @throws Failure `onnx.tensor-external`, `onnx.tensor-type`, `onnx.tensor-broken` */
+export function readQuantizedTensor({ name, dims, dataType, rawData = new Uint8Array(0), dataLocation }: TensorMessage): Int8Array | Uint8Array | Int32Array {
+  if (dataLocation === 1) throw new Failure('onnx.tensor-external', { tensor: name ?? '' });
+  const elementBytes = dataType === dataTypes.int32 ? 4 : 1;
+  const size = dims.reduce((product, dimension) => product * dimension, 1);
+  if (size * elementBytes !== rawData.length) throw new Failure('onnx.tensor-broken', { tensor: name ?? '', shape: dims.join(' × '), found: rawData.length / elementBytes });
+  const copy = aligned(name ?? '', rawData, elementBytes);
+  if (dataType === dataTypes.int8) return new Int8Array(copy);
+  if (dataType === dataTypes.uint8) return new Uint8Array(copy);
+  if (dataType === dataTypes.int32) return new Int32Array(copy);
+  throw new Failure('onnx.tensor-type', { tensor: name ?? '', type: typeName(dataType) });
+}
+
 /**
  * @throws Failure `onnx.tensor-external`, `onnx.tensor-type`, `onnx.tensor-broken`: never reserves memory that the
  * file does not hold

@@ -5,7 +5,7 @@
  */
 import { Failure } from '../../foundation/failure.ts';
 import { foldBatchNorm } from '../fold.ts';
-import type { Network, NetworkNode } from '../network.ts';
+import type { Network, NetworkGraph, NetworkNode } from '../network.ts';
 import { inferShapes } from '../shapes.ts';
 import { splitLowRank } from '../split-low-rank.ts';
 import { createGraphWriter, type GraphWriter } from './graph-writer.ts';
@@ -23,12 +23,22 @@ import { attributeTypes, dataTypes, encodeModel, type ValueInfoMessage } from '.
  */
 export function writeOnnx(network: Network, metadata: OnnxMetadata, inside: readonly string[] = []): Uint8Array {
   const written = foldBatchNorm(splitLowRank(network));
-  const { graph } = written;
+  return modelBytes(written.graph, createGraphWriter(written, reservedNames), metadata, inside);
+}
+
+/** The file's own input and output: no node's value may be called so. */
+export const reservedNames: readonly string[] = [pictureName, probabilitiesName];
+
+/**
+ * @param graph as it is written, node by node
+ * @param writer decides how values and weights are stored
+ * @throws Failure as {@link writeOnnx}
+ */
+export function modelBytes(graph: NetworkGraph, writer: GraphWriter, metadata: OnnxMetadata, inside: readonly string[] = []): Uint8Array {
   const shapes = inferShapes(graph);
   const classes = shapes[graph.output].channels;
   if (metadata.labels.length !== classes) throw new Failure('onnx.labels', { labels: metadata.labels.length, classes });
 
-  const writer = createGraphWriter(written, [pictureName, probabilitiesName]);
   for (const node of graph.nodes) writeNode(node, writer);
   const insides = inside.map((id) => valueInfo(writer.image(id), dataTypes.float, ['batch', shapes[id].channels, shapes[id].height, shapes[id].width]));
   const logits = writer.flat(graph.output);

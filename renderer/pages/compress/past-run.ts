@@ -3,7 +3,7 @@ import type { PastRun } from './expected.ts';
 
 type ShownRun = Extract<ShowResult, { type: 'run' }>;
 interface RecipeSettings {
-  plan?: { recipe?: { steps?: { settings?: { amount?: string; size?: number } }[] } };
+  plan?: { recipe?: { steps?: { method?: string; settings?: { amount?: string; size?: number } }[] } };
 }
 
 /**
@@ -12,7 +12,7 @@ interface RecipeSettings {
  */
 export function pastRunOf({ run, settings, evaluations }: Pick<ShownRun, 'run' | 'settings' | 'evaluations'>, denseBytes: number | null): PastRun | null {
   if (run.bytes === null || run.method === null) return null;
-  const last = (settings.job as RecipeSettings | undefined)?.plan?.recipe?.steps?.at(-1)?.settings;
+  const last = (settings.job as RecipeSettings | undefined)?.plan?.recipe?.steps?.findLast(({ method }) => method !== 'quantize')?.settings;
   const asked = (last?.amount ?? 'size') === 'size' ? (last?.size ?? (denseBytes ? run.bytes / denseBytes : null)) : null;
   const validation = evaluations.find(({ set }) => set === 'validation')?.metrics;
   return { run: run.id, method: run.method, bytes: run.bytes, asked, validation: validation ? { n: validation.n, accuracy: validation.accuracy } : null };

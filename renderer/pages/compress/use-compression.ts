@@ -8,6 +8,7 @@ import { useWorks } from '../../stores/works.ts';
 import { knownLatency } from '../watch/known-latency.ts';
 import { useDense } from '../watch/use-dense.ts';
 import { compressGate } from './compress-gate.ts';
+import { cuttingSteps } from './cutting-steps.ts';
 import { expectedOf } from './expected.ts';
 import { pastRunOf } from './past-run.ts';
 
@@ -48,7 +49,7 @@ export function useCompression() {
   watch(() => smallRuns.value.join(), () => void lookBack(smallRuns.value.slice(0, mostPastRuns)), { immediate: true });
   const past = computed(() => (told.value ?? []).flatMap((one) => (one?.type === 'run' ? (pastRunOf(one, dense.value?.bytes ?? null) ?? []) : [])));
 
-  const lastStep = computed(() => preview.value?.steps.filter(({ step }) => step !== 'recovery').at(-1) ?? null);
+  const lastStep = computed(() => cuttingSteps(preview.value?.steps ?? []).at(-1) ?? null);
   const bySize = computed(() => lastStep.value?.settings.amount === 'size');
   /** Size that is in force: as was said, or as the method proposes; `null` before that is known. */
   const size = computed(() => settings.value.size ?? (lastStep.value ? Number(lastStep.value.settings.size) : null));

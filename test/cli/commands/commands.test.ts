@@ -64,6 +64,8 @@ const calls: [string, ProcedureName, object][] = [
     },
   ],
   [`audit --head ${'0F'.repeat(32)}`, 'audit', { head: '0f'.repeat(32), limit: 15 }],
+  ['export r2 --to bundle --format onnx,onnx-int8', 'export', { run: 'r2', to: resolve('bundle'), formats: ['onnx', 'onnx-int8'] }],
+  ['export r2 --to bundle --format onnx,litert', 'export', { run: 'r2', to: resolve('bundle'), formats: ['onnx', 'litert'] }],
   ['history --limit 5 --revision d-0123', 'history', { revision: 'd-0123', limit: 5 }],
   ['history --restore-backup', 'restoreBackup', {}],
   ['show r2', 'show', { id: 'r2' }],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { datasetView } from '../../../main/cli/views/dataset.ts';
+import { exportView } from '../../../main/cli/views/export.ts';
 import { networksView } from '../../../main/cli/views/networks.ts';
 import { showView } from '../../../main/cli/views/show.ts';
 import { verifyView } from '../../../main/cli/views/verify.ts';
@@ -47,6 +48,12 @@ test('a file without a record is not called right', () => {
   const view = verifyView({ ...exampleAnswers.verify, agrees: null, recorded: null, run: null }, english);
   expect(view).toContain('no record of these bytes');
   expect(view).not.toContain('does what the record says');
+});
+
+test('a file for LiteRT is said to be untried here, and no other is', () => {
+  const lite = { path: 'model.tflite', bytes: 400_000, sha256: 'a'.repeat(64) };
+  expect(exportView(exampleAnswers.export, english)).not.toContain('not run here');
+  expect(exportView({ ...exampleAnswers.export, files: [...exampleAnswers.export.files, lite] }, english)).toContain('model.tflite was not run here');
 });
 
 test('an interrupted run is shown with its failure, what is missing, and how to go on', () => {

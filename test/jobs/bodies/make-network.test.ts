@@ -110,6 +110,37 @@ describe('the job that makes a network', () => {
     expect(said(control)).toEqual(reasons('recovery'));
   });
 
+  test('ends in a file in integers where the recipe says so: the weights are the same, their bytes a quarter', async () => {
+    const dense = await made(inputFor());
+    const start = { from: 'file' as const, file: dense.files.find(({ kind }) => kind === 'network')!.path };
+    const recorded = recordedContext();
+    const result = await made(inputFor({ start, plan: { kind: 'recipe', recipe: { steps: [{ method: 'quantize', settings: { fineTuning: 'never' } }] }, weights: 'given' } }), recorded);
+    expect(recorded.of('epoch')).toEqual([]);
+    expect(result.weightsHash).toBe(dense.weightsHash);
+    expect(result.report.verification.agreement).toMatchObject({ precision: 'int8', n: held('test') });
+    expect(result.weightBytes / dense.weightBytes).toBeLessThan(0.4);
+    const { tried, calibration, float, images } = result.quantization!;
+    expect(tried.map((row) => row.calibration)).toEqual(['min-max', 'percentile', 'entropy']);
+    expect(images).toBe(held('train'));
+    expect(float.macroF1).toBeCloseTo(dense.validation.macroF1, 10);
+    expect(result.validation.macroF1).toBeCloseTo(tried.find((row) => row.calibration === calibration)!.macroF1, 10);
+    expect(recorded.of('note').map(({ text }) => text)).toEqual(['compression.quantize.reason-best', 'compression.quantize.reason-never', 'quantization.chosen']);
+  });
+
+  test('trains on with rounding before it writes integers, where that is asked for', async () => {
+    const dense = await made(inputFor());
+    const start = { from: 'file' as const, file: dense.files.find(({ kind }) => kind === 'network')!.path };
+    const recorded = recordedContext();
+    const recipe = { steps: [{ method: 'quantize', settings: { fineTuning: 'always', epochs: 2, calibration: 'min-max' } }] };
+    const result = await made(inputFor({ start, plan: { kind: 'recipe', recipe, weights: 'given' } }), recorded);
+    expect(recorded.of('epoch').map(({ stage, epoch }) => `${stage} ${epoch}`)).toEqual(['1-quantize 1', '1-quantize 2']);
+    expect(result.weightsHash).not.toBe(dense.weightsHash);
+    expect(result.report.verification.agreement).toMatchObject({ precision: 'int8' });
+    expect(result.quantization!.tried).toHaveLength(1);
+    const network = networkFromBytes(readFileSync(result.files.find(({ kind }) => kind === 'network')!.path));
+    expect(network.graph.nodes.some(({ op }) => op === 'batch-norm')).toBe(false);
+  });
+
   test('tells that an original has changed since its pixels were decoded, and goes on with the frozen ones', async () => {
     const before = await made(inputFor());
     const path = join(place, 'images', revision.images[0].path);

@@ -98,6 +98,18 @@ describe('the stages of a plan', () => {
     expect(network.weights['classifier/bias'].shape).toEqual([3]);
   });
 
+  test('are left out where they are not needed, each asked with the network that it would get', async () => {
+    const asked: string[] = [];
+    const smaller = (network: Network) => replaceHead(network, 4, randomFromSeed(1));
+    const stages = [stage('1-training', { finish: smaller }), stage('2-quantize', { step: 'quantize', prepare: () => expect.unreachable() })];
+    const isNeeded = async ({ id }: Stage, { weights }: Network) => (asked.push(`${id} ${weights['classifier/bias'].shape[0]}`), id !== '2-quantize');
+    const { context, events } = recordedContext();
+    const network = await runStages(inputFor(stages, { isNeeded }), context);
+    expect(asked).toEqual(['1-training 3', '2-quantize 4']);
+    expect(network.weights['classifier/bias'].shape).toEqual([4]);
+    expect(epochsOf(events)).toEqual(['1-training 1/3', '1-training 2/3', '1-training 3/3']);
+  });
+
   test('of ordinary training end where nothing is gained; those of compression go on to their end', async () => {
     const patient = { training: tinySettings({ patience: 1, schedule: { kind: 'one-cycle', peakRate: 1e-8, warmUp: 0.3 } }) };
     const idle = (step: string) => stage(`1-${step}`, { step, training: { epochs: 12, schedule: { kind: 'one-cycle', peakRate: 1e-8, warmUp: 0.3 } } });

@@ -4,10 +4,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImageRows } from '../../../main/dataset/revision.ts';
 import { normalisationOf, readNetworkFile, startingNetwork } from '../../../main/jobs/bodies/starting-network.ts';
+import { buildGraph } from '../../../main/network/families/index.ts';
+import { dequantizedNetwork } from '../../../main/network/dequantize.ts';
 import { requireMatchingWeights } from '../../../main/network/node-weights.ts';
+import { writeQuantizedOnnx } from '../../../main/network/onnx/write-quantized.ts';
 import { writeOnnx } from '../../../main/network/onnx/write.ts';
+import { safetensorsToBytes } from '../../../main/network/weights-files/safetensors.ts';
 import { networkToBytes } from '../../../main/network/serialise.ts';
-import { metadataFor, smallResNet } from '../../network/onnx/files.ts';
+import { metadataFor, randomPictures, smallResNet } from '../../network/onnx/files.ts';
+import { quantizedOver } from '../../quantization/ranges.ts';
 import { tinyGraph, tinyImages, tinyNetwork } from '../../training/tiny-data.ts';
 
 const images = tinyImages(12);
@@ -54,6 +59,17 @@ describe('a network from a file', () => {
     expect(read.graph.nodes.filter(({ op }) => op === 'convolution')).toHaveLength(network.graph.nodes.filter(({ op }) => op === 'convolution').length);
   });
 
+  test('of weights of a known network is one for these images, with a head for these classes', () => {
+    const { graph, weights } = startingNetwork({ from: 'random', graph: buildGraph('mobilenetv1-0.25', { stem: 'imagenet', classes: 9, height: 32, width: 32, normalisation: tinyGraph().input.normalisation }) }, { ...options, classes: 9 });
+    const metadata = { 'fettle.family': 'mobilenetv1-0.25', mean: '1,2,3', deviation: '4,5,6' };
+    const read = startingNetwork({ from: 'file', file: saved('others.safetensors', safetensorsToBytes({ metadata, tensors: weights }, 'F32')) }, options);
+    requireMatchingWeights(read);
+    expect(read.graph.input).toEqual({ height: 8, width: 8, normalisation: { mean: [1, 2, 3], deviation: [4, 5, 6] } });
+    expect(read.graph.nodes.length).toBe(graph.nodes.length);
+    expect(read.weights['classifier/bias'].shape).toEqual([3]);
+    expect(read.weights['pair1.pointwise.convolution/kernel'].values).toEqual(weights['pair1.pointwise.convolution/kernel'].values);
+  });
+
   test('made for other classes gets a head for these', () => {
     const file = saved('five.fettle', networkToBytes(startingNetwork({ from: 'random', graph: tinyGraph(undefined, 5) }, { ...options, classes: 5 })));
     expect(startingNetwork({ from: 'file', file }, options).weights['classifier/bias'].shape).toEqual([3]);
@@ -62,6 +78,17 @@ describe('a network from a file', () => {
   test('that is not there, or is none, is a failure that names it', () => {
     expect(() => readNetworkFile(join(place, 'gone.fettle'))).toThrow(expect.objectContaining({ code: 'verification.file-missing', values: { path: join(place, 'gone.fettle'), reason: 'ENOENT' } }) as Error);
     expect(() => readNetworkFile(saved('letter.fettle', Buffer.from('Dear Sir or Madam,')))).toThrow(expect.objectContaining({ code: expect.stringMatching(/^network\./) }) as Error);
+  });
+});
+
+describe('a network from general image knowledge', () => {
+  test('has the weights that come with Fettle, the size of the images, and a random head for these classes', () => {
+    const of = (seed: number) => startingNetwork({ from: 'general', weights: 'efficientnet-lite0' }, { ...options, seed });
+    requireMatchingWeights(of(1));
+    expect(of(1).graph.input).toMatchObject({ height: 8, width: 8 });
+    expect(of(1).weights['stem.convolution/kernel']).toEqual(of(2).weights['stem.convolution/kernel']);
+    expect(of(1).weights['classifier/kernel'].shape).toEqual([1280, 3]);
+    expect(of(1).weights['classifier/kernel']).not.toEqual(of(2).weights['classifier/kernel']);
   });
 });
 
@@ -97,4 +124,13 @@ describe('normalisation', () => {
     expect(read).toBeLessThan(3000);
     expect(read).toBeGreaterThan(1999);
   });
+});
+
+test('a file in integers starts with the weights that its integers stand for', () => {
+  const network = smallResNet();
+  const quantized = quantizedOver(network, randomPictures(network, 1));
+  const read = readNetworkFile(saved('int8.onnx', writeQuantizedOnnx(quantized, metadataFor(4))));
+  const expected = dequantizedNetwork(quantized);
+  expect(Object.keys(read.weights).sort()).toEqual(Object.keys(expected.weights).sort());
+  for (const [name, { values }] of Object.entries(expected.weights)) expect(read.weights[name].values, name).toEqual(values);
 });

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { families, buildGraph } from '../../../main/network/families/index.ts';
 import { resNet } from '../../../main/network/families/resnet.ts';
 import { isStatistic } from '../../../main/network/network.ts';
 import { sizeOfShape, weightShapes } from '../../../main/network/node-weights.ts';
@@ -38,10 +37,5 @@ describe('ResNet', () => {
     const ids = resNet({ ...options, depth: 34, stem: 'imagenet' }).nodes.map((node) => node.id);
     expect(ids.filter((id) => id.endsWith('projection.convolution'))).toEqual(['stage2.block1', 'stage3.block1', 'stage4.block1'].map((block) => `${block}.projection.convolution`));
     expect(ids.filter((id) => id.endsWith('.add'))).toHaveLength(16);
-  });
-
-  test('is built by name, and an unknown name is answered with the known ones', () => {
-    for (const family of Object.keys(families)) expect(() => inferShapes(buildGraph(family, { ...options, stem: 'small' }))).not.toThrow();
-    expect(() => buildGraph('constructor', { ...options, stem: 'small' })).toThrow(/resnet18, resnet34/);
   });
 });

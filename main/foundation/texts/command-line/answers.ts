@@ -48,6 +48,7 @@ export const answerTexts: Texts = {
   'cli.role.control': { en: 'control', ru: 'контроль' },
   'cli.method.none': { en: '–', ru: '–' },
   'cli.method.soft-filter-pruning': { en: 'filter pruning', ru: 'прунинг фильтров' },
+  'cli.method.quantize': { en: 'int8', ru: 'int8' },
   'cli.method.low-rank': { en: 'low rank', ru: 'низкий ранг' },
   'cli.kind.train': { en: 'training', ru: 'обучение' },
   'cli.kind.compress': { en: 'compression', ru: 'сжатие' },
@@ -162,6 +163,10 @@ export const answerTexts: Texts = {
     ru: 'В библиотеке нет записи об этих данных: сравнивать не с чем.',
   },
   'cli.export.ready': { en: 'Ready: {folder}', ru: 'Готово: {folder}' },
+  'cli.export.untried': {
+    en: '{file} was not run here, since this PC has no LiteRT. It was written from the verified model.onnx; compare the two on the device (litert.txt).',
+    ru: '{file} здесь не выполнялся: на этом ПК нет LiteRT. Он записан из проверенного model.onnx; сравните их на устройстве (litert.txt).',
+  },
   'cli.export.not-ready': { en: 'NOT READY: the file was not verified. {folder}', ru: 'НЕ ГОТОВО: файл не прошёл проверку. {folder}' },
 
   'cli.check.bundle': { en: 'Bundle', ru: 'Комплект' },

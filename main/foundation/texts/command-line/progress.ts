@@ -11,6 +11,7 @@ export const progressTexts: Texts = {
   'cli.phase.compress': { en: 'Compressing', ru: 'Сжатие' },
   'cli.phase.soft-filter-pruning': { en: 'Filter pruning', ru: 'Прунинг фильтров' },
   'cli.phase.low-rank': { en: 'Low-rank training', ru: 'Обучение с низким рангом' },
+  'cli.phase.quantize': { en: 'Choosing integers', ru: 'Подбор целых чисел' },
   'cli.phase.recovery': { en: 'Recovery', ru: 'Восстановление' },
   'cli.phase.control': { en: 'Control', ru: 'Контроль' },
   'cli.phase.verify': { en: 'Verifying the file', ru: 'Проверка файла' },

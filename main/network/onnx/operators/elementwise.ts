@@ -35,6 +35,20 @@ function readElementwise(op: ElementwiseNode['op'], node: NodeMessage, reader: G
   reader.addNode(node, { op, id: reader.newId(node), inputs: sources.map((source) => source.id) }, layout);
 }
 
+/** A constant row that is added to a linear layer is its bias. Returns whether it was one. */
+function addBias(node: NodeMessage, reader: GraphReader): boolean {
+  const constant = node.input.findIndex((_, index) => reader.isConstant(node, index));
+  if (constant < 0 || node.input.length !== 2 || !reader.readsAlone(node, 1 - constant)) return false;
+  const { id, layout } = reader.source(node, 1 - constant);
+  const layer = reader.nodes.find((one) => one.id === id);
+  const { values } = reader.constant(node, constant);
+  if (layer?.op !== 'linear' || layout !== 'flat' || values.length !== layer.outputChannels) return false;
+  const bias = reader.weights[`${id}/bias`].values;
+  reader.addWeight(`${id}/bias`, [values.length], bias.map((value, channel) => value + values[channel]));
+  reader.define(node, { kind: 'node', id, layout });
+  return true;
+}
+
 function requireOneLayout(layouts: readonly Layout[], node: NodeMessage): Layout {
   if (layouts.length === 0 || layouts.some((layout) => layout !== layouts[0])) throw unsupportedAttribute(node, 'inputs', layouts.join(', '));
   return layouts[0];
@@ -50,7 +64,7 @@ export const elementwise: OperatorFamily = {
     },
   },
   reads: {
-    Add: (node, reader) => normalisePixels(node, reader) || readElementwise('add', node, reader),
+    Add: (node, reader) => normalisePixels(node, reader) || addBias(node, reader) || readElementwise('add', node, reader),
     Sum: (node, reader) => readElementwise('add', node, reader),
     Mul: (node, reader) => normalisePixels(node, reader) || readElementwise('multiply', node, reader),
     Concat: (node, reader) => {

@@ -30,6 +30,29 @@ function turned(values: Float32Array, rows: number, columns: number): Float32Arr
   return Float32Array.from({ length: values.length }, (_, index) => values[(index % rows) * columns + Math.floor(index / rows)]);
 }
 
+/** A linear layer without a bias; one that is added behind it becomes its own (`elementwise.ts`). */
+function readMatMul(node: NodeMessage, reader: GraphReader): void {
+  const { id: input, layout } = reader.source(node, 0);
+  if (layout !== 'flat') throw unsupportedInput(node, 0);
+  const kernel = reader.constant(node, 1);
+  if (kernel.shape.length !== 2) {
+    throw new Failure('onnx.tensor-shape', { operator: 'MatMul', node: nameOf(node), tensor: node.input[1], expected: '2', found: kernel.shape.join(' × ') });
+  }
+  const id = reader.newId(node);
+  reader.addWeight(`${id}/kernel`, kernel.shape, kernel.values);
+  reader.addWeight(`${id}/bias`, [kernel.shape[1]], new Float32Array(kernel.shape[1]));
+  reader.addNode(node, { op: 'linear', id, inputs: [input], outputChannels: kernel.shape[1] }, 'flat');
+}
+
+/** Axes of one pixel that are dropped: an image becomes a row. */
+function readSqueeze(node: NodeMessage, reader: GraphReader): void {
+  const { id, layout } = reader.source(node, 0);
+  const axes = (reader.has(node, 1) ? Array.from(reader.constant(node, 1).values) : reader.integers(node, 'axes', [])).map((axis) => (axis < 0 ? axis + 4 : axis));
+  if (layout !== 'image' || axes.sort().join() !== '2,3') throw unsupportedAttribute(node, 'axes', axes.join(', '));
+  reader.onePixel.add(id);
+  reader.define(node, { kind: 'node', id, layout: 'flat' });
+}
+
 /** Rows and images of one pixel hold the same numbers; that it is one pixel is checked with the shapes of the whole. */
 function readReshape(node: NodeMessage, reader: GraphReader): void {
   const { id, layout } = reader.source(node, 0);
@@ -56,6 +79,8 @@ export const linear: OperatorFamily = {
   },
   reads: {
     Gemm: readGemm,
+    MatMul: readMatMul,
+    Squeeze: readSqueeze,
     Flatten: (node, reader) => {
       reader.require(node, 'axis', 1, 1);
       const { id } = reader.source(node, 0);

@@ -50,12 +50,17 @@ export const picture: OperatorFamily = {
       if (layout !== 'flat' || (axis !== 1 && axis !== -1)) throw unsupportedAttribute(node, 'axis', axis);
       reader.define(node, { kind: 'probabilities', id });
     },
-    Identity: (node, reader) => {
-      if (reader.isConstant(node, 0)) reader.setConstant(node, reader.constant(node, 0));
-      else reader.define(node, reader.value(node, 0));
-    },
+    Identity: pass,
+    // In inference both hand on what they get.
+    Dropout: pass,
+    Constant: (node, reader) => reader.setConstant(node, reader.tensor(node, 'value')),
   },
 };
+
+function pass(node: NodeMessage, reader: GraphReader): void {
+  if (reader.isConstant(node, 0)) reader.setConstant(node, reader.constant(node, 0));
+  else reader.define(node, reader.value(node, 0));
+}
 
 function pixelsOf(node: NodeMessage, reader: GraphReader): PixelValue | null {
   if (reader.isConstant(node, 0)) return null;

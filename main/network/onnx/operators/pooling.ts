@@ -48,6 +48,13 @@ export const pooling: OperatorFamily = {
   reads: {
     MaxPool: (node, reader) => read('max-pool', node, reader),
     AveragePool: (node, reader) => read('average-pool', node, reader),
+    // Over height and width it is that pool; rows instead of images where it drops the two axes.
+    ReduceMean: (node, reader) => {
+      const axes = (reader.has(node, 1) ? Array.from(reader.constant(node, 1).values) : reader.integers(node, 'axes', [])).map((axis) => (axis < 0 ? axis + 4 : axis));
+      if (axes.sort().join() !== '2,3') throw unsupportedAttribute(node, 'axes', axes.join(', '));
+      const keeps = reader.integer(node, 'keepdims', 1) !== 0;
+      reader.addNode(node, { op: 'global-average-pool', id: reader.newId(node), inputs: [reader.image(node, 0)] }, keeps ? 'image' : 'flat');
+    },
     GlobalAveragePool: (node, reader) => {
       reader.addNode(node, { op: 'global-average-pool', id: reader.newId(node), inputs: [reader.image(node, 0)] }, 'image');
     },

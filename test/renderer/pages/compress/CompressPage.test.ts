@@ -85,3 +85,16 @@ test('a plan that comes after a later one changes nothing', async () => {
   await flushPromises();
   expect(wrapper.get('.gate').text()).toContain('77 epochs');
 });
+
+test('the file in integers is a switch beside the size, and leaves the cut and the slider as they are', async () => {
+  const wrapper = await open({ ...known({}), previewCompression: ({ methods }) => ({ ...plan(0.025), steps: [...plan(0.025).steps.slice(0, 1), ...(methods?.includes('quantize') ? [{ step: 'quantize', epochs: 0, fields: [], settings: { calibration: 'best' }, reasons: [] }] : []), plan(0.025).steps[1]] }) });
+  const toggle = wrapper.findAll('[role=switch]').find((one) => document.getElementById(one.attributes('aria-labelledby')!)?.textContent === 'The file in 8-bit integers')!;
+  expect(toggle.attributes('aria-checked')).toBe('false');
+  await toggle.trigger('click');
+  await vi.runAllTimersAsync();
+  await flushPromises();
+  expect(useProject().draft.compression).toMatchObject({ methods: ['soft-filter-pruning', 'quantize'] });
+  expect(toggle.attributes('aria-checked')).toBe('true');
+  expect(wrapper.get('output').text()).toContain('2.5\u00a0%');
+  expect(wrapper.findAll<HTMLInputElement>('[role=radiogroup] input').map(({ element }) => element.checked)).toEqual([true, false, false]);
+});

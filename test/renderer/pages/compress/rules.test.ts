@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { CompressionPreview } from '../../../../main/contract/outline.ts';
 import { compressGate, type CompressFacts } from '../../../../renderer/pages/compress/compress-gate.ts';
 import { expectedOf, wilson, type PastRun } from '../../../../renderer/pages/compress/expected.ts';
-import { choiceOf, methodChoices, withMethod } from '../../../../renderer/pages/compress/method-choice.ts';
+import { choiceOf, inIntegers, methodChoices, withIntegers, withMethod } from '../../../../renderer/pages/compress/method-choice.ts';
 import { leastSize, mostSize, positionOf, sizeAt, sliderSteps } from '../../../../renderer/pages/compress/size-scale.ts';
 import { countDetails, withDetail, withoutDetails } from '../../../../renderer/pages/compress/step-details.ts';
 
@@ -26,6 +26,20 @@ describe('the slider', () => {
 describe('the cards', () => {
   test.each(methodChoices)('%s is found again in the settings that it makes', (choice) => {
     expect(choiceOf(withMethod({}, choice))).toBe(choice);
+  });
+
+  test('are found whether or not the file is in integers', () => {
+    expect(choiceOf({ methods: ['low-rank', 'quantize'] })).toBe('low-rank');
+    expect(choiceOf({ methods: ['soft-filter-pruning', 'low-rank', 'quantize'] })).toBe('both');
+    expect(choiceOf({ methods: ['quantize'] })).toBe('soft-filter-pruning');
+  });
+
+  test.each(methodChoices)('%s keeps its file in integers, and gives them up with all that was said about them', (choice) => {
+    const integers = withDetail(withIntegers(withMethod({}, choice), true), 'quantize', 'calibration', 'entropy');
+    expect([choiceOf(integers), inIntegers(integers)]).toEqual([choice, true]);
+    expect(inIntegers(withMethod(integers, 'both'))).toBe(true);
+    expect(withMethod(integers, 'both').details).toEqual({ quantize: { calibration: 'entropy' } });
+    expect(withIntegers(integers, false)).toEqual({ ...withMethod({}, choice), details: {} });
   });
 
   test('what was said about a step goes with it, what was said about recovery stays', () => {
@@ -83,6 +97,15 @@ describe('what is expected', () => {
   test('runs of the same method narrow the band, others do not', () => {
     expect(expectedOf(pruning, 44e6, [past({})])!.bytes).toEqual({ low: expect.closeTo(1_707_200, 0), high: expect.closeTo(1_812_800, 0) });
     expect(expectedOf(pruning, 44e6, [past({ method: 'low-rank' })])!.from).toEqual([]);
+  });
+
+  test('in integers the same network takes about a quarter of the bytes; runs without them say nothing about that', () => {
+    const steps = [...pruning.steps, { ...pruning.steps[0], step: 'quantize', settings: { calibration: 'best' } }];
+    const [float, integers] = [expectedOf(pruning, 44e6, [])!, expectedOf({ steps }, 44e6, [past({})])!];
+    expect(integers.from).toEqual([]);
+    expect([integers.bytes.low / float.bytes.low, integers.bytes.high / float.bytes.high]).toEqual([expect.closeTo(0.25), expect.closeTo(0.29)]);
+    const made = past({ method: 'soft-filter-pruning + quantize', bytes: 480_000 });
+    expect(expectedOf({ steps }, 44e6, [made])!.bytes.high).toBeCloseTo(480_000 * 1.03, 0);
   });
 
   test('accuracy comes from runs within a halving of the size, with the interval of their n', () => {

@@ -1,0 +1,8 @@
+/** Formats beside ONNX, each written from the bytes of a verified ONNX file. A new one is one entry. */
+import { liteRtFromOnnx } from './litert.ts';
+
+/** @returns contents by file name */
+type WriteFormat = (onnx: Uint8Array) => Map<string, Uint8Array | string>;
+
+export const furtherFormats = { litert: liteRtFromOnnx } as const satisfies Record<string, WriteFormat>;
+export type FurtherFormat = keyof typeof furtherFormats;

@@ -1,0 +1,16 @@
+/** Ordinary training as stages: where all layers but the last are given, that one learns alone first. */
+import type { Stage, StageTraining } from '../../compression/step.ts';
+import type { Network } from '../../network/network.ts';
+import type { TrainingSettings } from '../../training/settings.ts';
+
+/** @param headEpochs epochs in which the last layer learns alone; 0: none */
+export function trainingStages({ epochs, schedule }: Pick<TrainingSettings, 'epochs' | 'schedule'>, headEpochs = 0): Stage[] {
+  const head: StageTraining = { epochs: headEpochs, schedule: { kind: 'constant', peakRate: schedule.peakRate, warmUp: 0 }, trained: 'head' };
+  const parts = headEpochs > 0 ? [head, { epochs, schedule }] : [{ epochs, schedule }];
+  return parts.map((training, index) => stageOf(index + 1, training));
+}
+
+function stageOf(number: number, training: StageTraining): Stage {
+  const same = (network: Network) => network;
+  return { id: `${number}-training`, step: 'training', training, reestimateStatistics: false, prepare: same, hooks: () => ({ progress: () => null }), finish: same };
+}
