@@ -2,7 +2,7 @@ import type { Texts } from '../../main/foundation/language.ts';
 
 export const exportPageTexts: Texts = {
   'export.title': { en: 'Export', ru: 'Экспорт' },
-  'export.fact': { en: 'The file for the device. It is run on the frozen test set before it is called ready.', ru: 'Файл для устройства. Прежде чем назвать его готовым, его запускают на замороженной тестовой выборке.' },
+  'export.fact': { en: 'The file for the device. It is run on the frozen test set before it is called ready.', ru: 'Файл для устройства. Прежде чем назвать его готовым, его запускают на зафиксированной тестовой выборке.' },
   'export.empty.title': { en: 'There is no network to write yet', ru: 'Записывать пока нечего' },
   'export.empty.why': { en: 'A finished training gives the first one.', ru: 'Первую сеть даёт завершённое обучение.' },
   'export.what.title': { en: 'What is written where', ru: 'Что и куда записать' },
