@@ -37,6 +37,7 @@ export const exportPageTexts: Texts = {
   'export.gate.both': { en: '2 things are missing: pick a network and choose a folder', ru: 'Не хватает двух вещей: выберите сеть и папку' },
   'export.gate.run': { en: '1 thing is missing: pick a network', ru: 'Не хватает одного: выберите сеть' },
   'export.gate.folder': { en: '1 thing is missing: choose a folder', ru: 'Не хватает одного: выберите папку' },
+  'export.gate.whole': { en: 'The folder is not a whole path: it begins with a drive or with /', ru: 'Это не полный путь к папке: он начинается с диска или с /' },
   'export.gate.write': { en: 'Will be written to {folder}', ru: 'Будет записано в {folder}' },
   'export.gate.write.detail': { en: 'Verifying takes a few seconds.', ru: 'Проверка займёт несколько секунд.' },
   'export.gate.ready': { en: 'Run {run} is written and verified.', ru: 'Прогон {run} записан и проверен.' },

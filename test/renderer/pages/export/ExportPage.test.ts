@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils';
 import { expect, test } from 'vitest';
+import { Failure } from '../../../../main/foundation/failure.ts';
 import type { Work } from '../../../../main/contract/works.ts';
 import ExportPage from '../../../../renderer/pages/export/ExportPage.vue';
 import { useProject } from '../../../../renderer/stores/project.ts';
@@ -16,6 +17,7 @@ const known = (changes: Answers = {}): Answers => ({
   history: () => ({ library: '', runs: [summary('r1')], revisions: [], holder: null }),
   show: () => ({ type: 'revision', dataset: { revision: 'd-1' } }) as never,
   startWork: () => work({}),
+  listFolders: () => ({ path: '/media/usb', parent: '/media', folders: [], places: [], images: 0 }),
   ...changes,
 });
 
@@ -52,4 +54,21 @@ test('the step is done when the files are written and checked, not when it was a
   await flushPromises();
   expect(project.draft.exportedTo).toBe('/media/usb');
   expect(wrapper.get('.gate').text()).toContain('r1');
+});
+
+test('nothing is written where the folder is not there, or where it would begin wherever Fettle was started', async () => {
+  const asked = answerWith(known({ listFolders: () => { throw new Failure('app.folder-unreadable', { path: '/media/usb', reason: 'ENOENT' }); } }));
+  const { wrapper } = await mountAt('/project/p1/export', ExportPage);
+  await useProject().open('p1');
+  await flushPromises();
+  const write = wrapper.findAll('.action-bar button').at(-1)!;
+  await wrapper.get('input[type=text]').setValue('usb/files');
+  expect(write.attributes('aria-disabled')).toBe('true');
+  expect(wrapper.get('.gate').text()).toContain('not a whole path');
+
+  await wrapper.get('input[type=text]').setValue('/media/usb');
+  await write.trigger('click');
+  await flushPromises();
+  expect(wrapper.get('[role=alert]').text()).toContain('‘/media/usb’ cannot be opened');
+  expect(asked.some(({ procedure }) => procedure === 'startWork')).toBe(false);
 });
