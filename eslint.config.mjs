@@ -20,7 +20,7 @@ const layers = {
   'main/export': ['main/network', 'main/verification', 'main/dataset'],
   'main/deploy': ['main/network', 'main/verification', 'main/export'],
   'main/history': [],
-  'main/jobs': ['main/samples', 'main/dataset', 'main/network', 'main/engine', 'main/training', 'main/compression', 'main/verification', 'main/export', 'main/history'],
+  'main/jobs': ['main/samples', 'main/dataset', 'main/network', 'main/engine', 'main/training', 'main/compression', 'main/verification', 'main/export', 'main/deploy', 'main/history'],
   'main/app': ['main/contract', 'main/samples', 'main/dataset', 'main/network', 'main/engine', 'main/training', 'main/compression', 'main/verification', 'main/export', 'main/deploy', 'main/history', 'main/jobs'],
   'main/cli': ['main/app', 'main/contract', 'main/server'],
   'main/server': ['main/app', 'main/contract'],

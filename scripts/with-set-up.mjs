@@ -35,6 +35,10 @@ const commands = {
   'build:window': (node) => bringWindow(node),
   package: async (node, parameters) => (await build(node)) || makePackages(node, parameters),
   'evidence:kill': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/kill-and-resume.ts'), ...parameters], { cwd: root }),
+  'evidence:cut': (node, parameters) => {
+    const script = parameters.includes('--ssh') ? 'cut-over-ssh.ts' : 'cut-deliveries.ts';
+    return runInPlace(node, [join(root, 'scripts/evidence', script), ...parameters.filter((one) => one !== '--ssh')], { cwd: root });
+  },
   screenshots: (node, parameters) => withBrowser(node, (env) => runInPlace(node, [join(root, 'scripts/window/screenshots.ts'), ...parameters], { cwd: root, env })),
   'bench:window': (node, parameters) => withBrowser(node, (env) => runInPlace(node, [join(root, 'scripts/window/bench-window.ts'), ...parameters], { cwd: root, env })),
   'evidence:memory': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/scan-memory.ts'), ...parameters], { cwd: root }),

@@ -1,7 +1,13 @@
 /** The application: every procedure of the contract over one session. No face is known here. */
 import type { AppOptions, FettleApp } from '../contract/app.ts';
+import { benchmarkDeviceProcedure } from './benchmark-device.ts';
+import { auditProcedure } from './audit.ts';
 import { benchEngineProcedure, benchModelProcedure, benchScanProcedure } from './bench.ts';
+import { deliverProcedure, inspectTargetProcedure, rollbackProcedure } from './deliver.ts';
+import { checkProcedure } from './check.ts';
 import { doctorProcedure } from './doctor.ts';
+import { addDeviceProcedure, contactDeviceProcedure, devicesProcedure, refreshDevicesProcedure, removeDeviceProcedure } from './devices.ts';
+import { driveLists, drivesProcedure } from './drives.ts';
 import { exportProcedure } from './export.ts';
 import { historyProcedure, restoreProcedure, resumeProcedure, showProcedure } from './history.ts';
 import { examineProcedure, importProcedure } from './import.ts';
@@ -13,8 +19,10 @@ import { openLibraryProcedure } from './open-library.ts';
 import { picture } from './pictures.ts';
 import { createProjectProcedure, hideProjectProcedure, projectsProcedure, saveProjectProcedure } from './projects.ts';
 import { addNoteProcedure, deleteWeightsProcedure } from './records.ts';
+import { createPublishing } from './publishing.ts';
 import { samplesProcedure } from './samples.ts';
 import { readSettingsProcedure, saveSettingsProcedure } from './settings.ts';
+import { sheetProcedure } from './sheet/sheet.ts';
 import { startWorkProcedure, steerWorkProcedure, worksProcedure } from './work-procedures.ts';
 import { createWorks } from './works.ts';
 import { demoProcedure, runProcedure } from './run-folder.ts';
@@ -25,6 +33,7 @@ import { verifyProcedure } from './verify.ts';
 export async function createApp(options: AppOptions): Promise<FettleApp> {
   const session = createSession(options);
   const works = createWorks();
+  const publishing = createPublishing(session);
   const app: FettleApp = {
     doctor: doctorProcedure(session),
     examine: examineProcedure(session),
@@ -35,6 +44,23 @@ export async function createApp(options: AppOptions): Promise<FettleApp> {
     demo: demoProcedure(session),
     verify: verifyProcedure(session),
     export: exportProcedure(session),
+    check: checkProcedure(session),
+    deliver: deliverProcedure(session),
+    rollback: rollbackProcedure(session),
+    inspectTarget: inspectTargetProcedure(session),
+    devices: devicesProcedure(session),
+    contactDevice: contactDeviceProcedure(session),
+    addDevice: addDeviceProcedure(session),
+    removeDevice: removeDeviceProcedure(session),
+    refreshDevices: refreshDevicesProcedure(session),
+    benchmarkDevice: benchmarkDeviceProcedure(session),
+    startPublishing: publishing.start,
+    stopPublishing: publishing.stop,
+    publishing: publishing.state,
+    drives: drivesProcedure(),
+    driveLists: driveLists(),
+    sheet: sheetProcedure(session),
+    audit: auditProcedure(session),
     history: historyProcedure(session),
     show: showProcedure(session),
     resume: resumeProcedure(session),
@@ -66,6 +92,7 @@ export async function createApp(options: AppOptions): Promise<FettleApp> {
     workMessages: ({ lastEventId }, signal) => works.messages(lastEventId, signal),
     close: async () => {
       await works.close();
+      await publishing.close();
       await session.close();
     },
   };

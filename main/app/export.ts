@@ -1,60 +1,47 @@
 /** `export`: the bundle of a finished run, into a folder of the user's; its bytes are run once more where they lie. */
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
-import { randomBytes } from 'node:crypto';
+import { existsSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { mkdirSync } from 'node:fs';
 import type { Procedure } from '../contract/app.ts';
-import { fileFailure } from '../foundation/atomic-file.ts';
+import { requireWholeBundle } from '../deploy/bundle/check-bundle.ts';
+import { verdictSentences } from '../export/verdict-rules.ts';
 import { Failure } from '../foundation/failure.ts';
-import { sha256OfFile } from '../foundation/hash.ts';
-import { recordArtifact, runFolder } from '../history/index.ts';
-import { exportFolderName } from '../jobs/bodies/network-job.ts';
 import type { VerifyJobInput } from '../jobs/bodies/verify-file.ts';
 import type { VerificationReport } from '../verification/verify.ts';
+import { makeBundle, recordBundle, zipBundle, zipPathOf } from './make-bundle.ts';
 import { readFinished, revisionOf } from './network-runs.ts';
-import { modelFileOf, networkRow } from './results.ts';
+import { networkRow } from './results.ts';
 import type { Session } from './session.ts';
 
 export function exportProcedure(session: Session): Procedure<'export'> {
-  return async ({ run: id, to }, call = {}) => {
+  return async ({ run: id, to, device, zip: wantsZip = false, operatingPoint }, call = {}) => {
     const library = session.library();
     const finished = readFinished(library, id);
     const { report } = finished.result;
     const folder = resolve(to);
-    const model = modelFileOf(library, finished);
-    if (!existsSync(model)) throw new Failure('app.weights-deleted', { run: id, path: model });
-    if ((await sha256OfFile(model)) !== report.verification.file.sha256) throw new Failure('app.file-damaged', { run: id, path: model });
-    await copyBundle(join(runFolder(library.folder, id), exportFolderName), folder);
+    if (wantsZip && existsSync(zipPathOf(folder))) throw new Failure('export.folder-taken', { folder: dirname(folder), entry: zipPathOf(folder) });
+    const bundle = await makeBundle(session, library, finished, { folder, device, operatingPoint }, call);
     const file = join(folder, report.model);
-    const input: VerifyJobInput = { file, revision: revisionOf(library, finished.run.revision as string), cacheFolder: library.paths.cache };
-    const verification = await session.job<VerificationReport>({ kind: 'verify-file', input }, call);
-    const verified = verification.file.sha256 === report.verification.file.sha256 && verification.predictions.every((prediction, index) => prediction === report.verification.predictions[index]);
-    if (!verified) {
+    try {
+      await requireWholeBundle(folder, { trust: bundle.signature.key.id, skipRun: true, signal: call.signal });
+      const input: VerifyJobInput = { file, revision: revisionOf(library, finished.run.revision as string), cacheFolder: library.paths.cache };
+      const verification = await session.job<VerificationReport>({ kind: 'verify-file', input }, call);
+      const isSame = verification.file.sha256 === report.verification.file.sha256 && verification.predictions.every((prediction, index) => prediction === report.verification.predictions[index]);
+      if (!isSame) throw new Failure('app.copy-differs', { path: file });
+    } catch (error) {
       // A folder that was not verified must not look like one that was.
       rmSync(folder, { recursive: true, force: true });
-      throw new Failure('app.copy-differs', { path: file });
+      throw error;
     }
-    const files = await Promise.all(readdirSync(folder).sort().map(async (path) => ({ path, bytes: statSync(join(folder, path)).size, sha256: await sha256OfFile(join(folder, path)) })));
-    if (!library.readOnly) for (const one of files) recordArtifact(library, { run: id, kind: one.path === report.model ? 'onnx' : 'export', path: join(folder, one.path), bytes: one.bytes, sha256: one.sha256 });
-    return { run: id, folder, files, network: networkRow(library, finished, null, file), verified };
+    const zip = wantsZip ? await zipBundle(folder, bundle.files.keys()) : null;
+    const { sequence, key, golden } = bundle.signature;
+    return {
+      run: id,
+      folder,
+      files: recordBundle(library, id, folder, bundle.files),
+      network: networkRow(library, finished, null, file),
+      verified: true,
+      verdicts: verdictSentences(bundle.signature),
+      bundle: { id: bundle.id, sequence, device: device ?? null, keyId: key.id, golden: golden.images, bytes: bundle.bytes, zip },
+    };
   };
-}
-
-/**
- * Copied beside and renamed: the folder is whole or not there. A folder that holds anything is not touched. The thread that
- * serves a window is free meanwhile.
- */
-export async function copyBundle(from: string, to: string): Promise<void> {
-  if (existsSync(to) && readdirSync(to).length > 0) throw new Failure('export.folder-taken', { folder: to, entry: readdirSync(to)[0] });
-  const beside = `${to}.${randomBytes(4).toString('hex')}.part`;
-  try {
-    mkdirSync(dirname(to), { recursive: true });
-    await cp(from, beside, { recursive: true });
-    rmSync(to, { recursive: true, force: true });
-    renameSync(beside, to);
-  } catch (error) {
-    rmSync(beside, { recursive: true, force: true });
-    throw fileFailure(to, error);
-  }
 }

@@ -6,7 +6,7 @@ import type { Evaluation } from '../contract/figures.ts';
 import type { RunSummary } from '../contract/history.ts';
 import { Failure } from '../foundation/failure.ts';
 import {
-  acquireJobLock, artifactPath, countEpochs, findRevision, jobHolder, latestEvaluation, listArtifacts, listEpochs, listEvaluations, listNotes, listRevisions, listRuns,
+  acquireJobLock, artifactPath, audit, countEpochs, findRevision, jobHolder, latestEvaluation, listArtifacts, listEpochs, listEvaluations, listNotes, listRevisions, listRuns,
   libraryPaths, requireRevision, requireRun, restoreBackup, runFolder, type Library, type Run,
 } from '../history/index.ts';
 import { datasetSummary } from './dataset-summary.ts';
@@ -100,6 +100,7 @@ export function restoreProcedure(session: Session): Procedure<'restoreBackup'> {
         lock.release();
       }
     })();
+    audit(session.library(), { what: 'backup-restored', subject: 'library', new: { backup: restored.path, madeAt: restored.madeAt, keptAside: restored.keptAside } });
     return { backup: resolve(restored.path), madeAt: restored.madeAt, keptAside: restored.keptAside };
   };
 }

@@ -94,5 +94,6 @@ function workOf(message: WorkMessage): string | null {
 function replacedPlace(message: WorkMessage): string | null {
   if (message.type === 'state') return null;
   if (message.type === 'library') return message.type;
+  if (message.event.type === 'delivery') return `${message.work} delivery ${message.event.target}`;
   return message.event.type === 'progress' || message.event.type === 'classes' ? `${message.work} ${message.event.type}` : null;
 }

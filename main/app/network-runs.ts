@@ -1,6 +1,7 @@
 /** One network as a run of the history: created, worked on by a job, recorded; interrupted and gone on with. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Call } from '../contract/app.ts';
 import type { EpochEvent } from '../contract/events.ts';
 import type { NetworkRole, SentenceReference } from '../contract/figures.ts';
@@ -101,7 +102,7 @@ export async function workOnNetwork(session: Session, library: Library, run: Run
   try {
     const result = await session.job<NetworkJobResult>({ kind: 'make-network', input: { ...input, precision: (run.precision as Precision | null) ?? engine.precision } }, call, record.hear);
     record.addTime();
-    return finish(library, run, folder, result);
+    return await finish(library, run, folder, result);
   } catch (error) {
     record.addTime();
     if (error instanceof Failure && error.code === 'jobs.cancelled') {
@@ -150,10 +151,12 @@ interface EpochMetrics {
   samples?: EpochEvent['samples'];
 }
 
-function finish(library: Library, run: Run, folder: string, result: NetworkJobResult): FinishedNetwork {
+/** Each of its parts waits for the disk: between them the window gets an answer. */
+async function finish(library: Library, run: Run, folder: string, result: NetworkJobResult): Promise<FinishedNetwork> {
   const path = join(folder, resultFileName);
   const content = JSON.stringify(result, null, 2);
   writeFileAtomically(path, content);
+  await nextTurn();
   const { evaluation } = result.report.verification;
   const done = write(library, () => {
     for (const { kind, path: file, bytes, sha256: hash } of result.files) recordArtifact(library, { run: run.id, kind, path: file, bytes, sha256: hash });
@@ -162,7 +165,8 @@ function finish(library: Library, run: Run, folder: string, result: NetworkJobRe
     recordEvaluation(library, { run: run.id, set: 'test', source: 'file', n: evaluation.n, metrics: { ...evaluation } });
     return endRun(library, run.id, 'done');
   });
-  removeCheckpoints(folder);
+  await nextTurn();
+  await removeCheckpoints(folder);
   return { run: done, result };
 }
 

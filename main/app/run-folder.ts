@@ -10,12 +10,11 @@ import type { NetworksResult } from '../contract/networks.ts';
 import { fileFailure, writeFileAtomically } from '../foundation/atomic-file.ts';
 import { Failure, failureToData } from '../foundation/failure.ts';
 import { sha256OfFile } from '../foundation/hash.ts';
-import { createRun, endRun, listRuns, runFolder, startRun, type Library, type Run } from '../history/index.ts';
-import { exportFolderName } from '../jobs/bodies/network-job.ts';
+import { createRun, endRun, listRuns, startRun, type Library, type Run } from '../history/index.ts';
 import { generateSamples } from '../samples/samples.ts';
-import { copyBundle } from './export.ts';
 import { importIntoLibrary, type ImportWishes } from './import.ts';
 import { watchedMainThread } from './main-thread.ts';
+import { makeBundle, recordBundle } from './make-bundle.ts';
 import { createNetworkRun, keyOfRun, readFinished, revisionOf, workOnNetwork, type FinishedNetwork, type NetworkRunPlan } from './network-runs.ts';
 import { planCompression, planTraining } from './plan-network.ts';
 import { networksResult } from './results.ts';
@@ -97,7 +96,7 @@ export async function goTheWay(session: Session, library: Library, way: Run, cal
       networks.push(await ensure(`${recipe.methods.join()} control`, async () => plans().control));
     }
     const files: string[] = [];
-    for (const network of networks) files.push(await copyExport(library, network, out));
+    for (const network of networks) files.push(await placeBundle(session, library, network, out, call));
     const result = await networksResult(session, library, revision, networks, call, { folder: out, files });
     writeFileAtomically(join(out, 'summary.json'), `${JSON.stringify(result, null, 2)}\n`);
     endRun(library, way.id, 'done');
@@ -109,14 +108,15 @@ export async function goTheWay(session: Session, library: Library, way: Run, cal
   }
 }
 
-/** The bundle of a run, copied and read back. @returns the ONNX file in the copy */
-async function copyExport(library: Library, { run, result }: FinishedNetwork, out: string): Promise<string> {
+/** The bundle of a run, read back. @returns the ONNX file in it */
+async function placeBundle(session: Session, library: Library, finished: FinishedNetwork, out: string, call: Call): Promise<string> {
+  const { run, result } = finished;
   const name = `${run.role}${run.method === 'none' ? '' : `-${run.method?.replaceAll(' + ', '-and-')}`}`;
-  const to = join(out, name);
-  const file = join(to, result.report.model);
+  const folder = join(out, name);
+  const file = join(folder, result.report.model);
   const isSame = async () => existsSync(file) && (await sha256OfFile(file)) === result.report.verification.file.sha256;
-  // A way that goes on finds what it copied before.
-  if (!(await isSame())) await copyBundle(join(runFolder(library.folder, run.id), exportFolderName), to);
+  // A way that goes on finds what it made before.
+  if (!(await isSame())) recordBundle(library, run.id, folder, (await makeBundle(session, library, finished, { folder }, call)).files);
   if (!(await isSame())) throw new Failure('app.copy-differs', { path: file });
   return file;
 }

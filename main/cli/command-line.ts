@@ -7,6 +7,7 @@ import { exitCodes } from './exit-codes.ts';
 import { reportFailure } from './failure-report.ts';
 import { listenForInterruption, type SignalSource } from './interruption.ts';
 import { createProgressDisplay } from './progress-display.ts';
+import { questionsIn, type InputStream, type Questions } from './questions.ts';
 import { buildProgram } from './program.ts';
 import { createTerminal, type OutputStream, type Terminal } from './terminal.ts';
 import { usageFailure } from './usage-failure.ts';
@@ -17,6 +18,8 @@ export interface CommandLineWorld {
   createApp: CreateApp;
   stdout: OutputStream;
   stderr: OutputStream;
+  /** Of questions and secrets; nobody can be asked where left out. */
+  stdin?: InputStream;
   environment: NodeJS.ProcessEnv;
   signals: SignalSource;
   /** Ends the process at once. */
@@ -41,6 +44,9 @@ export interface CommandContext {
   terminal: Terminal;
   words: Words;
   seed: number | undefined;
+  input: InputStream | undefined;
+  /** `null` where nobody sits before a terminal, or a program reads the answer. */
+  questions: Questions | null;
 }
 
 /** Runs the work of a command; the exit code it returns is the program's. */
@@ -110,7 +116,7 @@ async function performCommand(
         terminal.answer(result, view);
       },
     };
-    return (await work({ app, call, terminal: answering, words, seed: options.seed })) ?? exitCodes.done;
+    return (await work({ app, call, terminal: answering, words, seed: options.seed, input: world.stdin, questions: options.json ? null : questionsIn(world.stdin, terminal.draw) })) ?? exitCodes.done;
   } catch (error) {
     display.end();
     return reportFailure(error, terminal);

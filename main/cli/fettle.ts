@@ -2,6 +2,7 @@
 /** The entry of the command line. The application is loaded only when a command needs it: help answers at once. */
 import type { CreateApp } from '../contract/app.ts';
 import { enlargeThreadPool } from '../foundation/thread-pool.ts';
+import type { InputStream } from './questions.ts';
 import { runCommandLine } from './command-line.ts';
 
 enlargeThreadPool();
@@ -20,6 +21,7 @@ const exitCode = await runCommandLine(process.argv.slice(2), {
   createApp,
   stdout: process.stdout,
   stderr: process.stderr,
+  stdin: process.stdin as InputStream,
   environment: process.env,
   signals: process,
   exit: (code) => process.exit(code),

@@ -3,18 +3,27 @@ import { Command } from 'commander';
 import { languages } from '../foundation/language.ts';
 import { fettleVersion } from '../foundation/version.ts';
 import type { Perform } from './command-line.ts';
+import { auditCommand } from './commands/audit.ts';
 import { benchCommand } from './commands/bench.ts';
+import { checkCommand } from './commands/check.ts';
 import { compressCommand } from './commands/compress.ts';
+import { deliverCommand } from './commands/deliver.ts';
 import { demoCommand } from './commands/demo.ts';
+import { devicesCommand } from './commands/devices.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { drivesCommand } from './commands/drives.ts';
 import { examineCommand } from './commands/examine.ts';
 import { exportCommand } from './commands/export.ts';
 import { historyCommand } from './commands/history.ts';
 import { importCommand } from './commands/import.ts';
+import { publishCommand } from './commands/publish.ts';
 import { resumeCommand } from './commands/resume.ts';
+import { rollbackCommand } from './commands/rollback.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
+import { sheetCommand } from './commands/sheet.ts';
 import { showCommand } from './commands/show.ts';
+import { targetCommand } from './commands/target.ts';
 import { trainCommand } from './commands/train.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { optionReaders, type OptionReaders } from './option-values.ts';
@@ -41,6 +50,15 @@ const definitions: readonly CommandDefinition[] = [
   compressCommand,
   verifyCommand,
   exportCommand,
+  checkCommand,
+  deliverCommand,
+  rollbackCommand,
+  targetCommand,
+  drivesCommand,
+  devicesCommand,
+  publishCommand,
+  sheetCommand,
+  auditCommand,
   historyCommand,
   showCommand,
   resumeCommand,

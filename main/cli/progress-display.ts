@@ -17,8 +17,9 @@ export interface ProgressDisplay {
 }
 
 type Shown = ProgressEvent | EpochEvent;
-/** Classes under way are for a window; a terminal shows them at the end. */
-type Noted = Exclude<AppEvent, Shown | { type: 'classes' }>;
+/** Classes under way and single deliveries of several are for a window; a terminal shows them at the end. */
+type ForWindows = Extract<AppEvent, { type: 'classes' | 'delivery' }>;
+type Noted = Exclude<AppEvent, Shown | ForWindows>;
 
 /** @param clock milliseconds, monotonic */
 export function createProgressDisplay(terminal: Terminal, clock: () => number = () => performance.now()): ProgressDisplay {
@@ -56,7 +57,7 @@ function rewritten(terminal: Terminal, clock: () => number): ProgressDisplay {
         if (isLast(event) || clock() - drawnAt >= rewriteMs) draw();
         return;
       }
-      if (event.type === 'classes') return;
+      if (event.type === 'classes' || event.type === 'delivery') return;
       const note = noteOf(event, terminal);
       if (note === null) return;
       // The note stands above the line, which is drawn again below it.
@@ -87,7 +88,7 @@ function lineByLine(terminal: Terminal, clock: () => number): ProgressDisplay {
         else waiting = text;
         return;
       }
-      if (event.type === 'classes') return;
+      if (event.type === 'classes' || event.type === 'delivery') return;
       const note = noteOf(event, terminal);
       if (note !== null) terminal.note(note);
     },

@@ -6,7 +6,12 @@ import { z } from 'zod';
 import { Failure } from '../foundation/failure.ts';
 import type { Language } from '../foundation/language.ts';
 import * as bench from './bench.ts';
+import * as check from './check.ts';
 import * as dataset from './dataset.ts';
+import * as deploy from './deploy.ts';
+import * as devices from './devices.ts';
+import * as paper from './paper.ts';
+import * as publish from './publish.ts';
 import * as doctor from './doctor.ts';
 import type { AppEvent } from './events.ts';
 import * as history from './history.ts';
@@ -28,6 +33,7 @@ export const procedures = {
   demo: { input: networks.demoInputSchema, result: networks.networksResultSchema },
   verify: { input: networks.verifyInputSchema, result: networks.verifyResultSchema },
   export: { input: networks.exportInputSchema, result: networks.exportResultSchema },
+  check: { input: check.checkInputSchema, result: check.checkResultSchema },
   history: { input: history.historyInputSchema, result: history.historyResultSchema },
   show: { input: history.showInputSchema, result: history.showResultSchema },
   resume: { input: history.resumeInputSchema, result: history.resumeResultSchema },
@@ -54,6 +60,21 @@ export const procedures = {
   steerWork: { input: works.steerWorkInputSchema, result: works.workSchema },
   networkOutline: { input: outline.networkOutlineInputSchema, result: outline.networkOutlineResultSchema },
   previewCompression: { input: outline.previewCompressionInputSchema, result: outline.previewCompressionResultSchema },
+  deliver: { input: deploy.deliverInputSchema, result: deploy.deliverResultSchema },
+  rollback: { input: deploy.rollbackInputSchema, result: deploy.rollbackResultSchema },
+  inspectTarget: { input: deploy.inspectTargetInputSchema, result: deploy.inspectTargetResultSchema },
+  devices: { input: devices.devicesInputSchema, result: devices.devicesResultSchema },
+  contactDevice: { input: devices.contactDeviceInputSchema, result: devices.contactSchema },
+  addDevice: { input: devices.addDeviceInputSchema, result: devices.deviceSchema },
+  removeDevice: { input: devices.removeDeviceInputSchema, result: z.object({}) },
+  refreshDevices: { input: devices.refreshDevicesInputSchema, result: devices.refreshDevicesResultSchema },
+  benchmarkDevice: { input: devices.benchmarkDeviceInputSchema, result: devices.deviceSchema },
+  startPublishing: { input: publish.startPublishingInputSchema, result: publish.publicationSchema },
+  stopPublishing: { input: publish.stopPublishingInputSchema, result: z.object({}) },
+  publishing: { input: publish.publishingInputSchema, result: publish.publishingResultSchema },
+  drives: { input: deploy.drivesInputSchema, result: deploy.drivesResultSchema },
+  sheet: { input: paper.sheetInputSchema, result: paper.sheetResultSchema },
+  audit: { input: paper.auditInputSchema, result: paper.auditResultSchema },
   benchModel: { input: bench.benchModelInputSchema, result: bench.benchModelResultSchema },
 } as const;
 
@@ -86,6 +107,8 @@ export type FettleApp = { [Name in ProcedureName]: Procedure<Name> } & {
   picture(input: PictureInput): Promise<Picture>;
   /** All that is said of all works, numbered; never ends by itself. Numbers rise, and start anew with the process. */
   workMessages(input: { lastEventId?: string }, signal?: AbortSignal): AsyncIterable<{ id: string; message: WorkMessage }>;
+  /** The drives that are plugged in, and again with each change; never ends by itself. */
+  driveLists(signal?: AbortSignal): AsyncIterable<ProcedureResult<'drives'>>;
   /** Ends what is still running, closes the library. */
   close(): Promise<void>;
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { textValuesSchema } from './figures.ts';
 
 /** What progress is told of: parts of jobs, and the steps of recipes. */
-export const progressPhases = ['samples', 'scan', 'decode', 'training', 'soft-filter-pruning', 'low-rank', 'recovery', 'verify', 'latency', 'bench'] as const;
+export const progressPhases = ['samples', 'scan', 'decode', 'training', 'soft-filter-pruning', 'low-rank', 'recovery', 'verify', 'latency', 'bench', 'sheet', 'deliver-copy', 'deliver-check', 'deliver-self-test', 'deliver-switch'] as const;
 
 export const progressEventSchema = z.object({
   type: z.literal('progress'),
@@ -39,6 +39,18 @@ export const epochEventSchema = z.object({
   samples: z.array(z.object({ file: z.string(), label: z.string(), predicted: z.string(), probability: z.number().min(0).max(1) })).optional(),
 });
 
+/** One of the targets of a delivery; all of them together are a `progress` beside it. */
+export const deliveryEventSchema = z.object({
+  type: z.literal('delivery'),
+  /** As it was asked for. */
+  target: z.string(),
+  phase: z.enum(['copy', 'check', 'self-test', 'switch']),
+  /** Bytes in `copy` and `check`, else steps. */
+  done: z.number().min(0),
+  total: z.number().min(0),
+  secondsLeft: z.number().min(0).nullable(),
+});
+
 /** Classes as they are found while a folder is still being read. */
 export const classesEventSchema = z.object({ type: z.literal('classes'), classes: z.array(z.object({ label: z.string(), images: z.number().int().min(0), files: z.array(z.string()) })) });
 
@@ -48,7 +60,7 @@ export const noteEventSchema = z.object({ type: z.literal('note'), text: z.strin
 /** The id under which the work stands in the history, as soon as there is one. */
 export const runEventSchema = z.object({ type: z.literal('run'), run: z.string(), kind: z.string() });
 
-export const appEventSchema = z.discriminatedUnion('type', [progressEventSchema, epochEventSchema, noteEventSchema, runEventSchema, classesEventSchema]);
+export const appEventSchema = z.discriminatedUnion('type', [progressEventSchema, epochEventSchema, noteEventSchema, runEventSchema, classesEventSchema, deliveryEventSchema]);
 export type AppEvent = z.infer<typeof appEventSchema>;
 export type ProgressEvent = z.infer<typeof progressEventSchema>;
 export type EpochEvent = z.infer<typeof epochEventSchema>;

@@ -1,7 +1,8 @@
 /** `fettle train`, `compress`, `run`, `demo`, `verify` and `export`: networks and the files they leave in. */
 import { z } from 'zod';
 import { datasetSummarySchema, importInputSchema, seedSchema } from './dataset.ts';
-import { comparisonSchema, evaluationSchema, latencySchema, networkResultSchema } from './figures.ts';
+import { operatingWishesSchema } from './paper.ts';
+import { comparisonSchema, evaluationSchema, latencySchema, networkResultSchema, sentenceSchema } from './figures.ts';
 
 const epochs = z.number().int().min(1).max(10_000);
 
@@ -100,6 +101,12 @@ export const exportInputSchema = z.object({
   run: z.string().min(1),
   formats: z.array(z.enum(['onnx'])).min(1).optional(),
   to: z.string().min(1),
+  /** The only device that the bundle is meant for: others refuse it. */
+  device: z.string().trim().min(1).max(100).optional(),
+  /** Also as a zip beside the folder. */
+  zip: z.boolean().optional(),
+  /** What the thresholds in the bundle are chosen from. */
+  operatingPoint: operatingWishesSchema.optional(),
 });
 export const exportResultSchema = z.object({
   run: z.string(),
@@ -107,5 +114,20 @@ export const exportResultSchema = z.object({
   files: z.array(z.object({ path: z.string(), bytes: z.number().int().min(0), sha256: z.string() })),
   network: networkResultSchema,
   verified: z.boolean(),
+  /** When `predict.py` gives which verdict, by the thresholds of the bundle. */
+  verdicts: z.array(sentenceSchema),
+  bundle: z.object({
+    /** SHA-256 of its manifest. */
+    id: z.string(),
+    sequence: z.number().int().min(1),
+    device: z.string().nullable(),
+    /** Fingerprint of the key that signed it. */
+    keyId: z.string(),
+    /** Golden images in it. */
+    golden: z.number().int().min(0),
+    bytes: z.number().int().min(0),
+    /** Path of the zip, where one was asked for. */
+    zip: z.string().nullable(),
+  }),
 });
 export type ExportResult = z.infer<typeof exportResultSchema>;

@@ -26,6 +26,12 @@ export const projectDraftSchema = z.object({
   compression: compressionSettingsSchema.optional(),
   /** Folder of the last export. */
   exportedTo: z.string().nullable().optional(),
+  /** The bundle that was exported last: its folder. */
+  bundle: z.string().nullable().optional(),
+  /** Folders that bundles go to, chosen by hand: network drives, drives that are not listed. */
+  targets: z.array(z.string().min(1)).optional(),
+  /** Addresses that have the bundle exported last. */
+  deliveredTo: z.array(z.string().min(1)).optional(),
 });
 export type ProjectDraft = z.infer<typeof projectDraftSchema>;
 

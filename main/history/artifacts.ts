@@ -1,6 +1,7 @@
 /** Files that runs left, by content: any file can later be told from its bytes. */
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { now, read, write } from './access.ts';
+import { auditRecord } from './audit.ts';
 import type { Library } from './library.ts';
 
 export interface Artifact {
@@ -18,14 +19,16 @@ const columns = 'run, kind, path, bytes, sha256, recorded_at AS recordedAt';
 
 /** The same path written again replaces its row. @param artifact its `path` may be absolute */
 export function recordArtifact(library: Library, artifact: Omit<Artifact, 'recordedAt'>): void {
-  write(library, () =>
+  const path = pathInLibrary(library.folder, artifact.path);
+  write(library, () => {
     library.database
       .prepare(
         `INSERT INTO artifacts (run, kind, path, bytes, sha256, recorded_at) VALUES (@run, @kind, @path, @bytes, @sha256, @recordedAt)
          ON CONFLICT (run, path) DO UPDATE SET kind = excluded.kind, bytes = excluded.bytes, sha256 = excluded.sha256, recorded_at = excluded.recorded_at`,
       )
-      .run({ ...artifact, path: pathInLibrary(library.folder, artifact.path), recordedAt: now() }),
-  );
+      .run({ ...artifact, path, recordedAt: now() });
+    auditRecord(library, 'file', [artifact.run, path], { what: 'file-recorded', new: { kind: artifact.kind, bytes: artifact.bytes, sha256: artifact.sha256 } });
+  });
 }
 
 /** Absolute path of an artifact on this machine. */

@@ -1,6 +1,7 @@
 /** Frozen dataset revisions. The history keeps their bodies as JSON and does not look inside. */
 import { Failure } from '../foundation/failure.ts';
 import { now, read, write } from './access.ts';
+import { audit, auditRecord } from './audit.ts';
 import type { Library } from './library.ts';
 
 export interface RevisionSummary {
@@ -50,8 +51,14 @@ export function storeRevision(library: Library, revision: NewRevision): boolean 
          ON CONFLICT (id) DO NOTHING`,
       )
       .run(row).changes;
-    if (inserted === 0) library.database.prepare('UPDATE dataset_revisions SET folder = @folder WHERE id = @id').run(row);
-    return inserted > 0;
+    if (inserted > 0) {
+      auditRecord(library, 'revision', [revision.id], { what: 'images-frozen', new: { name: row.name, folder: row.folder, images: row.images, classes: row.classes } });
+      return true;
+    }
+    const before = requireRevision(library, revision.id).folder;
+    library.database.prepare('UPDATE dataset_revisions SET folder = @folder WHERE id = @id').run(row);
+    if (before !== row.folder) audit(library, { what: 'images-moved', subject: `revision ${revision.id}`, old: { folder: before }, new: { folder: row.folder } });
+    return false;
   });
 }
 

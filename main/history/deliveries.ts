@@ -1,4 +1,5 @@
 import { now, read, write } from './access.ts';
+import { auditRecord } from './audit.ts';
 import type { Library } from './library.ts';
 
 export interface Delivery {
@@ -14,11 +15,12 @@ export interface Delivery {
 }
 
 export function recordDelivery(library: Library, delivery: Omit<Delivery, 'recordedAt'>): void {
-  write(library, () =>
-    library.database
+  write(library, () => {
+    const { lastInsertRowid } = library.database
       .prepare('INSERT INTO deliveries (run, sha256, target, state, details_json, recorded_at) VALUES (?, ?, ?, ?, ?, ?)')
-      .run(delivery.run, delivery.sha256, delivery.target, delivery.state, JSON.stringify(delivery.details), now()),
-  );
+      .run(delivery.run, delivery.sha256, delivery.target, delivery.state, JSON.stringify(delivery.details), now());
+    auditRecord(library, 'delivery', [lastInsertRowid], { what: 'delivered', new: { run: delivery.run, sha256: delivery.sha256, target: delivery.target, state: delivery.state } });
+  });
 }
 
 /** Oldest first. */

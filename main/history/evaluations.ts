@@ -1,4 +1,5 @@
 import { now, read, write } from './access.ts';
+import { auditRecord } from './audit.ts';
 import type { Library } from './library.ts';
 
 export interface Evaluation {
@@ -19,11 +20,12 @@ interface EvaluationRow extends Omit<Evaluation, 'metrics'> {
 const columns = 'run, set_name AS "set", source, n, metrics_json AS metrics, recorded_at AS recordedAt';
 
 export function recordEvaluation(library: Library, evaluation: Omit<Evaluation, 'recordedAt'>): void {
-  write(library, () =>
-    library.database
+  write(library, () => {
+    const { lastInsertRowid } = library.database
       .prepare('INSERT INTO evaluations (run, set_name, source, n, metrics_json, recorded_at) VALUES (?, ?, ?, ?, ?, ?)')
-      .run(evaluation.run, evaluation.set, evaluation.source, evaluation.n, JSON.stringify(evaluation.metrics), now()),
-  );
+      .run(evaluation.run, evaluation.set, evaluation.source, evaluation.n, JSON.stringify(evaluation.metrics), now());
+    auditRecord(library, 'evaluation', [lastInsertRowid], { what: 'evaluated', new: { run: evaluation.run, set: evaluation.set, source: evaluation.source, n: evaluation.n } });
+  });
 }
 
 function fromRow(row: EvaluationRow): Evaluation {

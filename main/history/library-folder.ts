@@ -5,6 +5,7 @@
  *     datasets/          frozen revisions as files, where they are written out
  *     runs/<run id>/     checkpoints and networks of one run
  *     exports/           bundles for devices
+ *     keys/              the key that signs bundles (only its owner may read it), and the number of the newest bundle
  *     cache/             decoded images; may be deleted at any time
  *     backups/           consistent copies of history.sqlite
  *     jobs.lock          held by the one process that may run jobs (`job-lock.ts`)
@@ -17,6 +18,7 @@ export interface LibraryPaths {
   datasets: string;
   runs: string;
   exports: string;
+  keys: string;
   cache: string;
   backups: string;
   jobLock: string;
@@ -29,6 +31,7 @@ export function libraryPaths(folder: string): LibraryPaths {
     datasets: join(folder, 'datasets'),
     runs: join(folder, 'runs'),
     exports: join(folder, 'exports'),
+    keys: join(folder, 'keys'),
     cache: join(folder, 'cache'),
     backups: join(folder, 'backups'),
     jobLock: join(folder, 'jobs.lock'),

@@ -1,4 +1,5 @@
 import { now, read, write } from './access.ts';
+import { auditRecord } from './audit.ts';
 import type { Library } from './library.ts';
 
 export interface Note {
@@ -12,11 +13,12 @@ export interface Note {
 }
 
 export function recordNote(library: Library, note: Omit<Note, 'recordedAt'>): void {
-  write(library, () =>
-    library.database
+  write(library, () => {
+    const { lastInsertRowid } = library.database
       .prepare('INSERT INTO notes (subject, kind, author, text, details_json, recorded_at) VALUES (?, ?, ?, ?, ?, ?)')
-      .run(note.subject, note.kind, note.author, note.text, JSON.stringify(note.details), now()),
-  );
+      .run(note.subject, note.kind, note.author, note.text, JSON.stringify(note.details), now());
+    auditRecord(library, 'note', [lastInsertRowid], { what: note.kind === 'note' ? 'noted' : 'decided', new: { about: note.subject, details: note.details }, why: note.text });
+  });
 }
 
 /** Oldest first. */

@@ -1,6 +1,8 @@
 /** Projects: a name, and what has been decided so far. The history keeps the draft as JSON and does not look inside. */
+import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../foundation/failure.ts';
 import { now, read, write } from './access.ts';
+import { audit } from './audit.ts';
 import type { Library } from './library.ts';
 
 export interface Project {
@@ -33,6 +35,7 @@ export function createProject(library: Library, name: string, draft: Record<stri
     library.database
       .prepare('INSERT INTO projects (id, name, created_at, opened_at, draft_json) VALUES (?, ?, ?, ?, ?)')
       .run(id, unusedName(library, name, id), at, at, JSON.stringify(draft));
+    audit(library, { what: 'project-created', subject: `project ${id}`, new: { name } });
     return requireProject(library, id);
   });
 }
@@ -49,8 +52,19 @@ export function saveProject(library: Library, id: string, change: { name?: strin
     library.database
       .prepare('UPDATE projects SET name = ?, draft_json = ?, opened_at = ? WHERE id = ?')
       .run(name, JSON.stringify({ ...project.draft, ...change.draft }), now(), id);
+    auditDecisions(library, id, project.draft, change.draft ?? {});
     return requireProject(library, id);
   });
+}
+
+/** Of a draft what somebody may be asked about later; the rest is how far somebody has come in choosing. */
+const decisions = ['goodClass', 'leaveOut', 'revision', 'dense', 'shipped', 'exportedTo'];
+
+function auditDecisions(library: Library, id: string, before: Record<string, unknown>, change: Record<string, unknown>): void {
+  for (const name of decisions) {
+    if (change[name] === undefined || isDeepStrictEqual(before[name] ?? null, change[name])) continue;
+    audit(library, { what: `project-${name}`, subject: `project ${id}`, old: before[name], new: change[name] });
+  }
 }
 
 /** @throws Failure `history.no-such-project` */

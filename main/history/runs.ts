@@ -1,6 +1,7 @@
 /** Runs: everything that took time and left a network, with its settings, its state and its parent. */
 import { Failure, type FailureData } from '../foundation/failure.ts';
 import { now, read, write } from './access.ts';
+import { audit, auditRecord } from './audit.ts';
 import type { Library } from './library.ts';
 import { canFollow, type RunState } from './run-states.ts';
 
@@ -83,6 +84,7 @@ export function createRun(library: Library, run: NewRun): Run {
         createdAt: now(),
         fettle: run.fettle ?? null,
       });
+    audit(library, { what: 'run-created', subject: `run ${id}`, new: { kind: run.kind, method: run.method ?? null, revision: run.revision ?? null, parent: run.parent ?? null, seed: run.seed ?? null } });
     return requireRun(library, id);
   });
 }
@@ -125,13 +127,14 @@ export function listRuns(library: Library, filter: RunFilter = {}): Run[] {
 /** The run starts or goes on. @throws Failure `history.run-state` where its state does not allow it */
 export function startRun(library: Library, id: string, engine: { engine: string; precision: string }): Run {
   return write(library, () => {
-    moveTo(library, id, 'running');
+    const { state } = moveTo(library, id, 'running');
     library.database
       .prepare(
         `UPDATE runs SET engine = @engine, precision = @precision, started_at = coalesce(started_at, @at), ended_at = NULL, failure_json = NULL
          WHERE id = @id`,
       )
       .run({ id, at: now(), ...engine });
+    audit(library, { what: 'run-started', subject: `run ${id}`, old: { state }, new: { state: 'running', ...engine } });
     return requireRun(library, id);
   });
 }
@@ -139,10 +142,11 @@ export function startRun(library: Library, id: string, engine: { engine: string;
 /** The run ends, for good or for now. @throws Failure `history.run-state` */
 export function endRun(library: Library, id: string, state: Exclude<RunState, 'queued' | 'running'>, failure: FailureData | null = null): Run {
   return write(library, () => {
-    moveTo(library, id, state);
+    const before = moveTo(library, id, state);
     library.database
       .prepare('UPDATE runs SET ended_at = @at, failure_json = @failure WHERE id = @id')
       .run({ id, at: now(), failure: failure ? JSON.stringify(failure) : null });
+    auditRecord(library, 'run', [id], { what: 'run-ended', old: { state: before.state }, new: { state }, why: failure?.code ?? null });
     return requireRun(library, id);
   });
 }
@@ -168,16 +172,21 @@ export function describeRun(library: Library, id: string, facts: { settings?: Re
  * @returns their ids
  */
 export function markAbandonedRuns(library: Library): string[] {
-  return write(library, () =>
-    library.database
+  return write(library, () => {
+    const ids = library.database
       .prepare<[string], string>("UPDATE runs SET state = 'interrupted', ended_at = ? WHERE state IN ('running', 'queued') RETURNING id")
       .pluck()
-      .all(now()),
-  );
+      .all(now());
+    for (const id of ids) auditRecord(library, 'run', [id], { what: 'run-ended', new: { state: 'interrupted' }, why: 'history.abandoned' });
+    return ids;
+  });
 }
 
-function moveTo(library: Library, id: string, next: RunState): void {
-  const { state } = requireRun(library, id);
+/** @returns the run as it was */
+function moveTo(library: Library, id: string, next: RunState): Run {
+  const run = requireRun(library, id);
+  const { state } = run;
   if (!canFollow(state, next)) throw new Failure('history.run-state', { run: id, state, next });
   library.database.prepare('UPDATE runs SET state = ? WHERE id = ?').run(next, id);
+  return run;
 }

@@ -1,5 +1,7 @@
 /** Settings of the window, by name. The history keeps values as JSON and does not look inside. */
+import { isDeepStrictEqual } from 'node:util';
 import { read, write } from './access.ts';
+import { audit } from './audit.ts';
 import type { Library } from './library.ts';
 
 export function readSettings(library: Library): Record<string, unknown> {
@@ -11,6 +13,11 @@ export function readSettings(library: Library): Record<string, unknown> {
 export function saveSettings(library: Library, settings: Record<string, unknown>): void {
   write(library, () => {
     const save = library.database.prepare('INSERT INTO settings (key, value_json) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value_json = excluded.value_json');
-    for (const [key, value] of Object.entries(settings)) if (value !== undefined) save.run(key, JSON.stringify(value));
+    const before = readSettings(library);
+    for (const [key, value] of Object.entries(settings)) {
+      if (value === undefined || isDeepStrictEqual(before[key], value)) continue;
+      save.run(key, JSON.stringify(value));
+      audit(library, { what: 'setting-changed', subject: `setting ${key}`, old: before[key], new: value });
+    }
   });
 }

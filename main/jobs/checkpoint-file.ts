@@ -1,5 +1,6 @@
 /** Checkpoints of one run in one folder: each whole or not there, the two newest kept, damaged ones passed over. */
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileFailure, writeFileAtomically } from '../foundation/atomic-file.ts';
 import { Failure } from '../foundation/failure.ts';
@@ -49,9 +50,9 @@ export function loadLatestCheckpoint(folder: string): LoadedCheckpoint | null {
   return null;
 }
 
-/** After a run that is done, its checkpoints are only weight, the damaged ones that were set aside as well. */
-export function removeCheckpoints(folder: string): void {
-  for (const { path } of listCheckpoints(folder)) rmSync(path, { force: true });
+/** After a run that is done, its checkpoints are only weight, the damaged ones that were set aside as well. Their size takes the disk a while. */
+export async function removeCheckpoints(folder: string): Promise<void> {
+  for (const { path } of listCheckpoints(folder)) await rm(path, { force: true });
   removeMatching(folder, /^checkpoint-.*\.(part|damaged)$/);
 }
 

@@ -2,6 +2,7 @@
 import type { JobBodies } from './job.ts';
 
 export const jobBodies: JobBodies = {
+  'assess-file': async () => (await import('./bodies/assess-file.ts')).assessFile,
   'bench-engine': async () => (await import('./bodies/bench-engine.ts')).benchEngine,
   'bench-scan': async () => (await import('./bodies/bench-scan.ts')).benchScanOfFolder,
   'draw-samples': async () => (await import('./bodies/draw-samples.ts')).drawSamples,
@@ -10,6 +11,8 @@ export const jobBodies: JobBodies = {
   'import-folder': async () => (await import('./bodies/dataset-folder.ts')).importOneFolder,
   'make-network': async () => (await import('./bodies/make-network.ts')).makeNetwork,
   'measure-latency': async () => (await import('./bodies/measure-latency.ts')).measureLatencyOfFiles,
+  'pick-golden': async () => (await import('./bodies/pick-golden.ts')).pickGolden,
   'probe-engine': async () => (await import('./bodies/probe-engine.ts')).probeEngine,
+  'write-sheet': async () => (await import('./bodies/write-sheet.ts')).writeSheet,
   'verify-file': async () => (await import('./bodies/verify-file.ts')).verifyWrittenFile,
 };

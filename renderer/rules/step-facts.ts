@@ -27,6 +27,7 @@ export function factsOf({ draft, dataset, examination, runs, works }: KnownOfPro
     small: small?.bytes && dense?.bytes ? { denseBytes: dense.bytes, bytes: small.bytes } : null,
     shipped: draft.shipped ? { run: draft.shipped } : null,
     exported: draft.exportedTo ? { folder: draft.exportedTo } : null,
+    delivered: { count: draft.deliveredTo?.length ?? 0, isUnderWay: works.some(({ work }) => work.procedure === 'deliver' && work.endedAt === null) },
   };
 }
 

@@ -1,6 +1,6 @@
 /** Which step of the wizard is open, and the rule that opens it. Pure: what is known about a project goes in, words come out. */
 
-export const stepNames = ['images', 'train', 'compress', 'watch', 'judge', 'export'] as const;
+export const stepNames = ['images', 'train', 'compress', 'watch', 'judge', 'export', 'deliver'] as const;
 export type StepName = (typeof stepNames)[number];
 
 /** All that the rules look at. `null`: there is none yet. */
@@ -19,6 +19,8 @@ export interface StepFacts {
   shipped: { run: string } | null;
   /** Files were written and verified. */
   exported: { folder: string } | null;
+  /** How many drives and devices have what was exported, and whether one is being written to. */
+  delivered: { count: number; isUnderWay: boolean };
 }
 
 export type StepState = 'done' | 'current' | 'working' | 'open' | 'locked';
@@ -61,6 +63,11 @@ const rules: Record<StepName, (facts: StepFacts) => StepRule> = {
   export({ dense, exported }) {
     if (!dense) return is('locked', 'after', { step: 'train' });
     return exported ? is('done', 'export.done') : is('open', 'export.ready');
+  },
+  deliver({ exported, delivered: { count, isUnderWay } }) {
+    if (!exported) return is('locked', 'after', { step: 'export' });
+    if (isUnderWay) return is('working', 'deliver.working');
+    return count > 0 ? is('done', 'deliver.done', { count }) : is('open', 'deliver.ready');
   },
 };
 

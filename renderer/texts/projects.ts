@@ -35,6 +35,7 @@ export const projectsTexts: Texts = {
   'projects.no-folder': { en: 'no folder chosen', ru: 'папка не выбрана' },
   'projects.state.working': { en: 'Working', ru: 'Выполняется' },
   'projects.state.interrupted': { en: 'Run {run} was interrupted', ru: 'Прогон {run} прерван' },
+  'projects.state.delivered': { en: 'Delivered', ru: 'Доставлен' },
   'projects.state.exported': { en: 'Exported', ru: 'Экспортирован' },
   'projects.state.shipped': { en: 'Run {run} chosen', ru: 'Выбран прогон {run}' },
   'projects.state.trained': { en: 'Trained', ru: 'Сеть обучена' },

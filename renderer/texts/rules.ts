@@ -11,8 +11,8 @@ export const ruleTexts: Texts = {
   'rule.images.to-freeze': { en: '{count, number} in {classes, plural, one {# class} other {# classes}}', ru: '{count, number}, {classes, plural, one {# класс} few {# класса} many {# классов} other {# класса}}' },
   'rule.images.frozen': { en: '{count, number} in {classes, plural, one {# class} other {# classes}}', ru: '{count, number}, {classes, plural, one {# класс} few {# класса} many {# классов} other {# класса}}' },
   'rule.after': {
-    en: 'after {step, select, images {Images} train {Train} compress {Compress} watch {Watch} judge {Judge} other {the step before}}',
-    ru: 'сначала {step, select, images {изображения} train {обучение} compress {сжатие} watch {наблюдение} judge {оценка} other {шаг до него}}',
+    en: 'after {step, select, images {Images} train {Train} compress {Compress} watch {Watch} judge {Judge} export {Export} other {the step before}}',
+    ru: 'сначала {step, select, images {изображения} train {обучение} compress {сжатие} watch {наблюдение} judge {оценка} export {экспорт} other {шаг до него}}',
   },
   'rule.starting': { en: 'starting', ru: 'запускается' },
   'rule.epoch': { en: 'epoch {epoch} of {epochs}', ru: 'эпоха {epoch} из {epochs}' },
@@ -32,4 +32,7 @@ export const ruleTexts: Texts = {
   'rule.judge.chosen': { en: 'run {run} chosen', ru: 'выбран прогон {run}' },
   'rule.export.ready': { en: 'nothing written yet', ru: 'файл ещё не записан' },
   'rule.export.done': { en: 'written and verified', ru: 'записано и проверено' },
+  'rule.deliver.ready': { en: 'choose drives or devices', ru: 'выберите, куда' },
+  'rule.deliver.working': { en: 'being delivered', ru: 'идёт доставка' },
+  'rule.deliver.done': { en: 'on {count, plural, one {# target} other {# targets}}', ru: 'доставлено: {count}' },
 };

@@ -2,6 +2,7 @@ import type { Texts } from '../../main/foundation/language.ts';
 import { componentTexts } from './components.ts';
 import { folderTexts } from './folder.ts';
 import { compressTexts } from './compress.ts';
+import { deliverTexts } from './deliver.ts';
 import { exportPageTexts } from './export.ts';
 import { frameTexts } from './frame.ts';
 import { helpTexts } from './help.ts';
@@ -20,6 +21,7 @@ export const texts: Texts = {
   ...componentTexts,
   ...compressTexts,
   ...folderTexts,
+  ...deliverTexts,
   ...exportPageTexts,
   ...frameTexts,
   ...helpTexts,

@@ -1,5 +1,6 @@
 /** Answers as the application gives them; each fits its schema (`test/contract/app.test.ts` holds that). */
 import type { ProcedureName, ProcedureResult } from '../../main/contract/app.ts';
+import type { DeviceRow } from '../../main/contract/devices.ts';
 import type { NetworkResult } from '../../main/contract/figures.ts';
 
 const hash = 'ab'.repeat(32);
@@ -57,6 +58,25 @@ const networks: ProcedureResult<'run'> = {
   folder: '/plant/out',
 };
 
+const bundleSummary: NonNullable<ProcedureResult<'deliver'>['bundle']> = { id: hash, sequence: 7, device: null, key: hash, run: 'r2', model: hash, created: '2026-01-02T03:04:05Z' };
+
+const delivery: ProcedureResult<'deliver'>['deliveries'][number] = {
+  address: '/media/stick',
+  state: 'delivered',
+  device: null,
+  slot: 'b',
+  previous: 'a',
+  files: 31,
+  bytes: 3_200_000,
+  seconds: 4.2,
+  readBack: 'medium',
+  selfTest: null,
+  madeRoom: false,
+  release: 'written',
+  recorded: true,
+  failure: null,
+};
+
 const runSummary: ProcedureResult<'history'>['runs'][number] = {
   id: 'r2',
   kind: 'compress',
@@ -99,6 +119,24 @@ const work: ProcedureResult<'startWork'> = {
 };
 
 const settings: ProcedureResult<'readSettings'> = { language: 'ru', theme: 'system', expert: false };
+
+const device: DeviceRow = {
+  name: 'line-2',
+  address: 'ssh://pi@line-2:22/opt/model',
+  fingerprint: 'SHA256:T1v8MPWAlFzfaz',
+  addedAt: '2026-11-20T12:00:00.000Z',
+  runs: { when: '2026-11-25T12:00:00.000Z', bundle: hash, sequence: 3, slot: 'b', run: 'r2' },
+  trouble: { when: '2026-11-25T12:30:00.000Z', kind: 'rolled-back', code: 'deploy.rolled-back', detail: 'after the switch the self-test failed' },
+  benchmark: {
+    when: '2026-11-25T12:10:00.000Z',
+    bundle: hash,
+    sequence: 3,
+    model: hash,
+    device: { n: 900, p50Ms: 8.1, p95Ms: 9.4, threads: 4, memoryBytes: 88_000_000, temperatureC: 61.5, runtime: 'onnxruntime 1.23.0, Python 3.11.2, aarch64' },
+    pc: { n: 300, p50Ms: 0.4, p95Ms: 0.6 },
+  },
+};
+const agentDevice: DeviceRow = { ...device, name: 'пресс 3', address: null, fingerprint: null, trouble: null, runs: null, benchmark: null };
 
 /** Those of the window: the command line does not ask for them. */
 const windowAnswers = {
@@ -170,7 +208,43 @@ export const exampleAnswers: { [Name in ProcedureName]: ProcedureResult<Name> } 
     differences: [],
     latency: { p50Ms: 0.3, p95Ms: 0.4 },
   },
-  export: { run: 'r2', folder: '/plant/bundle', files: [{ path: 'model.onnx', bytes: 780_000, sha256: hash }], network: networks.networks[1], verified: true },
+  export: { run: 'r2', folder: '/plant/bundle', files: [{ path: 'model.onnx', bytes: 780_000, sha256: hash }], network: networks.networks[1], verified: true, verdicts: [], bundle: { id: hash, sequence: 3, device: 'line-2', keyId: hash, golden: 18, bytes: 1_200_000, zip: '/plant/bundle.zip' } },
+  check: {
+    bundle: '/plant/bundle',
+    whole: true,
+    id: hash,
+    keyId: hash,
+    trust: 'library',
+    files: 35,
+    bytes: 1_200_000,
+    facts: { sequence: 3, device: 'line-2', created: '2026-02-03T04:05:06.000Z', fettle: '0.1.0', labels: ['good', 'scratch'], revision: 'd-0123', run: 'r2', model: hash },
+    problems: [],
+    golden: [{ file: 'golden/00-0.png', label: 'good', predicted: 'good', difference: 0.000002, tolerance: 0.001, agrees: true }],
+  },
+  sheet: {
+    run: 'r2',
+    against: 'r1',
+    revision: 'd-0123456789ab',
+    files: [{ path: '/plant/sheet/acceptance-sheet.en.pdf', format: 'pdf', language: 'en', bytes: 310_000, sha256: hash }],
+    choice: { prices: { escape: 20, overkill: 1, look: 0.25 }, defectShare: null, lookShare: 0.05 },
+    thresholds: { goodClass: 'good', passAtLeast: 0.93, defectBelow: 0.4 },
+    test: { n: 270, unsure: { n: 270, value: 0.02, low: 0.01, high: 0.05 }, escape: { n: 200, value: 0, low: 0, high: 0.02 }, overkill: { n: 70, value: 0.03, low: 0.01, high: 0.1 }, wrongName: { n: 264, value: 0.02, low: 0.01, high: 0.05 }, costPerThousand: 12.3 },
+    plain: { n: 270, unsure: { n: 270, value: 0, low: 0, high: 0.01 }, escape: { n: 200, value: 0.01, low: 0, high: 0.04 }, overkill: { n: 70, value: 0.01, low: 0, high: 0.08 }, wrongName: { n: 270, value: 0.03, low: 0.01, high: 0.06 }, costPerThousand: 156.4 },
+    unfamiliar: { n: 270, value: 0.02, low: 0.01, high: 0.05 },
+    appraisers: [{ appraiser: 'network:r2', trials: 1, images: 270, effectiveness: { n: 270, value: 0.97, low: 0.94, high: 0.98 }, miss: { n: 200, value: 0.01, low: 0, high: 0.04 }, falseAlarm: { n: 70, value: 0.01, low: 0, high: 0.08 }, kappa: { n: 270, value: 0.95, low: 0.92, high: 0.97 } }],
+    between: null,
+    auditHead: { number: 42, hash },
+  },
+  audit: {
+    library: '/library',
+    whole: true,
+    rows: 42,
+    head: { number: 42, hash },
+    broken: null,
+    records: [],
+    known: 40,
+    latest: [{ number: 42, at: '2026-02-03T04:05:06.000Z', who: 'ivanova', what: 'noted', subject: 'note 3', old: null, new: null, why: 'Approved for line 2', record: hash, previous: hash, hash }],
+  },
   history: {
     library: '/library',
     runs: [runSummary],
@@ -191,6 +265,18 @@ export const exampleAnswers: { [Name in ProcedureName]: ProcedureResult<Name> } 
     children: ['r3'],
     notes: [{ at: '2026-11-25T12:00:00.000Z', kind: 'decision', text: 'принято' }],
   },
+  devices: { devices: [device, agentDevice] },
+  contactDevice: { address: 'ssh://pi@line-2:22/opt/model', host: 'line-2', port: 22, keyType: 'ssh-ed25519', fingerprint: 'SHA256:T1v8MPWAlFzfaz', known: false },
+  addDevice: device,
+  removeDevice: {},
+  refreshDevices: { devices: [device, agentDevice], failures: [] },
+  benchmarkDevice: device,
+  startPublishing: {
+    addresses: ['https://192.168.0.5:8443'], port: 8443, fingerprint: hash, key: hash, agentFolder: '/plant/agent',
+    bundles: [{ id: hash, sequence: 3, device: null, files: 35, bytes: 1_200_000 }],
+  },
+  stopPublishing: {},
+  publishing: { publication: null },
   restoreBackup: { backup: '/library/backups/history.sqlite', madeAt: '2026-11-24T09:00:00.000Z', keptAside: '/library/backups/put-aside' },
   benchEngine: { engine: 'tensorflow', rows: [{ pixels: 64, batch: 32, stem: 'imagenet', precision: 'bfloat16', imagesPerSecond: 272.4, chosen: true }] },
   benchScan: {
@@ -201,5 +287,21 @@ export const exampleAnswers: { [Name in ProcedureName]: ProcedureResult<Name> } 
     ratio: 1.05,
   },
   ...windowAnswers,
+  deliver: {
+    bundle: bundleSummary,
+    deliveries: [
+      { ...delivery, address: '/media/ФЛЕШКА/model', readBack: 'medium', release: 'unmounted' },
+      { ...delivery, address: 'ssh://pi@line-2:22/opt/model', device: 'line-2', readBack: 'system', release: null, selfTest: { passed: true, images: 18, wrong: 0 }, previous: null, slot: 'a' },
+      { ...delivery, address: '/mnt/usb', state: 'already-active', release: 'written' },
+    ],
+  },
+  rollback: { address: '/media/ФЛЕШКА/model', device: 'линия 2', from: 'b', slot: 'a', bundle: bundleSummary, selfTest: null, recorded: true },
+  inspectTarget: { address: '/media/ФЛЕШКА/model', device: null, active: 'b', slots: { a: null, b: bundleSummary } },
+  drives: {
+    drives: [
+      { id: '/dev/sdb1', name: 'ФЛЕШКА', mountPoint: '/media/ФЛЕШКА', fileSystem: 'FAT32', totalBytes: 15_000_000_000, freeBytes: 14_000_000_000, readOnly: false },
+      { id: '/dev/sdc1', name: 'CARD', mountPoint: null, fileSystem: 'exFAT', totalBytes: 32_000_000_000, freeBytes: null, readOnly: false },
+    ],
+  },
   benchModel: { rows: [{ file: '/plant/out/r2/model.onnx', bytes: 780_000, n: 200, latency: { p50Ms: 0.31, p95Ms: 0.42 } }] },
 };

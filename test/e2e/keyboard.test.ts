@@ -14,6 +14,7 @@ test('from a folder to a verified file by the keyboard alone', { timeout: 900_00
 
   await press(page, user.button('projects.new.choose'));
   const dialog = page.getByRole('dialog');
+  await dialog.getByRole('status').first().waitFor();
   await tabTo(page, dialog.getByLabel(user.say('folder.path')));
   await page.keyboard.press('Control+A');
   await page.keyboard.type(folder);

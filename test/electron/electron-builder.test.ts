@@ -70,9 +70,9 @@ describe('what goes into a package', () => {
     expect(packed('linux', 'x64', [...left, ...kept])).toEqual(kept);
   });
 
-  test('of the checkout only the built program goes in', () => {
-    const paths = ['dist/electron/main.js', 'dist/electron/preload.cjs', 'dist/renderer/index.html', 'package.json', 'LICENSE', 'main/app/app.ts', 'test/a.ts', 'renderer/App.vue', '.cache/x', 'dist/packages/old.exe'];
-    expect(packed('linux', 'x64', paths, configuration.files)).toEqual(paths.slice(0, 5));
+  test('of the checkout only the built program goes in, and what it brings to devices', () => {
+    const paths = ['dist/electron/main.js', 'dist/electron/preload.cjs', 'dist/renderer/index.html', 'package.json', 'LICENSE', 'resources/device/predict.py', 'resources/device/cpp/main.cpp', 'main/app/app.ts', 'test/a.ts', 'renderer/App.vue', '.cache/x', 'dist/packages/old.exe'];
+    expect(packed('linux', 'x64', paths, configuration.files)).toEqual(paths.slice(0, 7));
   });
 
   test('native libraries lie outside of the archive, and so does libtensorflow', () => {

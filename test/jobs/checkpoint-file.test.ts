@@ -54,13 +54,13 @@ describe('checkpoints', () => {
     expect(codeOf(() => loadLatestCheckpoint(folder))).toBe('jobs.checkpoints-damaged');
   });
 
-  test('after the run is done nothing of them is left, what lies beside stays', () => {
+  test('after the run is done nothing of them is left, what lies beside stays', async () => {
     const folder = temporaryFolder();
     save(folder, 1);
     writeFileSync(join(folder, 'model.onnx'), '');
     writeFileSync(join(folder, 'checkpoint-000002.bin.ab.part'), '');
     writeFileSync(join(folder, 'checkpoint-000001.bin.damaged'), '');
-    removeCheckpoints(folder);
+    await removeCheckpoints(folder);
     expect(readdirSync(folder)).toEqual(['model.onnx']);
   });
 

@@ -15,12 +15,20 @@ import { compressionTexts } from './compression.ts';
 import { verificationTexts } from './verification.ts';
 import { jobTexts } from './jobs.ts';
 import { commandLineTexts } from './command-line.ts';
+import { deployTexts } from './deploy.ts';
+import { sshTexts } from './ssh.ts';
+import { publishTexts } from './publish.ts';
+import { deviceTexts } from './devices.ts';
 import { exportTexts } from './export.ts';
+import { bundleTexts } from './bundle.ts';
+import { bundlePageTexts } from './bundle-pages.ts';
 import { samplesTexts } from './samples.ts';
 import { serverTexts } from './server.ts';
+import { sheetTexts } from './sheet.ts';
 import { shellTexts } from './shell.ts';
 import { setUpTexts } from './set-up.ts';
 import { inWindowTexts } from './in-window.ts';
+import { inWindowDeployTexts } from './in-window-deploy.ts';
 import { windowTexts } from './window.ts';
 
 export const texts: Texts = {
@@ -37,13 +45,21 @@ export const texts: Texts = {
   ...compressionTexts,
   ...verificationTexts,
   ...exportTexts,
+  ...bundleTexts,
+  ...bundlePageTexts,
+  ...deployTexts,
+  ...sshTexts,
+  ...publishTexts,
+  ...deviceTexts,
   ...historyTexts,
   ...jobTexts,
   ...commandLineTexts,
   ...samplesTexts,
   ...serverTexts,
+  ...sheetTexts,
   ...shellTexts,
   ...setUpTexts,
   ...windowTexts,
   ...inWindowTexts,
+  ...inWindowDeployTexts,
 };

@@ -121,4 +121,20 @@ export const verificationTexts: Texts = {
     en: 'Judge it by its confusion matrix and the images that it names wrongly; networks trained by Fettle have heat maps.',
     ru: 'Оценивайте её по матрице ошибок и неверно названным изображениям; у сетей, обученных в Fettle, тепловые карты есть.',
   },
+  'verification.appraisal-label.fact': {
+    en: '{appraiser} calls ‘{file}’ ‘{label}’; the classes are {classes}.',
+    ru: '{appraiser} называет «{file}» «{label}»; есть классы {classes}.',
+  },
+  'verification.appraisal-label.remedy': {
+    en: 'Write one of these classes into the column ‘label’, in the same letters.',
+    ru: 'Запишите в столбец «label» один из этих классов теми же буквами.',
+  },
+  'verification.appraisal-file.fact': {
+    en: '{appraiser} has judged ‘{file}’, which is no image of the test set.',
+    ru: '{appraiser} оценивает «{file}», но такого изображения нет в тестовом наборе.',
+  },
+  'verification.appraisal-file.remedy': {
+    en: 'Write the path as the dataset has it, below its folder and with ‘/’; ‘fettle sheet’ lists the images of the test set.',
+    ru: 'Запишите путь так, как он стоит в наборе: внутри его папки и через «/»; «fettle sheet» перечисляет изображения тестового набора.',
+  },
 };

@@ -2,5 +2,7 @@
 import type { Migration } from './migration.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { projectsOfTheWindow } from './0002-projects-of-the-window.ts';
+import { audit } from './0003-audit.ts';
+import { devices } from './0004-devices.ts';
 
-export const migrations: readonly Migration[] = [firstTables, projectsOfTheWindow];
+export const migrations: readonly Migration[] = [firstTables, projectsOfTheWindow, audit, devices];

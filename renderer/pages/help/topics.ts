@@ -1,5 +1,5 @@
 /** What help speaks of, in the order of its page. The words are `help.<topic>.title` and `help.<topic>.body`. */
-export const topics = ['start', 'images', 'train', 'compress', 'watch', 'judge', 'export', 'history', 'settings', 'words'] as const;
+export const topics = ['start', 'images', 'train', 'compress', 'watch', 'judge', 'export', 'deliver', 'history', 'settings', 'words'] as const;
 export type Topic = (typeof topics)[number];
 
 export const isTopic = (name: string): name is Topic => (topics as readonly string[]).includes(name);

@@ -8,7 +8,7 @@ import type { Language } from '../../../main/foundation/language.ts';
 import { texts } from '../../../renderer/texts/texts.ts';
 
 type Values = Record<string, string | number>;
-export type StepName = 'images' | 'train' | 'compress' | 'watch' | 'judge' | 'export';
+export type StepName = 'images' | 'train' | 'compress' | 'watch' | 'judge' | 'export' | 'deliver';
 
 /** Longer than any training here takes on a slow machine that runs a second test beside it. */
 export const patience = 240_000;
@@ -61,6 +61,8 @@ export class WizardUser {
   /** In the dialog that stands open. */
   async chooseFolder(folder: string): Promise<void> {
     const dialog = this.page.getByRole('dialog');
+    // What the dialog begins with must not arrive between the emptying of the field and the typing.
+    await dialog.getByRole('status').first().waitFor();
     await dialog.getByLabel(this.say('folder.path')).fill(folder);
     await dialog.getByRole('button', { name: this.say('folder.go'), exact: true }).click();
     const name = folder.split(/[\\/]/).filter(Boolean).at(-1)!;
@@ -156,6 +158,27 @@ export class WizardUser {
     await this.toStep('export');
     await this.page.getByLabel(this.say('export.where'), { exact: true }).fill(parent);
     await this.button('export.write').click();
+  }
+
+  /** One of the places that a bundle can go to. */
+  target(name: string): Locator {
+    return this.page.getByRole('article', { name, exact: true });
+  }
+
+  /** A folder for a drive. */
+  async addFolder(folder: string): Promise<void> {
+    await this.button('deliver.folder.choose').click();
+    await this.chooseFolder(folder);
+  }
+
+  /** To all that are ticked. */
+  async deliver(count: number): Promise<void> {
+    await this.button('deliver.start', { count }).and(this.page.locator(':not([aria-disabled])')).click();
+  }
+
+  /** What the target's card says, in a word of `deliver.state`. */
+  async targetIs(name: string, state: string): Promise<void> {
+    await this.target(name).getByText(this.say(`deliver.state.${state}`), { exact: true }).waitFor({ timeout: patience });
   }
 
   /** @returns the folder that was written, as the page says it */

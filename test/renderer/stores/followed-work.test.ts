@@ -26,4 +26,13 @@ describe('a work that is followed', () => {
     ].reduce((known, event) => hear(known, event as never), work);
     expect(after.runs.map(({ run }) => run)).toEqual(['r1', 'r2']);
   });
+
+  test('keeps of each target of a delivery the latest, in the order in which they began', () => {
+    const at = (target: string, done: number) => ({ type: 'delivery', target, phase: 'copy', done, total: 10, secondsLeft: null }) as const;
+    const after = [at('/media/one', 1), at('/media/two', 2), at('/media/one', 9)].reduce(hear, work);
+    expect(after.deliveries.map(({ target, done }) => [target, done])).toEqual([
+      ['/media/one', 9],
+      ['/media/two', 2],
+    ]);
+  });
 });

@@ -164,6 +164,30 @@ export const answerTexts: Texts = {
   'cli.export.ready': { en: 'Ready: {folder}', ru: 'Готово: {folder}' },
   'cli.export.not-ready': { en: 'NOT READY: the file was not verified. {folder}', ru: 'НЕ ГОТОВО: файл не прошёл проверку. {folder}' },
 
+  'cli.check.bundle': { en: 'Bundle', ru: 'Комплект' },
+  'cli.check.id': { en: 'Bundle id', ru: 'Номер комплекта' },
+  'cli.check.key': { en: 'Signed by key', ru: 'Подписан ключом' },
+  'cli.check.sequence': { en: 'Bundle number', ru: 'Порядковый номер' },
+  'cli.check.device': { en: 'Only for device', ru: 'Только для устройства' },
+  'cli.check.made': { en: '{sequence, number}, made {created} by Fettle {version}', ru: '{sequence, number}, сделан {created} в Fettle {version}' },
+  'cli.check.run': { en: '{run}, dataset {revision}', ru: '{run}, набор {revision}' },
+  'cli.check.trust-given': { en: 'the key that was asked for', ru: 'именно тот ключ, который указан' },
+  'cli.check.trust-library': { en: 'the key of this library', ru: 'ключ этой библиотеки' },
+  'cli.check.trust-unknown': {
+    en: 'not compared with a trusted key: whoever made the bundle could have made the key too (--trust, --key)',
+    ru: 'не сверен с доверенным ключом: изготовитель комплекта мог сделать и ключ (--trust, --key)',
+  },
+  'cli.check.whole': { en: 'Whole: {files, plural, one {# file} other {# files}}, {bytes}, signature and hashes are right.', ru: 'Цел: {files, plural, one {# файл} few {# файла} many {# файлов} other {# файла}}, {bytes}; подпись и хеши верны.' },
+  'cli.check.golden': {
+    en: '{images, plural, one {# golden image is} other {# golden images are}} answered as expected (largest difference {difference}).',
+    ru: '{images, plural, one {Ответ на # контрольное изображение совпадает} few {Ответы на # контрольных изображения совпадают} many {Ответы на # контрольных изображений совпадают} other {Ответы на # контрольного изображения совпадают}} с ожидаемым (наибольшее отличие {difference}).',
+  },
+  'cli.check.not-run': { en: 'The golden images were not run.', ru: 'Контрольные изображения не выполнялись.' },
+  'cli.check.not-whole': {
+    en: 'NOT WHOLE: {count, plural, one {# problem} other {# problems}}',
+    ru: 'НЕ ЦЕЛ: {count, plural, one {# проблема} few {# проблемы} many {# проблем} other {# проблемы}}',
+  },
+
   'cli.history.library': { en: 'Library: {folder}', ru: 'Библиотека: {folder}' },
   'cli.history.no-revisions': {
     en: 'No images have been imported. Next: fettle import FOLDER',

@@ -1,0 +1,56 @@
+/** The address of a target, opened: a folder, or a device over SSH by its address or as `device://NAME`. */
+import type { Access } from '../contract/devices.ts';
+import type { DeliveryTarget } from '../deploy/delivery-target.ts';
+import { FolderTarget } from '../deploy/folder-target.ts';
+import { isSshAddress } from '../deploy/ssh/ssh-address.ts';
+import type { SshConnection } from '../deploy/ssh/ssh-connection.ts';
+import { sshTarget } from '../deploy/ssh/ssh-target.ts';
+import { settleSwitch } from '../deploy/ssh/switch-guard.ts';
+import { connectDevice, rememberDevice } from './connect-device.ts';
+import type { Session } from './session.ts';
+
+const deviceScheme = 'device://';
+
+export interface TargetAccess {
+  access?: Access;
+  /** Under which a device that is met for the first time goes into the list. */
+  name?: string;
+  signal?: AbortSignal;
+}
+
+export interface OpenedTarget {
+  target: DeliveryTarget;
+  /** Its name in the list of devices; a drive has none. */
+  device: string | undefined;
+}
+
+export function isDeviceAddress(address: string): boolean {
+  return isSshAddress(address) || address.startsWith(deviceScheme);
+}
+
+/** To be written: what an earlier connection left undecided on a device is decided first. @throws Failure as {@link lookAtTarget} */
+export function openTarget(session: Session, address: string, options: TargetAccess = {}): Promise<OpenedTarget> {
+  return open(session, address, options, (connection) => settleSwitch(connection, options.signal));
+}
+
+/** To be read only. @throws Failure `deploy.folder-missing`, `deploy.not-a-folder`, and as `connectDevice` */
+export function lookAtTarget(session: Session, address: string, options: TargetAccess = {}): Promise<OpenedTarget> {
+  return open(session, address, options, () => Promise.resolve());
+}
+
+async function open(session: Session, address: string, { access, name, signal }: TargetAccess, prepare: (connection: SshConnection) => Promise<unknown>): Promise<OpenedTarget> {
+  if (!isDeviceAddress(address)) {
+    const target = new FolderTarget(address);
+    return { target, device: undefined };
+  }
+  const where = address.startsWith(deviceScheme) ? decodeURIComponent(address.slice(deviceScheme.length)) : address;
+  const connected = await connectDevice(session, where, access, signal);
+  try {
+    const device = rememberDevice(session, connected, name);
+    await prepare(connected.connection);
+    return { target: sshTarget(connected.connection, { python: connected.python }), device: device.name };
+  } catch (error) {
+    await connected.connection.close();
+    throw error;
+  }
+}
