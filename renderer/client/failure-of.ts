@@ -1,7 +1,8 @@
 import { TRPCClientError } from '@trpc/client';
-import { sayInWindow, type Language } from '../../main/foundation/language.ts';
+import type { Language } from '../../main/foundation/language.ts';
 import { failureToData, type FailureData, type FailureText } from '../../main/foundation/failure.ts';
 import { i18n } from '../language/i18n.ts';
+import { sayFromMain } from '../language/say-from-main.ts';
 
 /** Anything thrown by a call, as the failure that the contract carried; without an answer it is `window.unreached`. */
 export function failureOf(thrown: unknown): FailureData {
@@ -17,7 +18,7 @@ export function failureWords(failure: FailureData, language: Language): FailureT
   const own = failure.code.startsWith('window.');
   const words = (part: 'fact' | 'remedy'): string => {
     const key = `${failure.code}.${part}`;
-    return own ? i18n.global.t(key, failure.values) : sayInWindow(key, failure.values, language);
+    return own ? i18n.global.t(key, failure.values) : sayFromMain(key, failure.values, language);
   };
   return { code: failure.code, fact: words('fact'), remedy: words('remedy') };
 }

@@ -6,9 +6,10 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { createI18n, type MessageCompiler, type MessageContext } from 'vue-i18n';
 import { languages, type Language } from '../../main/foundation/language.ts';
 import { texts } from '../texts/texts.ts';
+import { keepUnits } from './keep-units.ts';
 
 const compileMessage = ((message: unknown, context: { locale: string }) => {
-  const format = new IntlMessageFormat(String(message), context.locale, undefined, { ignoreTag: true });
+  const format = new IntlMessageFormat(keepUnits(String(message)), context.locale, undefined, { ignoreTag: true });
   return (message: MessageContext<string>) => String(format.format(message.values as Record<string, string | number>));
 }) as MessageCompiler;
 

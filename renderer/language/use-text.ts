@@ -1,7 +1,7 @@
 import { computed } from 'vue';
-import { sayInWindow } from '../../main/foundation/language.ts';
 import { formatsOf } from '../format/formats.ts';
 import { currentLanguage, i18n } from './i18n.ts';
+import { sayFromMain } from './say-from-main.ts';
 
 /** What a component needs to speak: sentences of the window, sentences of `main`, numbers. All of it follows the language. */
 export function useText() {
@@ -10,7 +10,7 @@ export function useText() {
     /** A sentence of `renderer/texts`. */
     t: (key: string, values: Record<string, string | number> = {}): string => i18n.global.t(key, values),
     /** A sentence of `main/foundation/texts`: failures, findings, notes. */
-    sayFromMain: (key: string, values: Record<string, string | number> = {}): string => sayInWindow(key, values, currentLanguage()),
+    sayFromMain: (key: string, values: Record<string, string | number> = {}): string => sayFromMain(key, values, currentLanguage()),
     /** Numbers, sizes, times and dates in the current language. */
     format,
     language: computed(currentLanguage),

@@ -20,7 +20,7 @@ export function factsOf({ draft, dataset, examination, runs, works }: KnownOfPro
   const dense = done.find((run) => run.id === draft.dense) ?? done.find((run) => run.role === 'dense') ?? null;
   const small = done.find((run) => run.role === 'small') ?? null;
   return {
-    images: examination ? { count: examination.images, classes: examination.classes.length, toDecide: toDecide(examination, draft) } : null,
+    images: examination ? { count: imagesInUse(examination), classes: examination.classes.length, toDecide: toDecide(examination, draft) } : null,
     frozen: dataset ? { count: dataset.images, classes: dataset.classes.length } : null,
     work: workOf(runs, works),
     dense: dense ? { run: dense.id, epochs: dense.epochs } : null,
@@ -30,6 +30,9 @@ export function factsOf({ draft, dataset, examination, runs, works }: KnownOfPro
     delivered: { count: draft.deliveredTo?.length ?? 0, isUnderWay: works.some(({ work }) => work.procedure === 'deliver' && work.endedAt === null) },
   };
 }
+
+/** Of the readable ones, those that would be frozen: without copies and what was left out. All of them where nothing can be frozen yet. */
+export const imagesInUse = ({ images, split }: ExamineResult): number => (split ? split.train + split.validation + split.test : images);
 
 /** Findings that block, and those that wait for a decision that nobody has made yet. To leave all of its files out settles one. */
 export function toDecide(examination: ExamineResult, draft: ProjectDraft): number {

@@ -11,7 +11,7 @@ import type { FailureData } from '../../main/foundation/failure.ts';
 import { api } from '../client/client.ts';
 import { failureOf } from '../client/failure-of.ts';
 import { stepNames, stepRules } from '../rules/steps.ts';
-import { factsOf } from '../rules/step-facts.ts';
+import { factsOf, imagesInUse } from '../rules/step-facts.ts';
 import { useWorks } from './works.ts';
 
 /** Long enough for a word to be typed, short enough to lose nothing. */
@@ -38,7 +38,7 @@ export const useProject = defineStore('project', () => {
     const followed = works.newest(id.value, 'examine');
     return followed?.work.state === 'done' ? (followed.work.result as ExamineResult) : null;
   });
-  const imageCount = computed(() => dataset.value?.images ?? examination.value?.images ?? null);
+  const imageCount = computed(() => dataset.value?.images ?? (examination.value && imagesInUse(examination.value)) ?? null);
   /** Works of this project, newest first. */
   const ownWorks = computed(() => works.all.filter(({ work }) => work.project === id.value && id.value !== null));
   const steps = computed(() => {

@@ -24,6 +24,8 @@ export const useWorks = defineStore('works', () => {
   /** The library that was opened last while this process ran; `null` where it is the first one still. */
   const library = ref<string | null>(null);
   let waiting: WorkMessage[] = [];
+  /** What the server was asked to start and has not answered yet. */
+  const starting = new Map<string, Promise<Work>>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let subscription: { unsubscribe(): void } | undefined;
   let search: ReturnType<typeof setTimeout> | undefined;
@@ -94,8 +96,15 @@ export const useWorks = defineStore('works', () => {
     search = setTimeout(follow, retryInterval);
   }
 
-  /** Starts a long work. @throws what `startWork` throws; the work's own failure is in its state */
-  async function start(procedure: WorkProcedure, input: Record<string, unknown>, project?: string): Promise<Work> {
+  /** Starts a long work; a button that is pressed twice starts one. @throws what `startWork` throws; the work's own failure is in its state */
+  function start(procedure: WorkProcedure, input: Record<string, unknown>, project?: string): Promise<Work> {
+    const asked = JSON.stringify([procedure, input, project]);
+    const answer = starting.get(asked) ?? begin(procedure, input, project).finally(() => starting.delete(asked));
+    starting.set(asked, answer);
+    return answer;
+  }
+
+  async function begin(procedure: WorkProcedure, input: Record<string, unknown>, project?: string): Promise<Work> {
     const work = (await api.startWork.mutate({ procedure, input, project })) as Work;
     // The subscription may have told it already, and further.
     if (!byId.value.has(work.id)) receive({ type: 'state', work });

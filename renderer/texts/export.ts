@@ -2,7 +2,7 @@ import type { Texts } from '../../main/foundation/language.ts';
 
 export const exportPageTexts: Texts = {
   'export.title': { en: 'Export', ru: 'Экспорт' },
-  'export.fact': { en: 'The file for the device. It is run on the frozen test set before it is called ready.', ru: 'Файл для устройства. Прежде чем назвать его готовым, его запускают на замороженной тестовой выборке.' },
+  'export.fact': { en: 'The file for the device. It is run on the frozen test set before it is called ready.', ru: 'Файл для устройства. Прежде чем назвать его готовым, его запускают на зафиксированной тестовой выборке.' },
   'export.empty.title': { en: 'There is no network to write yet', ru: 'Записывать пока нечего' },
   'export.empty.why': { en: 'A finished training gives the first one.', ru: 'Первую сеть даёт завершённое обучение.' },
   'export.what.title': { en: 'What is written where', ru: 'Что и куда записать' },
@@ -75,6 +75,7 @@ export const exportPageTexts: Texts = {
   'export.gate.both': { en: '2 things are missing: pick a network and choose a folder', ru: 'Не хватает двух вещей: выберите сеть и папку' },
   'export.gate.run': { en: '1 thing is missing: pick a network', ru: 'Не хватает одного: выберите сеть' },
   'export.gate.folder': { en: '1 thing is missing: choose a folder', ru: 'Не хватает одного: выберите папку' },
+  'export.gate.whole': { en: 'The folder is not a whole path: it begins with a drive or with /', ru: 'Это не полный путь к папке: он начинается с диска или с /' },
   'export.gate.write': { en: 'Will be written to {folder}', ru: 'Будет записано в {folder}' },
   'export.gate.write.detail': { en: 'Verifying takes a few seconds.', ru: 'Проверка займёт несколько секунд.' },
   'export.gate.ready': { en: 'Run {run} is written and verified.', ru: 'Прогон {run} записан и проверен.' },

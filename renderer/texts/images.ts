@@ -52,6 +52,7 @@ export const imagesTexts: Texts = {
   'images.side.test': { en: 'test', ru: 'тест' },
   'images.split.title': { en: 'Split', ru: 'Разбиение' },
   'images.split.caption': { en: '{train} / {validation} / {test} of every class', ru: '{train} / {validation} / {test} в каждом классе' },
+  'images.split.caption.reached': { en: '{train} / {validation} / {test} % of all images', ru: '{train} / {validation} / {test} % всех изображений' },
   'images.split.table': { en: 'Images of each class by side of the split', ru: 'Изображения каждого класса по частям разбиения' },
   'images.split.as-table': { en: 'Show as a table', ru: 'Показать таблицей' },
   'images.split.change': { en: 'Change', ru: 'Изменить' },

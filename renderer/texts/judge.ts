@@ -6,8 +6,8 @@ const networkRu = '{role, select, dense {Исходная} control {Контро
 export const judgeTexts: Texts = {
   'judge.title': { en: 'Judge', ru: 'Оценка' },
   'judge.title.run': { en: 'Judge run {run}', ru: 'Оценка прогона {run}' },
-  'judge.fact': { en: `${networkEn}, against dense run {dense}. Frozen test set: {n, plural, one {# image} other {# images}}, revision {revision}.`, ru: `${networkRu}, в сравнении с исходной (прогон {dense}). Замороженная тестовая выборка: {n, plural, one {# изображение} few {# изображения} many {# изображений} other {# изображения}}, ревизия {revision}.` },
-  'judge.fact.dense': { en: 'Dense run {dense} alone. Frozen test set: {n, plural, one {# image} other {# images}}, revision {revision}.', ru: 'Только исходная сеть (прогон {dense}). Замороженная тестовая выборка: {n, plural, one {# изображение} few {# изображения} many {# изображений} other {# изображения}}, ревизия {revision}.' },
+  'judge.fact': { en: `${networkEn}, against dense run {dense}. Frozen test set: {n, plural, one {# image} other {# images}}, revision {revision}.`, ru: `${networkRu}, в сравнении с исходной (прогон {dense}). Зафиксированная тестовая выборка: {n, plural, one {# изображение} few {# изображения} many {# изображений} other {# изображения}}, ревизия {revision}.` },
+  'judge.fact.dense': { en: 'Dense run {dense} alone. Frozen test set: {n, plural, one {# image} other {# images}}, revision {revision}.', ru: 'Только исходная сеть (прогон {dense}). Зафиксированная тестовая выборка: {n, plural, one {# изображение} few {# изображения} many {# изображений} other {# изображения}}, ревизия {revision}.' },
   'judge.fact.empty': { en: 'Before and after, on images that no network has seen.', ru: 'До и после, на изображениях, которых не видела ни одна сеть.' },
   'judge.empty.title': { en: 'There is no trained network yet', ru: 'Обученной сети пока нет' },
   'judge.empty.why': { en: 'The test set stays closed until a network is finished: what is looked at early is soon trained for.', ru: 'Тестовая выборка закрыта, пока сеть не готова: под то, что видно заранее, невольно подстраиваются.' },
@@ -62,7 +62,7 @@ export const judgeTexts: Texts = {
   'judge.hurt.title': { en: 'Who got hurt', ru: 'Кто пострадал' },
   'judge.hurt.caption': {
     en: '{lost, plural, one {# image was} other {# images were}} right before and wrong now; {gained} the other way round.',
-    ru: '{lost, plural, one {# изображение было} few {# изображения были} many {# изображений были} other {# изображения были}} верны, теперь неверны; наоборот: {gained}.',
+    ru: '{lost, plural, one {# изображение} few {# изображения} many {# изображений} other {# изображения}} сеть называла верно, теперь — неверно; наоборот: {gained}.',
   },
   'judge.hurt.worse': { en: 'Worse: right before, wrong now ({count})', ru: 'Хуже: было верно, стало неверно ({count})' },
   'judge.hurt.better': { en: 'Better: wrong before, right now ({count})', ru: 'Лучше: было неверно, стало верно ({count})' },

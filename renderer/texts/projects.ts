@@ -39,8 +39,8 @@ export const projectsTexts: Texts = {
   'projects.state.exported': { en: 'Exported', ru: 'Экспортирован' },
   'projects.state.shipped': { en: 'Run {run} chosen', ru: 'Выбран прогон {run}' },
   'projects.state.trained': { en: 'Trained', ru: 'Сеть обучена' },
-  'projects.state.frozen': { en: 'Images frozen', ru: 'Изображения заморожены' },
-  'projects.state.open': { en: 'Split not frozen', ru: 'Разбиение не заморожено' },
+  'projects.state.frozen': { en: 'Images frozen', ru: 'Изображения зафиксированы' },
+  'projects.state.open': { en: 'Split not frozen', ru: 'Разбиение не зафиксировано' },
   'projects.interrupted': {
     en: '{name}: {kind, select, train {training} compress {compression} control {the control} other {work}} was interrupted after {epochs, plural, one {# epoch} other {# epochs}}.',
     ru: '{name}: {kind, select, train {обучение прервано} compress {сжатие прервано} control {контроль прерван} other {работа прервана}} после {epochs, plural, one {# эпохи} other {# эпох}}.',

@@ -104,7 +104,7 @@ export const trainTexts: Texts = {
   'train.runs.epochs': { en: 'Epochs', ru: 'Эпохи' },
   'train.runs.accuracy': { en: 'Accuracy, {n} validation', ru: 'Точность, валидация {n}' },
 
-  'train.done.of': { en: 'of {n, plural, one {# validation image} other {# validation images}}', ru: 'на {n, plural, one {# валидационном изображении} other {# валидационных изображениях}}' },
+  'train.done.of': { en: 'of {n, plural, one {# validation image} other {# validation images}}', ru: '{n, plural, one {# изображение} few {# изображения} many {# изображений} other {# изображения}} валидации' },
   'train.done.size': { en: 'File size', ru: 'Размер файла' },
   'train.done.size.note': { en: 'ONNX, written and checked', ru: 'ONNX, записан и проверен' },
   'train.done.whole': { en: 'All {epochs, plural, one {# epoch} other {# epochs}} in {time}. The weights of the best epoch are kept.', ru: '{epochs, plural, one {Вся # эпоха} few {Все # эпохи} many {Все # эпох} other {Все # эпохи}} за {time}. Сохранены веса лучшей эпохи.' },

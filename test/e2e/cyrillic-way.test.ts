@@ -1,5 +1,5 @@
 /** The same way in Russian, with Cyrillic names and spaces in every path, and not one English sentence on the way. */
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -45,6 +45,7 @@ test('от папки до проверенного файла', { timeout: 900_
   await user.judgeAndPick('r2');
   await looksRight('Оценка');
   const target = join(newFolder('выгрузка'), 'Участок травления');
+  mkdirSync(target);
   await user.export(target);
   const written = await user.exported('r2');
   await looksRight('Экспорт завершён');

@@ -72,6 +72,17 @@ describe('on other screens', () => {
       expect(await sidewaysScroll(page), name).toBe(0);
     }
   });
+
+  test('zoomed to 200 %, panels stand below each other, each nearly as wide as the page', { timeout: 300_000 }, async () => {
+    const { page } = await open({ width: 683, height: 384 });
+    await new WizardUser(page).open(application.address);
+    for (const [name, path, ready] of pages()) {
+      await visit(page, path, ready);
+      expect(await sidewaysScroll(page), name).toBe(0);
+      const narrow = await page.locator('#page .cols > *, #page .start > *').evaluateAll((panels) => panels.map((panel) => panel.getBoundingClientRect().width).filter((width) => width > 0 && width < 400));
+      expect(narrow, name).toEqual([]);
+    }
+  });
 });
 
 test('who asked for less motion sees none', { timeout: 120_000 }, async () => {

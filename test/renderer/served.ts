@@ -59,7 +59,7 @@ export async function serve(): Promise<Served> {
     },
     async end() {
       await app.close();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
 }

@@ -29,7 +29,7 @@ export const appTexts: Texts = {
   'app.generating-samples': { en: 'Drawing sample images into ‘{folder}’.', ru: 'Рисуются примеры изображений в «{folder}».' },
   'app.imported': {
     en: 'Frozen as {revision}: {images, plural, one {# image} other {# images}} in {classes, plural, one {# class} other {# classes}}; {train} train, {validation} validation, {test} test.',
-    ru: 'Заморожено как {revision}: {images, plural, one {# изображение} few {# изображения} many {# изображений} other {# изображения}}, {classes, plural, one {# класс} few {# класса} many {# классов} other {# класса}}; обучение {train}, валидация {validation}, тест {test}.',
+    ru: 'Зафиксировано как {revision}: {images, plural, one {# изображение} few {# изображения} many {# изображений} other {# изображения}}, {classes, plural, one {# класс} few {# класса} many {# классов} other {# класса}}; обучение {train}, валидация {validation}, тест {test}.',
   },
   'jobs.resumed': { en: 'Going on from the checkpoint of epoch {epoch} in stage {stage} of {stages}.', ru: 'Продолжение с контрольной точки эпохи {epoch}, этап {stage} из {stages}.' },
   'jobs.checkpoint-damaged': { en: 'The checkpoint ‘{path}’ is damaged; the one before it is used.', ru: 'Контрольная точка «{path}» повреждена; используется предыдущая.' },

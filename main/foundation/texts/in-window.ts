@@ -14,6 +14,10 @@ export const inWindowTexts: Texts = {
   'app.no-random-start.remedy.window': { en: 'Start from the trained network, or choose a run that was trained from random weights.', ru: 'Начните с обученной сети или выберите прогон, обученный со случайных весов.' },
   'app.nothing-to-resume.remedy.window': { en: 'History shows the runs that were interrupted.', ru: 'Прерванные прогоны показывает страница «История».' },
   'contract.invalid-input.remedy.window': { en: 'Correct the value; its field says what is possible.', ru: 'Исправьте значение; что допустимо, сказано рядом с полем.' },
+  'doctor.groups-by-name.fact.window': {
+    en: 'File names show several images of one thing: ‘{first}’ and ‘{second}’ belong to ‘{group}’. {groups, plural, one {There is # group} other {There are # groups}} of up to {largest, number} images.',
+    ru: 'По именам файлов видно, что на одну вещь приходится несколько изображений: «{first}» и «{second}» относятся к «{group}». Групп: {groups, number}, в наибольшей изображений: {largest, number}.',
+  },
   'doctor.groups-by-name.remedy.window': {
     en: 'Each group is kept on one side. If the names mean something else, change under ‘Split’ what photographs stay together by.',
     ru: 'Каждая группа находится в одной части. Если имена означают иное, измените в панели «Разбиение», по чему снимки держатся вместе.',

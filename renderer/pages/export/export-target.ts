@@ -17,3 +17,6 @@ export function parentOf(folder: string): string {
   const parent = folder.replace(/[\\/]+[^\\/]+[\\/]*$/, '');
   return parent === '' || /^[A-Za-z]:$/.test(parent) ? `${parent}${folder.slice(parent.length, parent.length + 1)}` : parent;
 }
+
+/** From the root of a drive, a share or the file system on: what is shorter would begin wherever Fettle was started. */
+export const isWholePath = (folder: string): boolean => /^(?:\/|\\\\|[A-Za-z]:[\\/])/.test(folder);

@@ -26,7 +26,7 @@ export function rowsWhileScanning(classes: readonly { label: string; images: num
 
 export function rowsOfExamination(result: ExamineResult): ClassRow[] {
   const faces = facesByLabel(result.files ?? []);
-  return result.classes.map(({ label, images, good, split }) => ({ label, images, good, split: split ?? null, faces: faces.get(label) ?? [] }));
+  return result.classes.map(({ label, images, good, split }) => ({ label, images: split ? inSplit(split) : images, good, split: split ?? null, faces: faces.get(label) ?? [] }));
 }
 
 export function rowsOfRevision({ dataset, images }: ProcedureResult<'images'>): ClassRow[] {
@@ -36,6 +36,9 @@ export function rowsOfRevision({ dataset, images }: ProcedureResult<'images'>): 
 
 export const entriesOfRevision = ({ dataset, images }: ProcedureResult<'images'>): ImageEntry[] =>
   images.map(({ file, label }) => ({ file, label: dataset.classes[label]?.label ?? '', leftOut: false }));
+
+/** Copies and what was left out are not in use: readable as they are, no side of the split has them. */
+const inSplit = ({ train, validation, test }: { train: number; validation: number; test: number }): number => train + validation + test;
 
 function facesByLabel(entries: readonly ImageEntry[]): Map<string, string[]> {
   const faces = new Map<string, string[]>();

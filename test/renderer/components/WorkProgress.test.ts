@@ -16,3 +16,9 @@ test('does not pretend to know an end that is not known', () => {
   expect(bar.attributes('aria-valuenow')).toBeUndefined();
   expect(bar.attributes('aria-valuetext')).toBe('40');
 });
+
+test('says no number before anything was counted', () => {
+  const wrapper = mountInWindow(WorkProgress, { props: { label: 'Files examined', done: 0, total: null } });
+  expect(wrapper.text()).toBe('Files examined');
+  expect(wrapper.get('[role=progressbar]').attributes('aria-valuetext')).toBeUndefined();
+});

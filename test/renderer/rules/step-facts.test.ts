@@ -18,6 +18,11 @@ describe('what the rules look at', () => {
     expect(factsOf({ ...known, draft: { settled: ['a', 'c'] } }).images?.toDecide).toBe(2);
   });
 
+  test('what is counted is what would be frozen; while nothing can be, what is readable', () => {
+    expect(factsOf({ ...nothing, examination: { ...examination(), split: { train: 21, validation: 4, test: 5 } } }).images?.count).toBe(30);
+    expect(factsOf({ ...nothing, examination: examination() }).images?.count).toBe(120);
+  });
+
   test('the dense network is the one that was chosen, else the newest that is done', () => {
     const runs = [run('r3', 'dense', { state: 'failed' }), run('r2', 'dense'), run('r1', 'dense')];
     expect(factsOf({ ...nothing, runs }).dense?.run).toBe('r2');

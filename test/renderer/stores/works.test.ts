@@ -40,6 +40,17 @@ test('a work that fails carries its failure, and the next one runs all the same'
   works.leave();
 });
 
+test('a button that is pressed twice starts one work', async () => {
+  const works = useWorks();
+  works.follow();
+  const [first, second] = await Promise.all([works.start('samples', { perClass: 10 }), works.start('samples', { perClass: 10 })]);
+  expect(second.id).toBe(first.id);
+  await until(() => works.get(first.id)?.work.state === 'done');
+  expect(works.all).toHaveLength(1);
+  expect((await works.start('samples', { perClass: 11 })).id).not.toBe(first.id);
+  works.leave();
+});
+
 test('what does not fit is refused before anything begins', async () => {
   const works = useWorks();
   await expect(works.start('train', { revision: '' })).rejects.toMatchObject({ data: { failure: { code: 'contract.invalid-input' } } });

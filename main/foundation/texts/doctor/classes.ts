@@ -39,8 +39,8 @@ export const classesTexts: Texts = {
     ru: 'Соберите больше, по 50, а лучше по 200 на класс, или объедините класс с похожим.',
   },
   'doctor.imbalance.fact': {
-    en: '‘{largest}’ has {factor} times as many images as ‘{smallest}’: {largestCount} against {smallestCount}.',
-    ru: 'В классе «{largest}» изображений в {factor} раз больше, чем в «{smallest}»: {largestCount} против {smallestCount}.',
+    en: '‘{largest}’ has {factor} times as many images as ‘{smallest}’: {largestCount, number} against {smallestCount, number}.',
+    ru: 'В классе «{largest}» изображений в {factor} раз больше, чем в «{smallest}»: {largestCount, number} против {smallestCount, number}.',
   },
   'doctor.imbalance.why': {
     en: 'A network that never names the rare class looks good by accuracy and lets all of its defects escape.',

@@ -3,8 +3,8 @@ import type { Texts } from '../../language.ts';
 
 export const groupsTexts: Texts = {
   'doctor.groups-by-name.fact': {
-    en: 'File names show several images of one thing: ‘{first}’ and ‘{second}’ belong to ‘{group}’. There are {groups} groups of up to {largest} images (pattern {pattern}).',
-    ru: 'По именам файлов видно, что на одну вещь приходится несколько изображений: «{first}» и «{second}» относятся к «{group}». Групп: {groups}, в наибольшей изображений: {largest} (шаблон {pattern}).',
+    en: 'File names show several images of one thing: ‘{first}’ and ‘{second}’ belong to ‘{group}’. There are {groups, number} groups of up to {largest, number} images (pattern {pattern}).',
+    ru: 'По именам файлов видно, что на одну вещь приходится несколько изображений: «{first}» и «{second}» относятся к «{group}». Групп: {groups, number}, в наибольшей изображений: {largest, number} (шаблон {pattern}).',
   },
   'doctor.groups-by-name.why': {
     en: 'Images of one part look alike whatever its defect; on both sides of a split they would show memory instead of skill.',
@@ -16,7 +16,7 @@ export const groupsTexts: Texts = {
   },
   'doctor.too-few-groups.fact': {
     en: 'There are sub-folders or a group column, but with {groups, plural, one {# group} other {# groups}} not every class can be on all three sides.',
-    ru: 'Есть вложенные папки или столбец групп, но групп всего {groups}, и не каждый класс можно представить во всех трёх частях.',
+    ru: 'Есть вложенные папки или столбец групп, но групп всего {groups, number}, и не каждый класс можно представить во всех трёх частях.',
   },
   'doctor.too-few-groups.why': {
     en: 'If the groups are parts or lots, images of one of them will be on both sides, and the test will be too easy.',
@@ -27,8 +27,8 @@ export const groupsTexts: Texts = {
     ru: 'Группы не используются. Добавьте снимки других групп, не менее трёх на класс, или настойте на своём: --group-by folder или --group-by column.',
   },
   'doctor.without-group.fact': {
-    en: '{count} of {total} file names do not fit the rule {pattern}: ‘{first}’.',
-    ru: 'Правилу {pattern} не соответствуют имена {count} из {total} файлов: «{first}».',
+    en: '{count, number} of {total, number} file names do not fit the rule {pattern}: ‘{first}’.',
+    ru: 'Правилу {pattern} не соответствуют имена {count, number} из {total, number} файлов: «{first}».',
   },
   'doctor.without-group.why': {
     en: 'Each of them is taken to be on its own, so images of one part may be divided.',

@@ -40,7 +40,7 @@ export const ignoredFilesTexts: Texts = {
   },
   'doctor.bad-row.fact': {
     en: '{count, plural, one {# row} other {# rows}} of ‘{first}’ cannot be used as written, by line: {detail}.',
-    ru: 'Строки «{first}», которые нельзя использовать как есть: {count}; по номерам: {detail}.',
+    ru: 'Строки «{first}», которые нельзя использовать как есть: {count, number}; по номерам: {detail}.',
   },
   'doctor.bad-row.why': {
     en: 'An image may be missing or stand on another side than was meant.',
@@ -52,7 +52,7 @@ export const ignoredFilesTexts: Texts = {
   },
   'doctor.folder-not-permitted.fact': {
     en: '{count, plural, one {# folder} other {# folders}} may not be opened: ‘{first}’ ({detail}).',
-    ru: 'Нет права открыть папки: {count}, например «{first}» ({detail}).',
+    ru: 'Нет права открыть папки: {count, number}, например «{first}» ({detail}).',
   },
   'doctor.folder-not-permitted.why': {
     en: 'What is in it is unknown, and may be a whole class.',

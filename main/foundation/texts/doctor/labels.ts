@@ -3,8 +3,8 @@ import type { Texts } from '../../language.ts';
 
 export const labelsTexts: Texts = {
   'doctor.one-image-two-classes.fact': {
-    en: '{sets, plural, one {# image stands} other {# images stand}} in two classes, byte for byte ({count} files): ‘{first}’ and ‘{second}’.',
-    ru: '{sets, plural, one {# изображение лежит} few {# изображения лежат} other {# изображений лежат}} в двух классах, байт в байт (файлов: {count}): «{first}» и «{second}».',
+    en: '{sets, plural, one {# image stands} other {# images stand}} in two classes, byte for byte ({count, number} files): ‘{first}’ and ‘{second}’.',
+    ru: '{sets, plural, one {# изображение лежит} few {# изображения лежат} other {# изображений лежат}} в двух классах, байт в байт (файлов: {count, number}): «{first}» и «{second}».',
   },
   'doctor.one-image-two-classes.why': {
     en: 'One of the labels, ‘{firstLabel}’ or ‘{secondLabel}’, is wrong: it teaches a mistake and makes the proof wrong.',
@@ -15,8 +15,8 @@ export const labelsTexts: Texts = {
     ru: 'Удалите копию с неверной меткой. До этого все копии не включены.',
   },
   'doctor.one-picture-two-classes.fact': {
-    en: '{sets, plural, one {# picture stands} other {# pictures stand}} in two classes, saved anew ({count} files): ‘{first}’ and ‘{second}’.',
-    ru: '{sets, plural, one {# снимок лежит} few {# снимка лежат} other {# снимков лежат}} в двух классах, сохранённые заново (файлов: {count}): «{first}» и «{second}».',
+    en: '{sets, plural, one {# picture stands} other {# pictures stand}} in two classes, saved anew ({count, number} files): ‘{first}’ and ‘{second}’.',
+    ru: '{sets, plural, one {# снимок лежит} few {# снимка лежат} other {# снимков лежат}} в двух классах, сохранённые заново (файлов: {count, number}): «{first}» и «{second}».',
   },
   'doctor.one-picture-two-classes.why': {
     en: 'The files differ only by compression, size or brightness, so one of the labels, ‘{firstLabel}’ or ‘{secondLabel}’, is wrong.',
@@ -39,8 +39,8 @@ export const labelsTexts: Texts = {
     ru: 'Сравните их. Они включены и находятся в одной части разбиения.',
   },
   'doctor.leak.fact': {
-    en: '{sets, plural, one {# image stands} other {# images stand}} on two sides of the given split ({count} files): ‘{first}’ and ‘{second}’.',
-    ru: '{sets, plural, one {# изображение попало} few {# изображения попали} other {# изображений попали}} в две части заданного разбиения (файлов: {count}): «{first}» и «{second}».',
+    en: '{sets, plural, one {# image stands} other {# images stand}} on two sides of the given split ({count, number} files): ‘{first}’ and ‘{second}’.',
+    ru: '{sets, plural, one {# изображение попало} few {# изображения попали} other {# изображений попали}} в две части заданного разбиения (файлов: {count, number}): «{first}» и «{second}».',
   },
   'doctor.leak.why': {
     en: 'What was trained on is known by heart: the test then shows memory, not skill.',
@@ -63,8 +63,8 @@ export const labelsTexts: Texts = {
     ru: 'Включены снимки из тестовой, а если их нет, из валидационной части; остальные не включены.',
   },
   'doctor.group-across-split.fact': {
-    en: 'The given split divides {count} of {groups, plural, one {# group} other {# groups}}, ‘{first}’ among them.',
-    ru: 'Заданное разбиение делит группы: {count} из {groups}, в том числе «{first}».',
+    en: 'The given split divides {count, number} of {groups, plural, one {# group} other {# groups}}, ‘{first}’ among them.',
+    ru: 'Заданное разбиение делит группы: {count, number} из {groups, number}, в том числе «{first}».',
   },
   'doctor.group-across-split.why': {
     en: 'Photographs of one part on both sides make the test easier than the line will be.',

@@ -15,8 +15,8 @@ export const picturesTexts: Texts = {
     ru: 'Замените их снимками. Они не включены.',
   },
   'doctor.blank.fact': {
-    en: '{count} of {total} images {count, plural, one {is} other {are}} of one tone all over: ‘{first}’.',
-    ru: 'Изображения одного тона без какого-либо рисунка: {count} из {total}, например «{first}».',
+    en: '{count, number} of {total, number} images {count, plural, one {is} other {are}} of one tone all over: ‘{first}’.',
+    ru: 'Изображения одного тона без какого-либо рисунка: {count, number} из {total, number}, например «{first}».',
   },
   'doctor.blank.why': {
     en: 'A closed shutter or a failed recording shows no defect, and its label is learned all the same.',
@@ -51,8 +51,8 @@ export const picturesTexts: Texts = {
     ru: 'Ничего делать не нужно: каждый набор находится в одной части.',
   },
   'doctor.wrong-extension.fact': {
-    en: '{count} of {total} files {count, plural, one {has} other {have}} an extension that does not fit: ‘{first}’ is {format}.',
-    ru: 'Расширение не соответствует содержимому у {count} из {total} файлов: «{first}» — это {format}.',
+    en: '{count, number} of {total, number} files {count, plural, one {has} other {have}} an extension that does not fit: ‘{first}’ is {format}.',
+    ru: 'Расширение не соответствует содержимому у {count, number} из {total, number} файлов: «{first}» — это {format}.',
   },
   'doctor.wrong-extension.why': {
     en: 'Other programs may refuse them, and it shows that they went through a converter.',
@@ -63,8 +63,8 @@ export const picturesTexts: Texts = {
     ru: 'Ничего делать не нужно: они читаются по содержимому.',
   },
   'doctor.odd-size.fact': {
-    en: '{count} of {total} images {count, plural, one {is} other {are}} not of the usual size of {usual} pixels: ‘{first}’ has {width} × {height}.',
-    ru: 'Размер отличается от обычных {usual} пикселей у {count} из {total} изображений: «{first}», {width} × {height}.',
+    en: '{count, number} of {total, number} images {count, plural, one {is} other {are}} not of the usual size of {usual} pixels: ‘{first}’ has {width} × {height}.',
+    ru: 'Размер отличается от обычных {usual} пикселей у {count, number} из {total, number} изображений: «{first}», {width} × {height}.',
   },
   'doctor.odd-size.why': {
     en: 'They may come from another camera or have been cut, and look different when stretched to one size.',
@@ -75,8 +75,8 @@ export const picturesTexts: Texts = {
     ru: 'Посмотрите на них и замените оригиналами, если они обрезаны. Они включены.',
   },
   'doctor.odd-proportions.fact': {
-    en: '{count} of {total} images {count, plural, one {has} other {have}} other proportions than the usual {usual} (width to height): ‘{first}’ has {width} × {height}.',
-    ru: 'Соотношение сторон отличается от обычного {usual} (ширина к высоте) у {count} из {total} изображений: «{first}», {width} × {height}.',
+    en: '{count, number} of {total, number} images {count, plural, one {has} other {have}} other proportions than the usual {usual} (width to height): ‘{first}’ has {width} × {height}.',
+    ru: 'Соотношение сторон отличается от обычного {usual} (ширина к высоте) у {count, number} из {total, number} изображений: «{first}», {width} × {height}.',
   },
   'doctor.odd-proportions.why': {
     en: 'All images are stretched to one size, so what these show is distorted against the others.',
@@ -87,8 +87,8 @@ export const picturesTexts: Texts = {
     ru: 'Обрежьте их до пропорций остальных, если на них видно больше. Они включены.',
   },
   'doctor.odd-mode.fact': {
-    en: '{count} of {total} images {count, plural, one {is} other {are}} stored in another way than usual ({usual}): ‘{first}’ as {mode}.',
-    ru: 'Хранятся не так, как обычно ({usual}), {count} из {total} изображений: «{first}» — {mode}.',
+    en: '{count, number} of {total, number} images {count, plural, one {is} other {are}} stored in another way than usual ({usual}): ‘{first}’ as {mode}.',
+    ru: 'Хранятся не так, как обычно ({usual}), {count, number} из {total, number} изображений: «{first}» — {mode}.',
   },
   'doctor.odd-mode.why': {
     en: 'They may come from another camera or an image editor, whose traces a network can learn.',
@@ -99,8 +99,8 @@ export const picturesTexts: Texts = {
     ru: 'Если они распределены по классам, ничего делать не нужно: все преобразуются одинаково.',
   },
   'doctor.unused-bits.fact': {
-    en: '{count} of {total} images with 16 bits {count, plural, one {uses} other {use}} only the lowest {bits} of them: ‘{first}’.',
-    ru: 'Из 16 бит заняты только младшие {bits}: {count} из {total} 16-битных изображений, например «{first}».',
+    en: '{count, number} of {total, number} images with 16 bits {count, plural, one {uses} other {use}} only the lowest {bits} of them: ‘{first}’.',
+    ru: 'Из 16 бит заняты только младшие {bits}: {count, number} из {total, number} 16-битных изображений, например «{first}».',
   },
   'doctor.unused-bits.why': {
     en: '16-bit images are read as going from 0 to 65,535: these come out nearly black, with {levels, plural, one {# gray level} other {# gray levels}} of 256 left.',

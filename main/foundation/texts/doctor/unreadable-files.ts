@@ -3,8 +3,8 @@ import type { Texts } from '../../language.ts';
 
 export const unreadableFilesTexts: Texts = {
   'doctor.missing.fact': {
-    en: '{count, plural, one {# row of the labels file names} other {# rows of the labels file name}} a file that is not there, ‘{first}’ ({detail}); {total} files in all.',
-    ru: 'В файле меток {count, plural, one {# строка называет} few {# строки называют} other {# строк называют}} файл, которого нет: «{first}» ({detail}); всего файлов: {total}.',
+    en: '{count, plural, one {# row of the labels file names} other {# rows of the labels file name}} a file that is not there, ‘{first}’ ({detail}); {total, number} files in all.',
+    ru: 'В файле меток {count, plural, one {# строка называет} few {# строки называют} other {# строк называют}} файл, которого нет: «{first}» ({detail}); всего файлов: {total, number}.',
   },
   'doctor.missing.why': {
     en: 'The images are missing in training, and it may be a whole class or lot.',
@@ -15,8 +15,8 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Скопируйте файлы туда, где их ждёт таблица, или исправьте её. Остальные используются.',
   },
   'doctor.vanished.fact': {
-    en: '{count} of {total} files {count, plural, one {was} other {were}} listed and could not be found when opened: ‘{first}’.',
-    ru: 'Файлы, которые были в списке, но при открытии не нашлись: {count} из {total}, например «{first}».',
+    en: '{count, number} of {total, number} files {count, plural, one {was} other {were}} listed and could not be found when opened: ‘{first}’.',
+    ru: 'Файлы, которые были в списке, но при открытии не нашлись: {count, number} из {total, number}, например «{first}».',
   },
   'doctor.vanished.why': {
     en: 'They were moved or deleted while the folder was read, or their names are written in the letters of another system; they are missing in training.',
@@ -27,8 +27,8 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Дождитесь конца копирования или переноса, переименуйте файлы с испорченными именами и прочитайте папку снова. Остальные используются.',
   },
   'doctor.two-labels.fact': {
-    en: '{count, plural, one {# of {total} files has} other {# of {total} files have}} rows in the labels file that contradict each other: ‘{first}’ ({detail}).',
-    ru: 'Строки файла меток противоречат друг другу для {count} из {total} файлов: «{first}» ({detail}).',
+    en: '{count, plural, one {# of {total, number} files has} other {# of {total, number} files have}} rows in the labels file that contradict each other: ‘{first}’ ({detail}).',
+    ru: 'Строки файла меток противоречат друг другу для {count, number} из {total, number} файлов: «{first}» ({detail}).',
   },
   'doctor.two-labels.why': {
     en: 'Only one of the labels, sides or groups can be right.',
@@ -39,8 +39,8 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Удалите неверные строки. До этого файлы не включены.',
   },
   'doctor.zero-bytes.fact': {
-    en: '{count} of {total} files {count, plural, one {is} other {are}} empty: ‘{first}’.',
-    ru: 'Пустые файлы: {count} из {total}, например «{first}».',
+    en: '{count, number} of {total, number} files {count, plural, one {is} other {are}} empty: ‘{first}’.',
+    ru: 'Пустые файлы: {count, number} из {total, number}, например «{first}».',
   },
   'doctor.zero-bytes.why': {
     en: 'They hold no picture; most often a copy was interrupted or a disk was full.',
@@ -51,8 +51,8 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Скопируйте их заново из источника. Они не включены.',
   },
   'doctor.truncated.fact': {
-    en: '{count} of {total} files {count, plural, one {breaks} other {break}} off before the end: ‘{first}’ ({detail}).',
-    ru: 'Файлы, обрывающиеся до конца: {count} из {total}, например «{first}» ({detail}).',
+    en: '{count, number} of {total, number} files {count, plural, one {breaks} other {break}} off before the end: ‘{first}’ ({detail}).',
+    ru: 'Файлы, обрывающиеся до конца: {count, number} из {total, number}, например «{first}» ({detail}).',
   },
   'doctor.truncated.why': {
     en: 'Part of the picture is missing, and a gray area would be learned as a mark of the class.',
@@ -63,8 +63,8 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Скопируйте их заново из источника. Они не включены.',
   },
   'doctor.damaged.fact': {
-    en: '{count} of {total} files {count, plural, one {is} other {are}} damaged: ‘{first}’ ({detail}).',
-    ru: 'Повреждённые файлы: {count} из {total}, например «{first}» ({detail}).',
+    en: '{count, number} of {total, number} files {count, plural, one {is} other {are}} damaged: ‘{first}’ ({detail}).',
+    ru: 'Повреждённые файлы: {count, number} из {total, number}, например «{first}» ({detail}).',
   },
   'doctor.damaged.why': {
     en: 'What can still be decoded of them is not what was photographed.',
@@ -75,8 +75,8 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Скопируйте их заново из источника; если их много, проверьте диск. Они не включены.',
   },
   'doctor.not-an-image.fact': {
-    en: '{count} of {total} files {count, plural, one {is called an image but is} other {are called images but are}} none: ‘{first}’ (first bytes: {detail}).',
-    ru: 'Названы изображениями, но ими не являются: {count} из {total} файлов, например «{first}» (первые байты: {detail}).',
+    en: '{count, number} of {total, number} files {count, plural, one {is called an image but is} other {are called images but are}} none: ‘{first}’ (first bytes: {detail}).',
+    ru: 'Названы изображениями, но ими не являются: {count, number} из {total, number} файлов, например «{first}» (первые байты: {detail}).',
   },
   'doctor.not-an-image.why': {
     en: 'There is nothing to train on in them, and the real images may lie elsewhere.',
@@ -87,8 +87,8 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Найдите оригиналы или удалите эти файлы. Они не включены.',
   },
   'doctor.unsupported-format.fact': {
-    en: '{count} of {total} files {count, plural, one {is} other {are}} of a kind that Fettle does not read: ‘{first}’ ({detail}).',
-    ru: 'Формат, который Fettle не читает: {count} из {total} файлов, например «{first}» ({detail}).',
+    en: '{count, number} of {total, number} files {count, plural, one {is} other {are}} of a kind that Fettle does not read: ‘{first}’ ({detail}).',
+    ru: 'Формат, который Fettle не читает: {count, number} из {total, number} файлов, например «{first}» ({detail}).',
   },
   'doctor.unsupported-format.why': {
     en: 'They are missing in training, and may be all images of one camera.',
@@ -99,8 +99,8 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Преобразуйте их в PNG или TIFF с 8 или 16 битами. Они не включены.',
   },
   'doctor.too-large.fact': {
-    en: '{count} of {total} files {count, plural, one {is} other {are}} too large: ‘{first}’ ({detail}).',
-    ru: 'Слишком большие файлы: {count} из {total}, например «{first}» ({detail}).',
+    en: '{count, number} of {total, number} files {count, plural, one {is} other {are}} too large: ‘{first}’ ({detail}).',
+    ru: 'Слишком большие файлы: {count, number} из {total, number}, например «{first}» ({detail}).',
   },
   'doctor.too-large.why': {
     en: 'At most 100 million pixels and 1 GB are read: more takes more memory than is safe, and a defect would vanish when the image is made small.',
@@ -111,8 +111,8 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Разрежьте их на части, показывающие по одному месту. Они не включены.',
   },
   'doctor.not-permitted.fact': {
-    en: '{count} of {total} files may not be opened: ‘{first}’ ({detail}).',
-    ru: 'Нет права открыть {count} из {total} файлов, например «{first}» ({detail}).',
+    en: '{count, number} of {total, number} files may not be opened: ‘{first}’ ({detail}).',
+    ru: 'Нет права открыть {count, number} из {total, number} файлов, например «{first}» ({detail}).',
   },
   'doctor.not-permitted.why': {
     en: 'They are missing in training.',
@@ -123,8 +123,8 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Запросите право на чтение или скопируйте их в свою папку. Они не включены.',
   },
   'doctor.unreadable.fact': {
-    en: '{count} of {total} files could not be read: ‘{first}’ ({detail}).',
-    ru: 'Не удалось прочитать {count} из {total} файлов, например «{first}» ({detail}).',
+    en: '{count, number} of {total, number} files could not be read: ‘{first}’ ({detail}).',
+    ru: 'Не удалось прочитать {count, number} из {total, number} файлов, например «{first}» ({detail}).',
   },
   'doctor.unreadable.why': {
     en: 'They are missing in training; the disk or the network may be failing.',

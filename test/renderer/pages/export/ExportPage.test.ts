@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils';
 import { expect, test } from 'vitest';
+import { Failure } from '../../../../main/foundation/failure.ts';
 import type { Work } from '../../../../main/contract/works.ts';
 import ExportPage from '../../../../renderer/pages/export/ExportPage.vue';
 import { useProject } from '../../../../renderer/stores/project.ts';
@@ -10,12 +11,13 @@ import { mountAt } from '../../mount.ts';
 import { summary } from '../../runs.ts';
 
 const work = (changes: Partial<Work>): Work => ({ id: 'w1', procedure: 'export', input: { run: 'r1', to: '/media/usb/fettle-a-r1' }, project: 'p1', state: 'running', startedAt: '2026-11-24T10:00:00Z', endedAt: null, runs: [], result: null, failure: null, ...changes });
-const written = { run: 'r1', folder: '/media/usb/fettle-a-r1', verified: true, files: [], verdicts: [], network: { bytes: 100, test: { n: 10, accuracy: 1, macroF1: 1 } } };
+const written = { run: 'r1', folder: '/media/usb/fettle-a-r1', verified: true, bundle: { sequence: 1, bytes: 100, golden: 4, zip: null }, files: [], verdicts: [], network: { bytes: 100, test: { n: 10, accuracy: 1, macroF1: 1 } } };
 const known = (changes: Answers = {}): Answers => ({
   saveProject: () => ({ id: 'p1', name: 'a', draft: { revision: 'd-1', shipped: 'r1' } }) as never,
   history: () => ({ library: '', runs: [summary('r1')], revisions: [], holder: null }),
   show: () => ({ type: 'revision', dataset: { revision: 'd-1' } }) as never,
   startWork: () => work({}),
+  listFolders: () => ({ path: '/media/usb', parent: '/media', folders: [], places: [], images: 0 }),
   ...changes,
 });
 
@@ -52,4 +54,21 @@ test('the step is done when the files are written and checked, not when it was a
   await flushPromises();
   expect(project.draft.exportedTo).toBe('/media/usb');
   expect(wrapper.get('.gate').text()).toContain('r1');
+});
+
+test('nothing is written where the folder is not there, or where it would begin wherever Fettle was started', async () => {
+  const asked = answerWith(known({ listFolders: () => { throw new Failure('app.folder-unreadable', { path: '/media/usb', reason: 'ENOENT' }); } }));
+  const { wrapper } = await mountAt('/project/p1/export', ExportPage);
+  await useProject().open('p1');
+  await flushPromises();
+  const write = wrapper.findAll('.action-bar button').at(-1)!;
+  await wrapper.get('input[type=text]').setValue('usb/files');
+  expect(write.attributes('aria-disabled')).toBe('true');
+  expect(wrapper.get('.gate').text()).toContain('not a whole path');
+
+  await wrapper.get('input[type=text]').setValue('/media/usb');
+  await write.trigger('click');
+  await flushPromises();
+  expect(wrapper.get('[role=alert]').text()).toContain('‘/media/usb’ cannot be opened');
+  expect(asked.some(({ procedure }) => procedure === 'startWork')).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { folderNameFor, joinPath, parentOf } from '../../../../renderer/pages/export/export-target.ts';
+import { folderNameFor, isWholePath, joinPath, parentOf } from '../../../../renderer/pages/export/export-target.ts';
 
 describe('the folder of an export', () => {
   test('keeps letters of any script and nothing that a file system minds', () => {
@@ -24,4 +24,9 @@ test.each([
 ])('%s lies in %s, and joins to itself again', (folder, parent) => {
   expect(parentOf(folder)).toBe(parent);
   expect(joinPath(parent, folder.split(/[\\/]/).at(-1)!)).toBe(folder);
+});
+
+test('a whole path begins with a drive, a share or the root', () => {
+  expect(['/media/usb', 'D:\\выпуск', 'D:/выпуск', '\\\\server\\share'].every(isWholePath)).toBe(true);
+  expect(['выпуск', 'a/b', '..\\a', 'D:', 'D:a'].some(isWholePath)).toBe(false);
 });

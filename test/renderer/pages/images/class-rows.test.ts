@@ -14,6 +14,12 @@ test('after examination the faces are images that are in use', () => {
   ]);
 });
 
+test('copies that no side of the split has are not counted as in use', () => {
+  const split = { train: 70, validation: 15, test: 15 };
+  const [row] = rowsOfExamination({ folder: '/a', layout: 'class-folders', images: 400, unreadable: 0, split, findings: [], classes: [{ label: 'pits', images: 400, good: false, split }], files: [] });
+  expect(row.images).toBe(100);
+});
+
 test('a frozen revision names its classes by number', () => {
   const split = { train: 1, validation: 0, test: 1 };
   const classes = ['good', 'pits'].map((label) => ({ label, images: 2, good: label === 'good', split }));
