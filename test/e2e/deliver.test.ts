@@ -9,6 +9,7 @@ import { expectAccessible, sidewaysScroll, smallTargets } from './support/access
 import { newFolder } from './support/application.ts';
 import { setUpJourneys, type Journey } from './support/journey.ts';
 import { prepareLibrary, type PreparedLibrary } from './support/prepared-library.ts';
+import { setWindow } from './support/set-window.ts';
 import { patience } from './support/wizard-user.ts';
 
 const { begin, forgive } = setUpJourneys();
@@ -111,7 +112,14 @@ test('drives: one, then several at once of which one refuses, and back', { timeo
   expect(readdirSync(taken)).toEqual(['a']);
   await user.target('taken').getByRole('alert').filter({ hasText: 'which is not a delivery of Fettle' }).waitFor();
   await user.gate.filter({ hasText: user.say('deliver.gate.done', { done: 2, failed: 1 }) }).waitFor();
-  await looksRight(journey, 'Deliver, one refused');
+  for (const [language, theme] of [['en', 'light'], ['en', 'contrast'], ['ru', 'dark']] as const) {
+    await setWindow(page, { language, theme });
+    user.language = language;
+    await user.targetIs('taken', 'failed');
+    await looksRight(journey, `Deliver, one refused, ${language}, ${theme}`);
+  }
+  await setWindow(page, { language: 'en', theme: 'light' });
+  user.language = 'en';
 
   await user.button('deliver.back.of', { name: 'stick' }).click();
   await user.targetIs('stick', 'back');

@@ -61,6 +61,19 @@ test('from a folder to a verified file by the keyboard alone', { timeout: 900_00
   await page.keyboard.type(newFolder('export'));
   await press(page, user.button('export.write'));
   await user.exported('r2');
+  await press(page, user.button('export.next'));
+  await user.arrivedAt('deliver');
+
+  const drive = newFolder('drive');
+  const name = drive.split(/[\\/]/).at(-1)!;
+  await press(page, user.button('deliver.folder.choose'));
+  await tabTo(page, dialog.getByLabel(user.say('folder.path')));
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(drive);
+  await page.keyboard.press('Enter');
+  await press(page, user.button('folder.choose', { name }));
+  await press(page, user.button('deliver.start', { count: 1 }));
+  await user.targetIs(name, 'delivered');
 });
 
 test('help opens and closes with F1, and the page can be reached past the rail', async () => {

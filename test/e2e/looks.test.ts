@@ -6,6 +6,7 @@ import { expectAccessible, sidewaysScroll, smallTargets } from './support/access
 import { startApplication, type Application } from './support/application.ts';
 import { setUpJourneys } from './support/journey.ts';
 import { prepareLibrary, type PreparedLibrary } from './support/prepared-library.ts';
+import { setWindow } from './support/set-window.ts';
 import { WizardUser } from './support/wizard-user.ts';
 
 const themes = ['light', 'dark', 'contrast'] as const;
@@ -20,18 +21,13 @@ beforeAll(async () => {
 /** Address and what stands there when the page has all that it shows. */
 const pages = (): [name: string, path: string, ready: string][] => [
   ['projects', '/', '.rail-engine'],
-  ...['images', 'train', 'compress', 'watch', 'judge', 'export'].map((step): [string, string, string] => [step, `/project/${prepared.project}/${step}`, readyBy[step]]),
+  ...['images', 'train', 'compress', 'watch', 'judge', 'export', 'deliver'].map((step): [string, string, string] => [step, `/project/${prepared.project}/${step}`, readyBy[step]]),
   ['project-history', `/project/${prepared.project}/history`, 'table'],
   ['settings', '/settings', 'table'],
   ['help', '/help', 'h1'],
   ['lost', '/nowhere', 'h1'],
 ];
-const readyBy: Record<string, string> = { images: 'table', train: '.plot', compress: '[role="radiogroup"]', watch: '.panel', judge: '.matrix', export: 'table' };
-
-async function setWindow(page: Page, settings: { language: Language; theme: string }): Promise<void> {
-  await page.evaluate((input) => fetch('/trpc/saveSettings', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) }), settings);
-  await page.reload();
-}
+const readyBy: Record<string, string> = { images: 'table', train: '.plot', compress: '[role="radiogroup"]', watch: '.panel', judge: '.matrix', export: 'table', deliver: '.state' };
 
 async function visit(page: Page, path: string, ready: string): Promise<void> {
   await page.evaluate((hash) => void (location.hash = hash), path);

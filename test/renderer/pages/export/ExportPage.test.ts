@@ -11,7 +11,7 @@ import { mountAt } from '../../mount.ts';
 import { summary } from '../../runs.ts';
 
 const work = (changes: Partial<Work>): Work => ({ id: 'w1', procedure: 'export', input: { run: 'r1', to: '/media/usb/fettle-a-r1' }, project: 'p1', state: 'running', startedAt: '2026-11-24T10:00:00Z', endedAt: null, runs: [], result: null, failure: null, ...changes });
-const written = { run: 'r1', folder: '/media/usb/fettle-a-r1', verified: true, bundle: { sequence: 1, bytes: 100, golden: 4, zip: null }, files: [], verdicts: [], network: { bytes: 100, test: { n: 10, accuracy: 1, macroF1: 1 } } };
+const written = { run: 'r1', folder: '/media/usb/fettle-a-r1', verified: true, files: [], verdicts: [], bundle: { id: 'ab', sequence: 1, device: null, keyId: 'cd', golden: 12, bytes: 100, zip: null }, network: { bytes: 100, test: { n: 10, accuracy: 1, macroF1: 1 } } };
 const known = (changes: Answers = {}): Answers => ({
   saveProject: () => ({ id: 'p1', name: 'a', draft: { revision: 'd-1', shipped: 'r1' } }) as never,
   history: () => ({ library: '', runs: [summary('r1')], revisions: [], holder: null }),
