@@ -109,7 +109,7 @@ export const helpTexts: Texts = {
   'cli.help.from': { en: 'start from general image knowledge (weights), from random weights (scratch), from a run, or from a file: .onnx, .safetensors, .pth', ru: 'начать с общих знаний об изображениях (weights), со случайных весов (scratch), с прогона или с файла: .onnx, .safetensors, .pth' },
   'cli.help.family': { en: 'network to begin at random weights: resnet18, resnet34, mobilenetv2, efficientnet-lite0, mobilenetv1-0.25', ru: 'сеть со случайными весами: resnet18, resnet34, mobilenetv2, efficientnet-lite0, mobilenetv1-0.25' },
   'cli.help.no-flip': { en: 'do not mirror images', ru: 'не отражать изображения' },
-  'cli.help.small-size': { en: 'size to reach, as a share of the dense network: 0.025', ru: 'целевой размер как доля исходной сети: 0.025' },
+  'cli.help.small-size': { en: 'size to reach, as a share of the dense network: 0.025; quantize then leaves about a quarter of that', ru: 'целевой размер как доля исходной сети: 0.025; quantize затем оставит около четверти от него' },
   'cli.help.compression-start': { en: 'begin at the weights of RUN (given), or at random ones (random)', ru: 'начать с весов прогона (given) или со случайных (random)' },
   'cli.help.quarter-turns': { en: 'turn images by quarters as well: only where direction means nothing', ru: 'также поворачивать изображения на четверть оборота: только если направление ничего не значит' },
   'cli.help.no-shift': { en: 'do not shift images', ru: 'не сдвигать изображения' },
