@@ -14,7 +14,7 @@ import { exportFolderName } from '../jobs/bodies/network-job.ts';
 import type { VerifyJobInput } from '../jobs/bodies/verify-file.ts';
 import type { WriteFormatInput } from '../jobs/bodies/write-format.ts';
 import type { VerificationReport } from '../verification/verify.ts';
-import { addIntegerFile, integersOf } from './integer-file.ts';
+import { addIntegerFile, integerFile, integersOf } from './integer-file.ts';
 import { readFinished, revisionOf } from './network-runs.ts';
 import { modelFileOf, networkRow } from './results.ts';
 import type { Session } from './session.ts';
@@ -41,7 +41,10 @@ export function exportProcedure(session: Session): Procedure<'export'> {
     }
     try {
       if (integers && integers.run.id !== id) await addIntegerFile(session, library, integers, folder, call);
-      for (const format of new Set(formats)) if (isFurther(format)) await session.job({ kind: 'write-format', input: { format, file } satisfies WriteFormatInput }, call);
+      const models = [file, join(folder, integerFile)].filter((path) => existsSync(path));
+      for (const format of [...new Set(formats)].filter(isFurther)) {
+        for (const one of models) await session.job({ kind: 'write-format', input: { format, file: one } satisfies WriteFormatInput }, call);
+      }
     } catch (error) {
       rmSync(folder, { recursive: true, force: true });
       throw error;

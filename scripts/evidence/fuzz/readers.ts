@@ -115,7 +115,7 @@ export const readers: readonly Reader[] = [
     // The integers are read, and what was read is written for LiteRT.
     name: 'onnx-int8',
     samples: () => sampleQuantizedNetworks().map((network) => writeQuantizedOnnx(network, sampleMetadata)),
-    read: liteRtFromOnnx,
+    read: (bytes) => liteRtFromOnnx(bytes, 'model'),
   },
   { name: 'network', samples: () => sampleNetworks().map(networkToBytes), read: networkFromBytes, seal: sealTensorFile },
   {
