@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../../main/foundation/failure.ts';
-import { readPickle, type PickleWorld } from '../../../main/network/weights-files/pickle.ts';
+import { readPickle, type GlobalCall, type PickleWorld } from '../../../main/network/weights-files/pickle.ts';
 import { dictionary, global, int, pickle, text, tuple } from './pickles.ts';
 
-const world: PickleWorld = { globals: new Map([['there double', ([value]) => Number(value) * 2], ['there Kind', null]]), persistent: (id) => ['kept', id] };
+const world: PickleWorld = { globals: new Map<string, GlobalCall | null>([['there double', ([value]) => Number(value) * 2], ['there Kind', null]]), persistent: (id) => ['kept', id] };
 const read = (bytes: Uint8Array) => readPickle(bytes, 0, world).value;
 
 function failureOf(bytes: Uint8Array): Failure {
