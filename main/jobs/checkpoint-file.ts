@@ -52,7 +52,7 @@ export function loadLatestCheckpoint(folder: string): LoadedCheckpoint | null {
 /** After a run that is done, its checkpoints are only weight, the damaged ones that were set aside as well. */
 export function removeCheckpoints(folder: string): void {
   for (const { path } of listCheckpoints(folder)) rmSync(path, { force: true });
-  removeMatching(folder, /^checkpoint-.*\.(part|damaged)$/);
+  removeMatching(folder, /^checkpoint-.*\.(part|damaged|fettle)$/);
 }
 
 export function hasCheckpoint(folder: string): boolean {
