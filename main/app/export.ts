@@ -10,7 +10,7 @@ import type { VerifyJobInput } from '../jobs/bodies/verify-file.ts';
 import type { WriteFormatInput } from '../jobs/bodies/write-format.ts';
 import type { VerificationReport } from '../verification/verify.ts';
 import { makeBundle, recordBundle, zipBundle, zipPathOf } from './make-bundle.ts';
-import { addIntegerFile, integersOf } from './integer-file.ts';
+import { addIntegerFile, integerFile, integersOf } from './integer-file.ts';
 import { readFinished, revisionOf } from './network-runs.ts';
 import { networkRow } from './results.ts';
 import type { Session } from './session.ts';
@@ -25,8 +25,10 @@ export function exportProcedure(session: Session): Procedure<'export'> {
     const integers = formats.includes('onnx-int8') ? integersOf(library, finished) : null;
     const addFormats = async (beside: string): Promise<void> => {
       if (integers && integers.run.id !== id) await addIntegerFile(session, library, integers, beside, call);
-      const input = { file: join(beside, report.model) };
-      for (const format of new Set(formats)) if (isFurther(format)) await session.job({ kind: 'write-format', input: { format, ...input } satisfies WriteFormatInput }, call);
+      const models = [join(beside, report.model), join(beside, integerFile)].filter((path) => existsSync(path));
+      for (const format of [...new Set(formats)].filter(isFurther)) {
+        for (const file of models) await session.job({ kind: 'write-format', input: { format, file } satisfies WriteFormatInput }, call);
+      }
     };
     const bundle = await makeBundle(session, library, finished, { folder, device, operatingPoint, addFormats }, call);
     const file = join(folder, report.model);

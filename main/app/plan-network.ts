@@ -8,8 +8,10 @@ import type { GivenSettings } from '../compression/settings.ts';
 import type { DatasetRevision } from '../dataset/revision.ts';
 import { Failure } from '../foundation/failure.ts';
 import { findRun, requireRun, runFolder, type Library, type Run } from '../history/index.ts';
+import { readNetworkFile } from '../jobs/bodies/starting-network.ts';
 import { networkFileName, type NetworkJobSettings, type StartingPoint } from '../jobs/bodies/network-job.ts';
 import { buildGraph } from '../network/families/index.ts';
+import type { PixelScale } from '../network/onnx/pixel-scales.ts';
 import { isWeightsFile } from '../network/weights-files/read-weights-file.ts';
 import { chooseTrainingSettings, type TrainingWishes as SettingsWishes } from '../training/defaults.ts';
 import { engineReason } from './engine-reason.ts';
@@ -25,10 +27,10 @@ const slowEngines: Record<string, number> = { wasm: 10, cpu: 0.5 };
 /** Before training images are seen; the job takes mean and deviation from them. */
 const unknownNormalisation = { mean: [128, 128, 128], deviation: [64, 64, 64] } as { mean: [number, number, number]; deviation: [number, number, number] };
 
-export async function planTraining(session: Session, library: Library, revision: DatasetRevision, wishes: TrainingWishes & { from?: string; baseWidth?: number }, call: Call): Promise<NetworkRunPlan> {
+export async function planTraining(session: Session, library: Library, revision: DatasetRevision, wishes: TrainingWishes & { from?: string; pixels?: PixelScale; baseWidth?: number }, call: Call): Promise<NetworkRunPlan> {
   const engine = await session.engine(call);
   if (engine.name !== 'tensorflow') call.onEvent?.({ type: 'note', ...engineReason(engine, session.language) });
-  const { start, parent, size: givenSize } = startOf(library, wishes.from ?? 'scratch');
+  const { start, parent, size: givenSize } = startOf(library, wishes.from ?? 'scratch', wishes.pixels);
   if (start !== 'random' && wishes.family) throw new Failure('app.family-with-weights', { from: String(wishes.from) });
   const train = revision.images.filter(({ side }) => side === 'train');
   const counts = revision.classes.map((_, label) => train.filter((image) => image.label === label).length);
@@ -68,16 +70,18 @@ function kindOf(start: GivenStart | 'random'): 'random' | 'given' | 'general' {
 }
 
 /**
- * @param from `scratch`, `weights` (those of Fettle), a run of this library, or a file. Images of a run keep the size that
- * its network was made for.
+ * @param from `scratch`, `weights` (those of Fettle), a run of this library, or a file. Images of a run, and of an
+ * ONNX file, keep the size that the network was made for.
  */
-function startOf(library: Library, from: string): { start: GivenStart | 'random'; parent: string | null; size?: number } {
+function startOf(library: Library, from: string, pixels?: PixelScale): { start: GivenStart | 'random'; parent: string | null; size?: number } {
   if (from === 'scratch') return { start: 'random', parent: null };
   if (from === 'weights') return { start: { from: 'general', weights: 'efficientnet-lite0' }, parent: null };
   const run = findRun(library, from);
   if (run) return { start: { from: 'file', file: networkFileOf(library, run) }, parent: run.id, size: jobSettingsOf(run).size };
   if (!from.endsWith('.onnx') && !isWeightsFile(from)) throw new Failure('app.no-such-weights', { from });
-  return { start: { from: 'file', file: resolve(from) }, parent: null };
+  const file = resolve(from);
+  if (isWeightsFile(from)) return { start: { from: 'file', file }, parent: null };
+  return { start: { from: 'file', file, ...(pixels ? { pixels } : {}) }, parent: null, size: readNetworkFile(file, undefined, pixels).graph.input.height };
 }
 
 export function networkFileOf(library: Library, run: Run): string {

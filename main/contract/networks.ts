@@ -39,6 +39,8 @@ export const trainInputSchema = trainingSettingsSchema.extend({
    * library, an ONNX file, or weights of a known network (.safetensors, .pth).
    */
   from: z.string().min(1).optional(),
+  /** What an ONNX file of others that takes floats expects of a pixel: see `main/network/onnx/pixel-scales.ts`. */
+  pixels: z.enum(['imagenet', 'minus-one', 'unit', 'raw']).optional(),
 });
 
 export const compressionMethods = ['soft-filter-pruning', 'low-rank', 'quantize'] as const;

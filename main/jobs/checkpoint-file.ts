@@ -53,7 +53,7 @@ export function loadLatestCheckpoint(folder: string): LoadedCheckpoint | null {
 /** After a run that is done, its checkpoints are only weight, the damaged ones that were set aside as well. Their size takes the disk a while. */
 export async function removeCheckpoints(folder: string): Promise<void> {
   for (const { path } of listCheckpoints(folder)) await rm(path, { force: true });
-  removeMatching(folder, /^checkpoint-.*\.(part|damaged)$/);
+  removeMatching(folder, /^checkpoint-.*\.(part|damaged|fettle)$/);
 }
 
 export function hasCheckpoint(folder: string): boolean {

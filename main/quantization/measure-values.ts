@@ -10,23 +10,31 @@ import { count, emptyStatistics, widen, type Ends, type ValueStatistics } from '
 /** Inner values of a large network are tens of megabytes an image. */
 const batch = 8;
 
+export interface MeasureOptions {
+  /** Called before every batch; throws to stop. */
+  throwIfCancelled?: () => void;
+  /** Told of every batch that is done: its images. Each image is run twice. */
+  onImages?: (count: number) => void;
+}
+
 /**
  * Twice over the images: where the values end is needed before they can be counted.
  * @param written see `writtenNetwork`
  * @returns by node id, of all `measuredValues`
  * @throws Failure as `openGraph`, and whatever `throwIfCancelled` throws
  */
-export async function measureValues(written: Network, images: ImageSet, throwIfCancelled: () => void = () => {}): Promise<Map<string, ValueStatistics>> {
+export async function measureValues(written: Network, images: ImageSet, { throwIfCancelled, onImages }: MeasureOptions = {}): Promise<Map<string, ValueStatistics>> {
   const ids = measuredValues(written.graph);
   const classes = inferShapes(written.graph)[written.graph.output].channels;
   const metadata = { labels: Array.from({ length: classes }, (_, label) => String(label)), goodClass: null, resizeRule: '-', datasetRevision: '-', recipe: '-', seed: 0, fettleVersion: '-' };
   const session = await openGraph(writeOnnx(written, metadata, ids), written.graph.input);
   const pass = async (visit: (id: string, values: Float32Array) => void) => {
     for (let first = 0; first < images.count; first += batch) {
-      throwIfCancelled();
+      throwIfCancelled?.();
       const size = Math.min(batch, images.count - first);
       const [, ...values] = await session.run(await pixelsOf(images, first, size), size);
       ids.forEach((id, index) => visit(id, values[index].values));
+      onImages?.(size);
     }
   };
   try {

@@ -39,6 +39,15 @@ export interface Quantization {
   tried: (ValidationScore & { calibration: string })[];
 }
 
+export interface QuantizationOptions {
+  /** The calibration to use; the best on validation where left out. */
+  only?: string;
+  /** Called before every batch; throws to stop. */
+  throwIfCancelled?: () => void;
+  /** Images that were run, of all that are to be: most are run more than once. */
+  onProgress?: (done: number, total: number) => void;
+}
+
 /** Ranges are known long before all images are seen: 5,000 were used for ImageNet (Wu et al. 2020, arXiv 2004.09602), of a thousand classes. */
 const mostImages = 256;
 
@@ -49,21 +58,27 @@ export function calibrationRows(train: readonly number[]): number[] {
 }
 
 /**
- * @param only the calibration to use; the best on validation where left out
  * @throws Failure `quantization.no-images`, `verification.…`, and whatever `throwIfCancelled` throws
  */
-export async function quantizeTrained(network: Network, images: QuantizationImages, options: { only?: string; throwIfCancelled?: () => void } = {}): Promise<Quantization> {
+export async function quantizeTrained(network: Network, images: QuantizationImages, options: QuantizationOptions = {}): Promise<Quantization> {
   const { calibration, validation } = images;
   if (validation.count === 0 || calibration.count === 0) throw new Failure('quantization.no-images', { calibration: calibration.count, validation: validation.count });
-  const { throwIfCancelled } = options;
+  const { throwIfCancelled, onProgress } = options;
+  const wanted = calibrations.filter(({ name }) => options.only === undefined || options.only === name);
+  const total = validation.count * (1 + wanted.length) + 2 * calibration.count;
+  let done = 0;
+  const onImages = (count: number) => onProgress?.((done += count), total);
   const written = writtenNetwork(network);
   const metadata: OnnxMetadata = { labels: [...validation.classes], goodClass: null, resizeRule: '-', datasetRevision: '-', recipe: '-', seed: 0, fettleVersion: '-' };
-  const score = async (bytes: Uint8Array) => scoreOf((await runModel(bytes, validation, { throwIfCancelled })).probabilities, validation);
+  const score = async (bytes: Uint8Array) => {
+    const before = done;
+    const { probabilities } = await runModel(bytes, validation, { throwIfCancelled, onProgress: (count) => onImages(before + count - done) });
+    return scoreOf(probabilities, validation);
+  };
   const float = await score(writeOnnx(written, metadata));
-  const statistics = await measureValues(written, calibration, throwIfCancelled);
+  const statistics = await measureValues(written, calibration, { throwIfCancelled, onImages });
   const tried: (ValidationScore & { calibration: string; network: QuantizedNetwork })[] = [];
-  for (const { name, range } of calibrations) {
-    if (options.only !== undefined && options.only !== name) continue;
+  for (const { name, range } of wanted) {
     const quantized = quantizeNetwork(written, new Map([...statistics].map(([id, counted]) => [id, range(counted)])));
     tried.push({ calibration: name, network: quantized, ...(await score(writeQuantizedOnnx(quantized, metadata))) });
   }
@@ -71,7 +86,8 @@ export async function quantizeTrained(network: Network, images: QuantizationImag
   return { network: best.network, calibration: best.calibration, images: calibration.count, float, tried: tried.map(({ network: _, ...row }) => row) };
 }
 
-function isBetter(one: ValidationScore, other: ValidationScore): boolean {
+/** By macro-F1, then by cross-entropy. */
+export function isBetter(one: ValidationScore, other: ValidationScore): boolean {
   return one.macroF1 > other.macroF1 || (one.macroF1 === other.macroF1 && one.crossEntropy < other.crossEntropy);
 }
 

@@ -75,6 +75,7 @@ export function chooseTrainingSettings(facts: DatasetFacts, wishes: TrainingWish
   const schedule = wishes.schedule ?? 'one-cycle';
 
   const reasons: Reason[] = [
+    ...(start === 'general' ? [{ key: 'training.why.general', values: { images } }] : []),
     reason('input-size', wishes.inputSize, { size: inputSize, ...typicalSize(facts) }),
     reason('stem', wishes.stem, { stem, size: inputSize }),
     reason('batch', wishes.batch, { batch, images }),
@@ -125,8 +126,8 @@ function batchFor(images: number): number {
 /** Epochs for a set of this size; see {@link epochsFor}. */
 const referenceImages = 1200;
 const referenceEpochs = 20;
-const steps = { least: { random: 500, given: 500, general: 200 }, most: 20_000 };
-const shareOfEpochs: Record<Start, number> = { random: 1, given: 0.5, general: 0.4 };
+const steps = { least: { random: 500, given: 500, general: 180 }, most: 20_000 };
+const shareOfEpochs: Record<Start, number> = { random: 1, given: 0.5, general: 0.3 };
 
 /**
  * 20 epochs for about 1,200 images, otherwise as 1 / sqrt(images): ten times the images are worth three times the

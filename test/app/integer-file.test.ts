@@ -25,8 +25,9 @@ test('integers are made by a run of their own, and exported beside the file that
   const shown = await world.ask('show', { id: small.id });
   expect(shown).toMatchObject({ type: 'run', notes: expect.arrayContaining([expect.objectContaining({ sentences: [expect.objectContaining({ key: 'quantization.chosen' })] })]) });
 
-  const { files } = await world.ask('export', { run: world.dense, to: to('both'), formats: ['onnx', 'onnx-int8'] });
-  expect(files.map(({ path }) => path)).toEqual(['README.txt', 'labels.txt', 'model-int8.onnx', 'model.onnx', 'report-int8.json', 'report.json']);
+  const { files } = await world.ask('export', { run: world.dense, to: to('both'), formats: ['onnx', 'onnx-int8', 'litert'] });
+  const further = ['model-int8.tflite', 'model-int8.tflite.txt', 'model.tflite', 'model.tflite.txt'];
+  expect(files.map(({ path }) => path)).toEqual(['README.txt', 'labels.txt', 'model-int8.onnx', 'model.onnx', 'report-int8.json', 'report.json', ...further].sort());
   expect(readFileSync(join(to('both'), 'model-int8.onnx')).length).toBe(small.bytes);
   const alone = await world.ask('export', { run: small.id, to: to('alone'), formats: ['onnx-int8'] });
   expect(alone.files.map(({ path }) => path)).toEqual(['README.txt', 'labels.txt', 'model.onnx', 'report.json']);

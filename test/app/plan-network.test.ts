@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createNetworkRun } from '../../main/app/network-runs.ts';
 import { hasControl, networkFileOf, planCompression, planTraining, recipeFrom } from '../../main/app/plan-network.ts';
@@ -7,6 +8,8 @@ import type { AppEvent } from '../../main/contract/events.ts';
 import type { DatasetRevision } from '../../main/dataset/revision.ts';
 import { Failure } from '../../main/foundation/failure.ts';
 import { endRun, runFolder, startRun, storeRevision, type Library, type Run } from '../../main/history/index.ts';
+import { writeOnnx } from '../../main/network/onnx/write.ts';
+import { metadataFor, smallResNet } from '../network/onnx/files.ts';
 import { temporaryFolder } from '../history/temporary-library.ts';
 
 const revision: DatasetRevision = {
@@ -70,7 +73,10 @@ describe('where a training starts', () => {
     expect(general).toMatchObject({ parent: null, settings: { start: { from: 'general', weights: 'efficientnet-lite0' }, plan: { kind: 'training', headEpochs: 1 } } });
     expect(general.settings.recipeText).toContain('ImageNet weights of efficientnet-lite0');
     expect((await plan({ from: 'their weights.pth' })).settings).toMatchObject({ start: { from: 'file', file: expect.stringMatching(/their weights\.pth$/) as string }, plan: { headEpochs: 1 } });
-    expect((await plan({ from: 'their network.onnx' })).settings.plan).toEqual({ kind: 'training' });
+    const file = join(temporaryFolder(), 'their network.onnx');
+    writeFileSync(file, writeOnnx(smallResNet(3, 24), metadataFor(3)));
+    expect((await plan({ from: file, pixels: 'unit' })).settings).toMatchObject({ start: { from: 'file', file, pixels: 'unit' }, plan: { kind: 'training' }, size: 24 });
+    await expect(plan({ from: join(temporaryFolder(), 'gone.onnx') })).rejects.toMatchObject({ code: 'verification.file-missing' });
   });
 
   test('with random weights may be another family; given weights have theirs', async () => {

@@ -17,20 +17,20 @@ const integers = writeQuantizedOnnx(quantized, metadata);
 
 describe('a verified ONNX file for LiteRT', () => {
   test('is the network of the file in float32', () => {
-    expect(Buffer.from(liteRtFromOnnx(float).get('model.tflite') as Uint8Array).equals(writeLiteRt(readOnnx(float), metadata))).toBe(true);
+    expect(Buffer.from(liteRtFromOnnx(float, 'model').get('model.tflite') as Uint8Array).equals(writeLiteRt(readOnnx(float), metadata))).toBe(true);
   });
 
   test('is in integers where the file is, and the very same', () => {
-    expect(Buffer.from(liteRtFromOnnx(integers).get('model.tflite') as Uint8Array).equals(writeQuantizedLiteRt(quantized, metadata))).toBe(true);
+    expect(Buffer.from(liteRtFromOnnx(integers, 'model-int8').get('model-int8.tflite') as Uint8Array).equals(writeQuantizedLiteRt(quantized, metadata))).toBe(true);
   });
 
   test('has a page that says what it takes, from what it was written, and that it was not run', () => {
-    const page = liteRtFromOnnx(integers).get('litert.txt') as string;
+    const page = liteRtFromOnnx(integers, 'model-int8').get('model-int8.tflite.txt') as string;
     expect(page).toContain('uint8 [1, 16, 16, 3]');
     expect(page).toContain('float32 [1, 4]');
-    expect(page).toContain(`NOT RUN HERE: Fettle brings no LiteRT. The file was written from model.onnx (SHA-256 ${sha256(integers)})`);
+    expect(page).toContain(`NOT RUN HERE: Fettle brings no LiteRT. The file was written from model-int8.onnx (SHA-256 ${sha256(integers)})`);
     expect(page).toContain('ЗДЕСЬ НЕ ВЫПОЛНЯЛСЯ');
     expect(page).toContain('LiteRT (TensorFlow Lite), int8');
-    expect(liteRtFromOnnx(float).get('litert.txt')).toContain('LiteRT (TensorFlow Lite), float32');
+    expect(liteRtFromOnnx(float, 'model').get('model.tflite.txt')).toContain('LiteRT (TensorFlow Lite), float32');
   });
 });

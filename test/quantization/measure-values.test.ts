@@ -28,5 +28,5 @@ test('it stops between two batches when it is told to', async () => {
   const stop = () => {
     if (++asked > 1) throw new Error('stop');
   };
-  await expect(measureValues(written, { count: 20, height: 16, width: 16, pixels: randomPictures(written, 20) }, stop)).rejects.toThrow('stop');
+  await expect(measureValues(written, { count: 20, height: 16, width: 16, pixels: randomPictures(written, 20) }, { throwIfCancelled: stop })).rejects.toThrow('stop');
 });

@@ -24,9 +24,13 @@ describe('quantisation after training', () => {
     expect(best.macroF1).toBeGreaterThan(0.7);
   });
 
-  test('uses the calibration that was asked for, and no other', async () => {
-    const { tried, calibration: chosen } = await quantizeTrained(network, { calibration, validation }, { only: 'entropy' });
+  test('uses the calibration that was asked for, and no other, and says how far it is', async () => {
+    const told: number[] = [];
+    const onProgress = (done: number, total: number) => (expect(total).toBe(2 * count + 2 * count), told.push(done));
+    const { tried, calibration: chosen } = await quantizeTrained(network, { calibration, validation }, { only: 'entropy', onProgress });
     expect([chosen, tried.length]).toEqual(['entropy', 1]);
+    expect(told.at(-1)).toBe(4 * count);
+    expect([...told].sort((one, other) => one - other)).toEqual(told);
   });
 
   test('is not chosen blindly: without validation images it says so', async () => {

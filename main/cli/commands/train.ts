@@ -12,6 +12,7 @@ interface TrainOptions {
   family?: string;
   precision?: string;
   from?: string;
+  pixels?: string;
   flip: boolean;
   quarterTurns?: boolean;
   shift: boolean;
@@ -32,6 +33,7 @@ export const trainCommand: CommandDefinition = (program, { words, read, perform 
     .option('--precision <float32|bfloat16>', words.say('cli.help.precision'), read.oneOf(['float32', 'bfloat16']))
     .option('--family <NAME>', words.say('cli.help.family'), read.nonEmpty)
     .option('--from <weights|scratch|RUN|FILE>', words.say('cli.help.from'), read.nonEmpty)
+    .option('--pixels <imagenet|minus-one|unit|raw>', words.say('cli.help.pixels'), read.oneOf(['imagenet', 'minus-one', 'unit', 'raw']))
     .option('--no-flip', words.say('cli.help.no-flip'))
     .option('--quarter-turns', words.say('cli.help.quarter-turns'))
     .option('--no-shift', words.say('cli.help.no-shift'))

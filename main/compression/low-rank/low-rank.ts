@@ -4,7 +4,7 @@
  * the sparsity term.
  */
 import { Failure } from '../../foundation/failure.ts';
-import type { Network } from '../../network/network.ts';
+import type { Network, NetworkGraph } from '../../network/network.ts';
 import { sizeOfShape } from '../../network/node-weights.ts';
 import { storedNumbers } from '../network-size.ts';
 import { completeSettings, type GivenSettings, type SettingsOf } from '../settings.ts';
@@ -60,7 +60,7 @@ function defaultsFor(given: GivenSettings, facts: CompressionFacts, { index }: P
   const afterAnother = index > 0;
   const fromRandom = facts.start === 'random' && !afterAnother;
   return {
-    kind: 'spatial',
+    kind: weightsIn(facts.network.graph, 'spatial') * 2 >= weightsIn(facts.network.graph, 'channel') ? 'spatial' : 'channel',
     amount: given.energy !== undefined && given.size === undefined ? 'energy' : 'size',
     // On X-SDD 7.5 % of the bytes lost nothing (docs/results.md).
     size: afterAnother ? 0.025 : 0.075,
@@ -73,6 +73,11 @@ function defaultsFor(given: GivenSettings, facts: CompressionFacts, { index }: P
     peakRate: fromRandom ? facts.peakRate : facts.peakRate / 2,
     locked: [],
   };
+}
+
+/** Numbers in the kernels that can be taken apart in a way: 1 x 1 kernels, of which mobile networks consist, have no space to separate. */
+function weightsIn(graph: NetworkGraph, kind: LowRankSettings['kind']): number {
+  return factorisableLayers(graph, kind).reduce((sum, { shape }) => sum + sizeOfShape(shape), 0);
 }
 
 function reasonsFor(settings: LowRankSettings, { index }: Place): Reason[] {

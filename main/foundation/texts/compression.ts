@@ -183,8 +183,8 @@ export const compressionTexts: Texts = {
     ru: 'Слои, которые остаются как есть.',
   },
   'compression.low-rank.reason-channel': {
-    en: 'Convolutions are taken apart by channels.',
-    ru: 'Свёртки разлагаются по каналам.',
+    en: 'Convolutions are taken apart by channels, the way for networks of 1 × 1 convolutions, which have no space to separate.',
+    ru: 'Свёртки разлагаются по каналам: так подходят сети из свёрток 1 × 1, в которых нечего делить по пространству.',
   },
   'compression.low-rank.reason-spatial': {
     en: 'Convolutions are taken apart by space, which reaches lower sizes at the same accuracy than by channels.',

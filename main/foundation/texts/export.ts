@@ -50,8 +50,8 @@ export const exportTexts: Texts = {
     ru: 'ПЕРЕБРАКОВКА: {count, number} из {n, number} годных изделий забракованы (от {low, number, ::percent .0} до {high, number, ::percent .0}).',
   },
   'export.litert.title': {
-    en: '{model}: the network of model.onnx for LiteRT (TensorFlow Lite), {numbers}, written by Fettle',
-    ru: '{model}: сеть из model.onnx для LiteRT (TensorFlow Lite), {numbers}, записана Fettle',
+    en: '{model}: the network of {from} for LiteRT (TensorFlow Lite), {numbers}, written by Fettle',
+    ru: '{model}: сеть из {from} для LiteRT (TensorFlow Lite), {numbers}, записана Fettle',
   },
   'export.litert.input': {
     en: 'INPUT ‘{name}’: uint8 [1, {height}, {width}, 3]: rows from the top, columns from the left, red green blue, 0 to 255. Normalisation is inside the file: do not scale the pixels. How a photograph becomes the input: README.txt.',
@@ -62,8 +62,8 @@ export const exportTexts: Texts = {
     ru: 'ВЫХОД «{name}»: float32 [1, {classes}]: вероятность каждого класса в порядке labels.txt (также внутри файла).',
   },
   'export.litert.origin': {
-    en: 'NOT RUN HERE: Fettle brings no LiteRT. The file was written from model.onnx (SHA-256 {sha256}), which was verified. Compare the probabilities of both on the device before you rely on it; the figures in report.json are those of model.onnx.',
-    ru: 'ЗДЕСЬ НЕ ВЫПОЛНЯЛСЯ: в Fettle нет LiteRT. Файл записан из проверенного model.onnx (SHA-256 {sha256}). Прежде чем полагаться на него, сравните вероятности обоих на устройстве; показатели в report.json относятся к model.onnx.',
+    en: 'NOT RUN HERE: Fettle brings no LiteRT. The file was written from {from} (SHA-256 {sha256}), which was verified. Compare the probabilities of both on the device before you rely on it; the figures of the report are those of {from}.',
+    ru: 'ЗДЕСЬ НЕ ВЫПОЛНЯЛСЯ: в Fettle нет LiteRT. Файл записан из проверенного {from} (SHA-256 {sha256}). Прежде чем полагаться на него, сравните вероятности обоих на устройстве; показатели отчёта относятся к {from}.',
   },
   'export.readme.proof': {
     en: 'VERIFIED: these bytes (SHA-256 {sha256}) were run on {n, plural, one {# test image} other {# test images}} by ONNX Runtime {version} and agree with the network in training. Details: report.json.',

@@ -9,6 +9,10 @@ export const quantizationTexts: Texts = {
     en: 'Int8 loses {points, number, ::.00} points of macro-F1 on {n, plural, one {# validation image} other {# validation images}}: the network is trained on with rounding.',
     ru: 'Int8 теряет {points, number, ::.00} пункта макро-F1 на {n, plural, one {# проверочном изображении} other {# проверочных изображениях}}: сеть дообучается с округлением.',
   },
+  'quantization.kept': {
+    en: 'Training with rounding did no better on {n, plural, one {# validation image} other {# validation images}}: the network is kept as it was before.',
+    ru: 'Дообучение с округлением не улучшило результат на {n, plural, one {# проверочном изображении} other {# проверочных изображениях}}: сохранена сеть, какой она была до него.',
+  },
   'quantization.slower': {
     en: 'On this machine int8 is slower: {run} takes {int8, number, ::.00} ms an image, {other} {float, number, ::.00} ms. The file is smaller; on a processor with integer instructions of its own it may be faster, so measure on the device.',
     ru: 'На этой машине int8 медленнее: {run} тратит {int8, number, ::.00} мс на изображение, {other} — {float, number, ::.00} мс. Файл меньше; на процессоре с собственными целочисленными командами он может быть быстрее, поэтому измерьте на устройстве.',

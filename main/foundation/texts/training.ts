@@ -1,6 +1,10 @@
 import type { Texts } from '../language.ts';
 
 export const trainingTexts: Texts = {
+  'training.why.general': {
+    en: 'Training starts from general image knowledge, found on a million photographs of everything: it counts most where images are few, and here there are {images, plural, one {# training image} other {# training images}}. First the new last layer learns alone, then all layers, the first ones slowest.',
+    ru: 'Обучение начинается с общих знаний об изображениях, полученных на миллионе разных фотографий: они важнее всего, когда изображений мало, а здесь {images, plural, one {# обучающее изображение} few {# обучающих изображения} many {# обучающих изображений} other {# обучающего изображения}}. Сначала учится только новый последний слой, затем все слои, первые медленнее всего.',
+  },
   'training.why.input-size': {
     en: 'The network sees images of {size} × {size} pixels: the originals measure {width} × {height}, and larger inputs cost time by the square of their side.',
     ru: 'Сеть видит изображения {size} × {size} пикселей: исходные имеют размер {width} × {height}, а время обучения растёт как квадрат стороны.',

@@ -51,18 +51,18 @@ async function run({ settings, revision, folder, cacheFolder, engine: wanted, pr
     // A control cuts in one go: of what was decided only its recovery is what it does.
     const told = settings.plan.kind === 'control' ? plan.decisions.filter(({ step }) => step === 'recovery') : plan.decisions;
     for (const { reasons } of told) for (const { key, values } of reasons) context.note(key, values);
-    const integers = plan.quantization && integerStep(plan.quantization, { revision, images, train: sides.train }, context);
-    const network = await runStages(
+    const integers = plan.quantization && integerStep(plan.quantization, { revision, images, train: sides.train, folder }, context);
+    const trained = await runStages(
       { stages: plan.stages, isNeeded: integers?.isNeeded, start: async () => begin(), images, sides, training: settings.training, seed, precision: engine.precision, checkpointFolder: folder, watched: watchedImages(revision, sides.validation) },
       context,
     );
+    const { network, quantization } = integers ? await integers.finish(trained) : { network: trained, quantization: null };
 
     const cancellable = { throwIfCancelled: context.throwIfCancelled };
     context.progress({ phase: 'verify', done: 0, total: null, secondsLeft: null });
     const bytes = networkToBytes(network);
     writeFileAtomically(join(folder, networkFileName), bytes);
     const testSet = testSetFrom(revision, images);
-    const quantization = integers && (await integers.finish(network));
     const logitsOf = (rows: number[]) => finalLogits(network, quantization?.network, images, rows, context);
     const logits = await logitsOf(rowsOf(revision, 'test'));
     const { report, files, folder: exported } = await exportModel({

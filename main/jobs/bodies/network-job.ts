@@ -3,6 +3,7 @@ import type { Decision, Recipe } from '../../compression/recipe.ts';
 import type { DatasetRevision } from '../../dataset/revision.ts';
 import type { ExportReport } from '../../export/export-model.ts';
 import type { NetworkGraph } from '../../network/network.ts';
+import type { PixelScale } from '../../network/onnx/pixel-scales.ts';
 import type { GeneralWeights } from '../../network/weights-files/general-weights.ts';
 import type { TrainingSettings } from '../../training/settings.ts';
 import type { Quantization } from '../../quantization/quantize-trained.ts';
@@ -13,8 +14,8 @@ import type { EngineName } from '../../engine/engine.ts';
 /** Where the weights come from before the first stage. */
 export type StartingPoint =
   | { from: 'random'; graph: NetworkGraph }
-  /** A network of ours (`network.fettle`), an ONNX file or weights of a known network, absolute. */
-  | { from: 'file'; file: string }
+  /** A network of ours (`network.fettle`), an ONNX file or weights of a known network, absolute; `pixels`: of ONNX files that take floats. */
+  | { from: 'file'; file: string; pixels?: PixelScale }
   /** Weights that come with Fettle, by name. */
   | { from: 'general'; weights: GeneralWeights };
 

@@ -5,6 +5,7 @@ import { dequantizedNetwork } from '../../network/dequantize.ts';
 import type { Network, Normalisation } from '../../network/network.ts';
 import { initialWeights } from '../../network/node-weights.ts';
 import { isQuantizedOnnx, readQuantizedOnnx } from '../../network/onnx/read-quantized.ts';
+import type { PixelScale } from '../../network/onnx/pixel-scales.ts';
 import { readOnnx } from '../../network/onnx/read.ts';
 import { readGeneralWeights } from '../../network/weights-files/general-weights.ts';
 import { isWeightsFile, readWeightsFile } from '../../network/weights-files/read-weights-file.ts';
@@ -33,19 +34,20 @@ export function startingNetwork(start: StartingPoint, { classes, seed, images, t
     const graph = { ...start.graph, input: { ...start.graph.input, normalisation: normalisationOf(images, trainRows) } };
     return { graph, weights: initialWeights(graph, random) };
   }
-  const network = start.from === 'general' ? readGeneralWeights(start.weights, images.height) : readNetworkFile(start.file, images.height);
+  const network = start.from === 'general' ? readGeneralWeights(start.weights, images.height) : readNetworkFile(start.file, images.height, start.pixels);
   return replaceHead(network, classes, random);
 }
 
 /**
  * @param size pixels of the images' sides, for files that do not say it: weights of a known network
+ * @param pixels what pixels are to be turned into, for ONNX files that take floats
  * @throws Failure as the readers of the formats
  */
-export function readNetworkFile(file: string, size = sizeOfPretraining): Network {
+export function readNetworkFile(file: string, size = sizeOfPretraining, pixels?: PixelScale): Network {
   const bytes = readModel(file);
   if (isWeightsFile(file)) return readWeightsFile(file, bytes, size);
   if (!file.endsWith('.onnx')) return networkFromBytes(bytes);
-  return isQuantizedOnnx(bytes) ? dequantizedNetwork(readQuantizedOnnx(bytes)) : readOnnx(bytes);
+  return isQuantizedOnnx(bytes) ? dequantizedNetwork(readQuantizedOnnx(bytes)) : readOnnx(bytes, { pixels });
 }
 
 /** More images say nothing more about a mean. */

@@ -1,5 +1,5 @@
 /** Writes a network that lies in a verified ONNX file in a further format, beside it. */
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { furtherFormats, type FurtherFormat } from '../../export/further-formats.ts';
 import { writeFileAtomically } from '../../foundation/atomic-file.ts';
 import { readModel } from '../../verification/session.ts';
@@ -14,10 +14,10 @@ export interface WriteFormatInput {
 /** @returns the paths of what was written */
 export const writeFurtherFormat: JobBody = async (input) => {
   const { format, file } = input as WriteFormatInput;
-  const written = [...furtherFormats[format](readModel(file))];
-  return written.map(([name, content]) => {
-    const path = join(dirname(file), name);
-    writeFileAtomically(path, content);
-    return path;
+  const written = [...furtherFormats[format](readModel(file), basename(file, '.onnx'))];
+  return written.map(([path, content]) => {
+    const whole = join(dirname(file), path);
+    writeFileAtomically(whole, content);
+    return whole;
   });
 };

@@ -16,6 +16,7 @@ import { safetensorsFromBytes, safetensorsToBytes } from '../../../main/network/
 import { stateDictFromBytes } from '../../../main/network/weights-files/state-dict.ts';
 import { encodePicture } from '../../../main/samples/encode.ts';
 import { legacyFile, zipFile } from '../../../test/network/weights-files/pickles.ts';
+import { foreignOnnxFiles } from './foreign-onnx.ts';
 import type { Reader } from './reader.ts';
 import { sampleMetadata, sampleNetworks, sampleQuantizedNetworks } from './sample-networks.ts';
 
@@ -111,11 +112,12 @@ export const readers: readonly Reader[] = [
       readOnnxMetadata(bytes);
     },
   },
+  { name: 'onnx-of-others', samples: foreignOnnxFiles, read: (bytes) => readOnnx(bytes, { pixels: 'imagenet' }) },
   {
     // The integers are read, and what was read is written for LiteRT.
     name: 'onnx-int8',
     samples: () => sampleQuantizedNetworks().map((network) => writeQuantizedOnnx(network, sampleMetadata)),
-    read: liteRtFromOnnx,
+    read: (bytes) => liteRtFromOnnx(bytes, 'model'),
   },
   { name: 'network', samples: () => sampleNetworks().map(networkToBytes), read: networkFromBytes, seal: sealTensorFile },
   {

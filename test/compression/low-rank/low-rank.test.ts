@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { lowRank } from '../../../main/compression/low-rank/low-rank.ts';
 import { factorisedLayers } from '../../../main/compression/low-rank/layers.ts';
 import type { GivenSettings } from '../../../main/compression/settings.ts';
+import { randomFromSeed } from '../../../main/foundation/random.ts';
+import { buildGraph } from '../../../main/network/families/index.ts';
+import { initialWeights } from '../../../main/network/node-weights.ts';
 import { splitLowRank } from '../../../main/network/split-low-rank.ts';
 import { factsOf, outputDifference, sizeShare, smallResNet } from '../small-networks.ts';
 
@@ -19,6 +22,16 @@ describe('low-rank training', () => {
     const small = splitLowRank(stage.finish(prepared));
     expect(sizeShare(small, network)).toBeLessThanOrEqual(0.4);
     expect(sizeShare(small, network)).toBeGreaterThan(0.33);
+  });
+
+  test('goes by space where kernels have some, and by channels in networks of 1 x 1 convolutions, and lands where it should in both', () => {
+    const graph = buildGraph('efficientnet-lite0', { stem: 'imagenet', classes: 4, height: 32, width: 32, normalisation: network.graph.input.normalisation, baseWidth: 8 });
+    const mobile = { graph, weights: initialWeights(graph, randomFromSeed(1)) };
+    for (const [one, kind] of [[network, 'spatial'], [mobile, 'channel']] as const) {
+      const planned = lowRank.plan({}, factsOf(one), { index: 0, steps: ['low-rank'] });
+      expect(planned.settings.kind).toBe(kind);
+      expect(sizeShare(splitLowRank(planned.cut(one)), one)).toBeLessThan(0.6);
+    }
   });
 
   test('the control is the same cut in one go', () => {

@@ -16,8 +16,8 @@ describe('the job that writes a further format', () => {
   test('writes the files beside the ONNX file, whose bytes stay', async () => {
     const onnx = writeOnnx(smallResNet(), metadataFor(4));
     writeFileSync(file, onnx);
-    expect(await write()).toEqual([join(place, 'model.tflite'), join(place, 'litert.txt')]);
-    expect(readdirSync(place).sort()).toEqual(['litert.txt', 'model.onnx', 'model.tflite']);
+    expect(await write()).toEqual([join(place, 'model.tflite'), join(place, 'model.tflite.txt')]);
+    expect(readdirSync(place).sort()).toEqual(['model.onnx', 'model.tflite', 'model.tflite.txt']);
     expect(readFileSync(join(place, 'model.tflite')).toString('latin1', 4, 8)).toBe('TFL3');
     expect(readFileSync(file).equals(onnx)).toBe(true);
   });

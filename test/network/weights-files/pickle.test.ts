@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../../main/foundation/failure.ts';
-import { readPickle, type PickleWorld, type GlobalCall } from '../../../main/network/weights-files/pickle.ts';
+import { readPickle, type GlobalCall, type PickleWorld } from '../../../main/network/weights-files/pickle.ts';
 import { dictionary, global, int, pickle, text, tuple } from './pickles.ts';
 
 const world: PickleWorld = { globals: new Map<string, GlobalCall | null>([['there double', ([value]) => Number(value) * 2], ['there Kind', null]]), persistent: (id) => ['kept', id] };

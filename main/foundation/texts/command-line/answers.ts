@@ -164,8 +164,8 @@ export const answerTexts: Texts = {
   },
   'cli.export.ready': { en: 'Ready: {folder}', ru: 'Готово: {folder}' },
   'cli.export.untried': {
-    en: '{file} was not run here, since this PC has no LiteRT. It was written from the verified model.onnx; compare the two on the device (litert.txt).',
-    ru: '{file} здесь не выполнялся: на этом ПК нет LiteRT. Он записан из проверенного model.onnx; сравните их на устройстве (litert.txt).',
+    en: '{file} was not run here, since this PC has no LiteRT. It was written from the verified ONNX file of that name; compare the two on the device ({file}.txt).',
+    ru: '{file} здесь не выполнялся: на этом ПК нет LiteRT. Он записан из проверенного файла ONNX с тем же именем; сравните их на устройстве ({file}.txt).',
   },
   'cli.export.not-ready': { en: 'NOT READY: the file was not verified. {folder}', ru: 'НЕ ГОТОВО: файл не прошёл проверку. {folder}' },
 
