@@ -22,7 +22,7 @@ import { shellActions } from './shell-actions.ts';
 import { becomeOnlyInstance, bringToFront } from './single-instance.ts';
 import { taskbarProgress } from './taskbar.ts';
 import { isComputing, nothingWatched, watchedAfter } from './work-watch.ts';
-import { openWindow } from './window.ts';
+import { makeWindow, showPage } from './window.ts';
 
 let window: BrowserWindow | null = null;
 let language: Language = systemLanguage();
@@ -63,7 +63,8 @@ async function start(): Promise<void> {
       await fettle.close().catch((error: unknown) => log.write('closing the library', error));
     },
   });
-  window = await openWindow(join(app.getPath('userData'), 'window.json'), ending.onWindowClose);
+  window = makeWindow(join(app.getPath('userData'), 'window.json'), ending.onWindowClose);
+  await showPage(window);
 }
 
 /** An installed program brings libtensorflow beside its archive; worker threads see what is set here. */

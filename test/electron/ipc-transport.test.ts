@@ -102,6 +102,14 @@ test('messages of works are heard with their numbers until the page stops listen
   await expect.poll(() => ended).toBe(1);
 });
 
+test('a page that listens knows that it is connected, as over HTTP', async () => {
+  const { api } = client();
+  const states: string[] = [];
+  const subscription = api.workMessages.subscribe({}, { onConnectionStateChange: ({ state }) => states.push(state) });
+  await expect.poll(() => states).toEqual(['pending']);
+  subscription.unsubscribe();
+});
+
 test('a page that is loaded anew leaves nothing running behind', async () => {
   const { api } = client();
   api.workMessages.subscribe({}, {});

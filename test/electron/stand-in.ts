@@ -23,6 +23,8 @@ export const record = {
   quits: 0,
   exposed: new Map<string, Record<string, (...args: never[]) => unknown>>(),
   sentByPage: [] as unknown[][],
+  /** Channel and content of what the next page sends while it is still being loaded. */
+  firstMessages: [] as [string, ...unknown[]][],
   /** What the next dialogs answer. */
   answer: { question: 0, folder: null as string | null, openPath: '', isFirst: true },
 };
@@ -88,10 +90,12 @@ export class BrowserWindow extends EventEmitter {
     record.windows.push(this);
     app.emit('web-contents-created', {}, this.webContents);
   }
-  loadURL = (url: string) => {
+  /** As Electron: scripts of the page run, and ask, before its loading is over. */
+  loadURL = async (url: string) => {
     this.webContents.mainFrame.url = url;
+    for (const message of record.firstMessages) ipcMain.emit(message[0], { sender: this.webContents, senderFrame: this.webContents.mainFrame }, ...message.slice(1));
     this.emit('ready-to-show');
-    return Promise.resolve();
+    await new Promise((resolve) => setTimeout(resolve, 20));
   };
   /** @returns whether it has gone */
   close = () => {
