@@ -14,7 +14,7 @@ import { watchForCrashes } from './crash-watch.ts';
 import { endInOrder } from './ending.ts';
 import { openTransport } from './ipc-transport.ts';
 import { menuTemplate } from './menu.ts';
-import { notify, noticeOf } from './notification.ts';
+import { nameForNotices, notify, noticeOf } from './notification.ts';
 import { sleepBlock } from './power.ts';
 import { leave, quitQuestion } from './quit-question.ts';
 import { enforceChecklist, enforceOnSession } from './security/checklist.ts';
@@ -30,6 +30,7 @@ let watched = nothingWatched;
 
 const log = crashLog(join(app.getPath('userData'), 'logs', 'crash.log'));
 watchForCrashes(app, log);
+nameForNotices(app, process.platform);
 registerAppScheme();
 enforceChecklist(app);
 

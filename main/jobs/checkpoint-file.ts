@@ -20,7 +20,7 @@ export function saveCheckpoint(folder: string, checkpoint: Checkpoint): string {
   const number = (present[0]?.number ?? 0) + 1;
   const path = join(folder, `checkpoint-${String(number).padStart(6, '0')}.bin`);
   writeFileAtomically(path, encodeCheckpoint(checkpoint));
-  for (const old of present.slice(checkpointsKept - 1)) rmSync(old.path, { force: true });
+  for (const old of present.slice(checkpointsKept - 1)) removeIfFree(old.path);
   return path;
 }
 
@@ -51,8 +51,7 @@ export function loadLatestCheckpoint(folder: string): LoadedCheckpoint | null {
 
 /** After a run that is done, its checkpoints are only weight, the damaged ones that were set aside as well. */
 export function removeCheckpoints(folder: string): void {
-  for (const { path } of listCheckpoints(folder)) rmSync(path, { force: true });
-  removeMatching(folder, /^checkpoint-.*\.(part|damaged)$/);
+  removeMatching(folder, /^checkpoint-.*\.(bin|part|damaged)$/);
 }
 
 export function hasCheckpoint(folder: string): boolean {
@@ -88,7 +87,16 @@ function removeUnfinished(folder: string): void {
 
 function removeMatching(folder: string, names: RegExp): void {
   if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) if (names.test(name)) rmSync(join(folder, name), { force: true });
+  for (const name of readdirSync(folder)) if (names.test(name)) removeIfFree(join(folder, name));
+}
+
+/** A file that a virus scanner reads cannot be deleted on Windows. It is only weight then, and no reason for a run to fail. */
+function removeIfFree(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It goes with the next one, or with the weights.
+  }
 }
 
 function readCheckpoint(path: string): Buffer {

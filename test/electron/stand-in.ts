@@ -20,6 +20,7 @@ export const record = {
   shown: [] as string[],
   clipboard: '',
   sandboxed: false,
+  appUserModelId: '',
   quits: 0,
   exposed: new Map<string, Record<string, (...args: never[]) => unknown>>(),
   sentByPage: [] as unknown[][],
@@ -39,6 +40,7 @@ class App extends EventEmitter {
   getLocale = () => 'en-US';
   whenReady = () => Promise.resolve();
   requestSingleInstanceLock = () => record.answer.isFirst;
+  setAppUserModelId = (id: string) => void (record.appUserModelId = id);
   enableSandbox = () => void (record.sandboxed = true);
   exit = () => void record.quits++;
   /** As Electron: asks, closes each window, and goes only where nobody objects. */
