@@ -110,11 +110,11 @@ test('a page that listens knows that it is connected, as over HTTP', async () =>
   subscription.unsubscribe();
 });
 
-test('a page that is loaded anew leaves nothing running behind', async () => {
+test.each(['did-navigate', 'render-process-gone', 'destroyed'])('a page that goes (%s) leaves nothing running behind', async (event) => {
   const { api } = client();
   api.workMessages.subscribe({}, {});
   await expect.poll(() => contents.sent.length).toBeGreaterThan(0);
-  contents.emit('did-navigate');
+  contents.emit(event);
   await expect.poll(() => ended).toBe(1);
 });
 
