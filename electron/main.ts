@@ -14,7 +14,7 @@ import { watchForCrashes } from './crash-watch.ts';
 import { endInOrder } from './ending.ts';
 import { openTransport } from './ipc-transport.ts';
 import { menuTemplate } from './menu.ts';
-import { notify, noticeOf } from './notification.ts';
+import { nameForNotices, notify, noticeOf } from './notification.ts';
 import { sleepBlock } from './power.ts';
 import { leave, quitQuestion } from './quit-question.ts';
 import { enforceChecklist, enforceOnSession } from './security/checklist.ts';
@@ -22,7 +22,7 @@ import { shellActions } from './shell-actions.ts';
 import { becomeOnlyInstance, bringToFront } from './single-instance.ts';
 import { taskbarProgress } from './taskbar.ts';
 import { isComputing, nothingWatched, watchedAfter } from './work-watch.ts';
-import { openWindow } from './window.ts';
+import { makeWindow, showPage } from './window.ts';
 
 let window: BrowserWindow | null = null;
 let language: Language = systemLanguage();
@@ -30,6 +30,7 @@ let watched = nothingWatched;
 
 const log = crashLog(join(app.getPath('userData'), 'logs', 'crash.log'));
 watchForCrashes(app, log);
+nameForNotices(app, process.platform);
 registerAppScheme();
 enforceChecklist(app);
 
@@ -63,7 +64,8 @@ async function start(): Promise<void> {
       await fettle.close().catch((error: unknown) => log.write('closing the library', error));
     },
   });
-  window = await openWindow(join(app.getPath('userData'), 'window.json'), ending.onWindowClose);
+  window = makeWindow(join(app.getPath('userData'), 'window.json'), ending.onWindowClose);
+  await showPage(window);
 }
 
 /** An installed program brings libtensorflow beside its archive; worker threads see what is set here. */

@@ -1,4 +1,4 @@
-/** The one window: its place, its security, its address. */
+/** The one window: its place and its security. What shows the page in it is `showPage`, once the channels know the window. */
 import { fileURLToPath } from 'node:url';
 import { BrowserWindow, screen } from 'electron';
 import { secureWebPreferences } from './security/checklist.ts';
@@ -10,9 +10,9 @@ const preload = fileURLToPath(new URL('./preload.cjs', import.meta.url));
 /**
  * @param stateFile where its place is kept from one start to the next
  * @param onClose may keep the window open
- * @returns once the page is there
+ * @returns still empty and hidden
  */
-export async function openWindow(stateFile: string, onClose: (event: { preventDefault(): void }) => void): Promise<BrowserWindow> {
+export function makeWindow(stateFile: string, onClose: (event: { preventDefault(): void }) => void): BrowserWindow {
   const kept = readWindowState(stateFile);
   const main = screen.getPrimaryDisplay();
   const screens = [main, ...screen.getAllDisplays().filter((display) => display.id !== main.id)].map((display) => display.workArea);
@@ -25,10 +25,17 @@ export async function openWindow(stateFile: string, onClose: (event: { preventDe
     show: false,
     webPreferences: secureWebPreferences({ preload, spellcheck: false }),
   });
-  if (kept?.maximised) window.maximize();
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    // Maximising shows a window: before the page has drawn, it would be white.
+    if (kept?.maximised) window.maximize();
+    window.show();
+  });
   window.on('close', onClose);
   window.on('close', () => writeWindowState(stateFile, { bounds: window.getNormalBounds(), maximised: window.isMaximized() }));
-  await window.loadURL(ownProtocol.startAddress);
   return window;
+}
+
+/** The page asks its first questions before its loading is over: by then messages of this window must be answered. */
+export async function showPage(window: BrowserWindow): Promise<void> {
+  await window.loadURL(ownProtocol.startAddress);
 }

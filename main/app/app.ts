@@ -64,7 +64,7 @@ export async function createApp(options: AppOptions): Promise<FettleApp> {
     history: historyProcedure(session),
     show: showProcedure(session),
     resume: resumeProcedure(session),
-    restoreBackup: restoreProcedure(session),
+    restoreBackup: restoreProcedure(session, works),
     benchEngine: benchEngineProcedure(session),
     benchScan: benchScanProcedure(session),
     networkOutline: networkOutlineProcedure(session),

@@ -17,6 +17,7 @@ import { networksResult } from './results.ts';
 import { goTheWay } from './run-folder.ts';
 import type { Session } from './session.ts';
 import { shownNote } from './shown-note.ts';
+import type { Works } from './works.ts';
 
 function summaryOf(library: Library, run: Run, worked: boolean): RunSummary {
   const test = latestEvaluation(library, run.id, 'test')?.metrics as Evaluation | undefined;
@@ -87,14 +88,15 @@ export function resumeProcedure(session: Session): Procedure<'resume'> {
     );
 }
 
-export function restoreProcedure(session: Session): Procedure<'restoreBackup'> {
+export function restoreProcedure(session: Session, works: Works): Procedure<'restoreBackup'> {
   return async () => {
-    await session.close();
+    works.requireRest();
     const folder = session.libraryFolder;
     // Nobody may write while the database is exchanged; the damaged one cannot be opened to ask for the lock.
     const lock = acquireJobLock({ folder, paths: libraryPaths(folder), readOnly: false }, 'fettle history --restore-backup');
-    const restored = (() => {
+    const restored = await (async () => {
       try {
+        await session.close();
         return restoreBackup(folder);
       } finally {
         lock.release();

@@ -4,6 +4,7 @@
  */
 import type { Call, SteerableJob } from '../contract/app.ts';
 import type { AppEvent } from '../contract/events.ts';
+import { forgettable } from '../contract/forgettable-works.ts';
 import type { Work, WorkOrder, WorkProcedure } from '../contract/works.ts';
 import { Failure, failureToData } from '../foundation/failure.ts';
 import { createMessageLog, type MessageLog } from './message-log.ts';
@@ -41,9 +42,6 @@ export interface Works {
 /** Those that need the library's lock: one at a time. The others only read, or write what is theirs alone. */
 const alone: ReadonlySet<WorkProcedure> = new Set(['import', 'train', 'compress', 'run', 'resume']);
 export const needsTheLibrary = (procedure: WorkProcedure): boolean => alone.has(procedure);
-
-/** A work that is over is remembered, with its result, until so many others are over too. Of a folder only the last looks count. */
-const remembered = { all: 30, examine: 3 };
 
 interface RunningWork {
   work: Work;
@@ -155,12 +153,4 @@ const underWayFailure = ({ procedure, runs, startedAt }: Work): Failure => new F
 function wasStopped(error: unknown, signal: AbortSignal): boolean {
   if (error instanceof Failure) return error.code === 'jobs.interrupted' || error.code === 'jobs.cancelled';
   return signal.aborted && error === signal.reason;
-}
-
-/** @param works oldest first @returns ids of works that are over and need not be remembered */
-export function forgettable(works: readonly Work[]): string[] {
-  const over = works.filter(({ endedAt }) => endedAt !== null);
-  const looks = over.filter(({ procedure }) => procedure === 'examine');
-  const tooMany = [...over.slice(0, Math.max(0, over.length - remembered.all)), ...looks.slice(0, Math.max(0, looks.length - remembered.examine))];
-  return [...new Set(tooMany.map(({ id }) => id))];
 }

@@ -21,7 +21,7 @@ export function saveCheckpoint(folder: string, checkpoint: Checkpoint): string {
   const number = (present[0]?.number ?? 0) + 1;
   const path = join(folder, `checkpoint-${String(number).padStart(6, '0')}.bin`);
   writeFileAtomically(path, encodeCheckpoint(checkpoint));
-  for (const old of present.slice(checkpointsKept - 1)) rmSync(old.path, { force: true });
+  for (const old of present.slice(checkpointsKept - 1)) removeIfFree(old.path);
   return path;
 }
 
@@ -52,8 +52,7 @@ export function loadLatestCheckpoint(folder: string): LoadedCheckpoint | null {
 
 /** After a run that is done, its checkpoints are only weight, the damaged ones that were set aside as well. Their size takes the disk a while. */
 export async function removeCheckpoints(folder: string): Promise<void> {
-  for (const { path } of listCheckpoints(folder)) await rm(path, { force: true });
-  removeMatching(folder, /^checkpoint-.*\.(part|damaged|fettle)$/);
+  for (const name of namesMatching(folder, /^checkpoint-.*\.(bin|part|damaged|fettle)$/)) await rm(join(folder, name), { force: true }).catch(() => {});
 }
 
 export function hasCheckpoint(folder: string): boolean {
@@ -88,8 +87,20 @@ function removeUnfinished(folder: string): void {
 }
 
 function removeMatching(folder: string, names: RegExp): void {
-  if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)) if (names.test(name)) rmSync(join(folder, name), { force: true });
+  for (const name of namesMatching(folder, names)) removeIfFree(join(folder, name));
+}
+
+function namesMatching(folder: string, names: RegExp): string[] {
+  return existsSync(folder) ? readdirSync(folder).filter((name) => names.test(name)) : [];
+}
+
+/** A file that a virus scanner reads cannot be deleted on Windows. It is only weight then, and no reason for a run to fail. */
+function removeIfFree(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It goes with the next one, or with the weights.
+  }
 }
 
 function readCheckpoint(path: string): Buffer {

@@ -23,7 +23,11 @@ export function bridgeLink(bridge: Pick<FettleBridge, 'request' | 'listen'>): TR
           const isOver = reply.type === 'error' || reply.type === 'stopped' || type !== 'subscription';
           if (isOver) waiting.delete(id);
           if (reply.type === 'error') return observer.error(TRPCClientError.from({ error: reply.error }));
-          if (reply.type !== 'data') observer.next({ result: { type: reply.type } });
+          if (reply.type !== 'data') {
+            observer.next({ result: { type: reply.type } });
+            // A shell is there as long as its page is: between the two no connection comes and goes.
+            observer.next({ result: { type: 'state', state: reply.type === 'started' ? 'pending' : 'idle', error: null } });
+          }
           else if (reply.eventId === undefined) observer.next({ result: { type: 'data', data: reply.data } });
           // As `httpSubscriptionLink` hands over a numbered message.
           else observer.next({ result: { type: 'data', id: reply.eventId, data: { id: reply.eventId, data: reply.data } } });

@@ -5,6 +5,7 @@
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink, type TRPCLink } from '@trpc/client';
 import type { AppRouter } from '../../main/contract/router.ts';
 import { bridgeLink, bridgeOfWindow } from './bridge-link.ts';
+import { lastingFetch } from './lasting-fetch.ts';
 
 export type Link = TRPCLink<AppRouter>;
 
@@ -17,8 +18,6 @@ function httpLinks(): Link[] {
   return [splitLink({ condition: (operation) => operation.type === 'subscription', true: httpSubscriptionLink({ url: absolute(url) }), false: httpLink({ url, fetch: lastingFetch }) })];
 }
 
-/** What is written while the page goes away is written all the same; browsers allow that for at most 64 KiB. */
-const lastingFetch: typeof fetch = (input, init) => fetch(input, { ...init, keepalive: typeof init?.body === 'string' && init.body.length < 60_000 });
 const absolute = (path: string): string => new URL(path, window.location.href).href;
 
 function linksOfThisWindow(): Link[] {

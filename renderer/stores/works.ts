@@ -4,6 +4,7 @@
  */
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
+import { forgettable } from '../../main/contract/forgettable-works.ts';
 import type { Work, WorkMessage, WorkOrder, WorkProcedure } from '../../main/contract/works.ts';
 import { api } from '../client/client.ts';
 import { failureOf } from '../client/failure-of.ts';
@@ -45,6 +46,8 @@ export const useWorks = defineStore('works', () => {
       if (message.type === 'state') byId.value.set(id, known ? { ...known, work: message.work } : newFollowedWork(message.work));
       else if (known) byId.value.set(id, hear(known, message.event));
     }
+    // As the server does: results of large folders would fill a page that stays open for days.
+    for (const id of forgettable([...byId.value.values()].map(({ work }) => work))) byId.value.delete(id);
   }
 
   function flush(): void {
@@ -111,8 +114,9 @@ export const useWorks = defineStore('works', () => {
     return work;
   }
 
+  /** The new state is heard of in its turn: an answer that comes late would bring back one that has passed. */
   async function steer(work: string, order: WorkOrder): Promise<void> {
-    receive({ type: 'state', work: (await api.steerWork.mutate({ work, order })) as Work });
+    await api.steerWork.mutate({ work, order });
   }
 
   /** The newest work of a project that is one of `procedures`. */

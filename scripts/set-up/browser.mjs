@@ -10,15 +10,16 @@ import { cacheFolder, findProgram, packages, root } from './places.mjs';
 import { projectEnvironment, runStep } from './run.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'chrome', 'msedge'];
-/** Where the systems that keep programs off PATH put them. */
-const places = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-];
+/**
+ * Where the systems that keep programs off PATH put them. Who may not install for all users has one of his own.
+ * @param {NodeJS.ProcessEnv} environment
+ */
+function placesOf(environment) {
+  const mac = ['Google Chrome', 'Chromium', 'Microsoft Edge'].flatMap((name) => ['', environment.HOME ?? ''].map((base) => `${base}/Applications/${name}.app/Contents/MacOS/${name}`));
+  const bases = [environment.LOCALAPPDATA, environment.ProgramFiles, environment['ProgramFiles(x86)']].filter((base) => base !== undefined);
+  const windows = bases.flatMap((base) => [join(base, 'Google', 'Chrome', 'Application', 'chrome.exe'), join(base, 'Microsoft', 'Edge', 'Application', 'msedge.exe')]);
+  return [...mac, ...windows];
+}
 
 /**
  * @param {NodeJS.ProcessEnv} [environment] FETTLE_BROWSER names one, and then no other is taken
@@ -26,7 +27,7 @@ const places = [
  */
 export function browserProgram(environment = process.env) {
   if (environment.FETTLE_BROWSER) return existsSync(environment.FETTLE_BROWSER) ? environment.FETTLE_BROWSER : undefined;
-  return findProgram(names, environment) ?? places.find((place) => existsSync(place)) ?? playwrightsOwn();
+  return findProgram(names, environment) ?? placesOf(environment).find((place) => existsSync(place)) ?? playwrightsOwn();
 }
 
 /** In our own cache, where it outlives `npm ci`; Playwright names the folder after its build. */
@@ -51,22 +52,32 @@ export function waysToBrowser({ isRoot, hasApt }) {
  */
 export async function bringBrowser(node) {
   const there = browserProgram();
-  if (there || process.env.FETTLE_BROWSER) {
-    if (!there) announce('set-up.browser.named', { path: process.env.FETTLE_BROWSER ?? '' });
+  if (process.env.FETTLE_BROWSER) {
+    if (!there) announce('set-up.browser.named', { path: process.env.FETTLE_BROWSER });
     return there;
   }
+  if (there && (await starts(there))) return there;
   return withLock(join(root, '.cache', 'browser.lock'), async () => {
     const machine = { isRoot: process.getuid?.() === 0, hasApt: findProgram(['apt-get']) !== undefined };
     for (const way of waysToBrowser(machine)) {
       announce(`set-up.browser.${way}`);
       await (way === 'playwright' ? fromPlaywright(node) : fromDebian());
       const program = browserProgram();
-      if (program) return program;
+      if (program && (await starts(program))) return program;
     }
     announce('set-up.browser.failed.fact');
     announce('set-up.browser.failed.remedy');
     return undefined;
   });
+}
+
+/**
+ * A bare Linux lacks libraries that Playwright's build needs and Debian's package brings along. Elsewhere a browser that was just
+ * fetched is whole, and asking it for its version may open a window.
+ * @param {string} program
+ */
+export async function starts(program, platform = process.platform) {
+  return platform !== 'linux' || (await runStep(program, ['--version'], { quiet: true, seconds: 30 })).code === 0;
 }
 
 /** @param {string} node */

@@ -48,7 +48,9 @@ describe('a picture', () => {
     symlinkSync(join(outside, 'secret.png'), join(world.images, 'pits', 'link.png'));
     symlinkSync(outside, join(world.images, 'way out'), 'junction');
     const around = relative(world.images, join(outside, 'secret.png'));
-    for (const name of [around, join(outside, 'secret.png'), 'pits/link.png', 'way out/secret.png', '.', '']) {
+    // Nor is it told whether there is anything outside.
+    const missing = relative(world.images, join(outside, 'nothing.png'));
+    for (const name of [around, missing, join(outside, 'secret.png'), 'pits/link.png', 'way out/secret.png', '.', '']) {
       expect(await failureOf(picture(world.images, name))).toBe('app.picture-out-of-reach');
     }
     for (const folder of [outside, join(world.images, '..'), world.place, relative(resolve('.'), world.images)]) {

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createWorks, forgettable, type WorkStart } from '../../main/app/works.ts';
+import { createWorks, type WorkStart } from '../../main/app/works.ts';
 import type { Call } from '../../main/contract/app.ts';
-import type { Work, WorkMessage } from '../../main/contract/works.ts';
+import type { WorkMessage } from '../../main/contract/works.ts';
 import { Failure } from '../../main/foundation/failure.ts';
 
 /** A work that goes on until it is told to end, and the call that it was given. */
@@ -163,11 +163,4 @@ describe('who comes later', () => {
     const [{ id }] = await said(before);
     expect(await said(after, id)).toHaveLength(1);
   });
-});
-
-test('what is over is forgotten when much else is over; of looks at folders the last three count', () => {
-  const over = (id: number, procedure: Work['procedure'], endedAt: string | null = 'then') => ({ id: `w${id}`, procedure, endedAt }) as Work;
-  const trains = Array.from({ length: 31 }, (_, index) => over(index, 'train'));
-  expect(forgettable(trains)).toEqual(['w0']);
-  expect(forgettable([over(1, 'examine'), over(2, 'examine'), over(3, 'train'), over(4, 'examine'), over(5, 'examine'), over(6, 'examine', null)])).toEqual(['w1']);
 });

@@ -29,9 +29,14 @@ const pages = (): [name: string, path: string, ready: string][] => [
 ];
 const readyBy: Record<string, string> = { images: 'table', train: '.plot', compress: '[role="radiogroup"]', watch: '.panel', judge: '.matrix', export: 'table', deliver: '.state' };
 
+/** Until the new page has come, the one before stands there, and much of what is waited for stands on it too. */
 async function visit(page: Page, path: string, ready: string): Promise<void> {
-  await page.evaluate((hash) => void (location.hash = hash), path);
-  await page.locator(`#page ${ready}, ${ready}`).first().waitFor({ timeout: 120_000 });
+  await page.evaluate((hash) => {
+    if (location.hash !== `#${hash}`) document.querySelector('#page')?.setAttribute('data-left', '');
+    location.hash = hash;
+  }, path);
+  await page.locator('#page:not([data-left])').waitFor();
+  await page.locator(ready).first().waitFor({ timeout: 120_000 });
   await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
 }
 

@@ -70,6 +70,11 @@ describe('what goes into a package', () => {
     expect(packed('linux', 'x64', [...left, ...kept])).toEqual(kept);
   });
 
+  test('every package keeps its licence, and leaves its other texts behind', () => {
+    const licences = ['node_modules/intl-messageformat/LICENSE.md', 'node_modules/@img/colour/LICENSE.md', 'node_modules/ms/license.md', 'node_modules/zod/LICENSE'];
+    expect(packed('linux', 'x64', [...licences, 'node_modules/zod/README.md', 'node_modules/pinia/docs/guide.md'])).toEqual(licences);
+  });
+
   test('of the checkout only the built program goes in, and what it brings to devices', () => {
     const paths = ['dist/electron/main.js', 'dist/electron/preload.cjs', 'dist/renderer/index.html', 'package.json', 'LICENSE', 'resources/device/predict.py', 'resources/device/cpp/main.cpp', 'resources/weights/README.md', 'main/app/app.ts', 'test/a.ts', 'renderer/App.vue', '.cache/x', 'dist/packages/old.exe'];
     expect(packed('linux', 'x64', paths, configuration.files)).toEqual(paths.slice(0, 8));

@@ -102,11 +102,19 @@ test('messages of works are heard with their numbers until the page stops listen
   await expect.poll(() => ended).toBe(1);
 });
 
-test('a page that is loaded anew leaves nothing running behind', async () => {
+test('a page that listens knows that it is connected, as over HTTP', async () => {
+  const { api } = client();
+  const states: string[] = [];
+  const subscription = api.workMessages.subscribe({}, { onConnectionStateChange: ({ state }) => states.push(state) });
+  await expect.poll(() => states).toEqual(['pending']);
+  subscription.unsubscribe();
+});
+
+test.each(['did-navigate', 'render-process-gone', 'destroyed'])('a page that goes (%s) leaves nothing running behind', async (event) => {
   const { api } = client();
   api.workMessages.subscribe({}, {});
   await expect.poll(() => contents.sent.length).toBeGreaterThan(0);
-  contents.emit('did-navigate');
+  contents.emit(event);
   await expect.poll(() => ended).toBe(1);
 });
 

@@ -15,6 +15,7 @@ vi.mock('electron', () => import('./stand-in.ts'));
 beforeAll(async () => {
   await promisify(execFile)(process.execPath, [fileURLToPath(new URL('../../scripts/with-set-up.mjs', import.meta.url)), 'build:window']);
   process.env.FETTLE_LIBRARY = mkdtempSync(join(tmpdir(), 'fettle-library-'));
+  record.firstMessages = [[bridgeChannel, { type: 'query', id: 7_000, path: 'readSettings', input: {} }]];
   await import('../../electron/main.ts');
   await vi.waitUntil(() => record.windows.length === 1, { timeout: 30_000 });
 }, 120_000);
@@ -34,6 +35,10 @@ test('the window shows our page, with the preload script and without Node', asyn
   expect(window().options.webPreferences).toMatchObject({ sandbox: true, nodeIntegration: false, preload: expect.stringMatching(/electron[\\/]preload\.cjs$/) as string });
   const page = await record.protocols.get('app')!(new Request('app://fettle/'));
   expect(await page.text()).toContain('<div id="app">');
+});
+
+test('what the page asks while it is being loaded is answered', async () => {
+  await expect.poll(() => replyTo(7_000)?.data).toMatchObject({ theme: 'system' });
 });
 
 test('the page is answered by the application', async () => {

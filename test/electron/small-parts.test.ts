@@ -1,7 +1,9 @@
 /** The parts that hold one function of the system each. */
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { isAppAddress } from '../../electron/app-address.ts';
-import { notify, noticeOf } from '../../electron/notification.ts';
+import { nameForNotices, notify, noticeOf } from '../../electron/notification.ts';
 import { sleepBlock } from '../../electron/power.ts';
 import { becomeOnlyInstance } from '../../electron/single-instance.ts';
 import { app, BrowserWindow, record } from './stand-in.ts';
@@ -31,6 +33,14 @@ test('a click on the notice brings the window to the front', () => {
   notify({ title: 'a', body: 'b' }, () => clicks++);
   record.notices.at(-1)!.emit('click');
   expect(clicks).toBe(1);
+});
+
+test('Windows is told the name that the installer gives the shortcut; other systems are not', () => {
+  nameForNotices(app as never, 'linux');
+  expect(record.appUserModelId).toBe('');
+  nameForNotices(app as never, 'win32');
+  const packages = parse(readFileSync(new URL('../../electron-builder.yml', import.meta.url), 'utf8')) as { appId: string };
+  expect(record.appUserModelId).toBe(packages.appId);
 });
 
 test('a second start shows the window of the first and ends', () => {

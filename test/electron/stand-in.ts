@@ -20,9 +20,12 @@ export const record = {
   shown: [] as string[],
   clipboard: '',
   sandboxed: false,
+  appUserModelId: '',
   quits: 0,
   exposed: new Map<string, Record<string, (...args: never[]) => unknown>>(),
   sentByPage: [] as unknown[][],
+  /** Channel and content of what the next page sends while it is still being loaded. */
+  firstMessages: [] as [string, ...unknown[]][],
   /** What the next dialogs answer. */
   answer: { question: 0, folder: null as string | null, openPath: '', isFirst: true },
 };
@@ -37,6 +40,7 @@ class App extends EventEmitter {
   getLocale = () => 'en-US';
   whenReady = () => Promise.resolve();
   requestSingleInstanceLock = () => record.answer.isFirst;
+  setAppUserModelId = (id: string) => void (record.appUserModelId = id);
   enableSandbox = () => void (record.sandboxed = true);
   exit = () => void record.quits++;
   /** As Electron: asks, closes each window, and goes only where nobody objects. */
@@ -88,10 +92,12 @@ export class BrowserWindow extends EventEmitter {
     record.windows.push(this);
     app.emit('web-contents-created', {}, this.webContents);
   }
-  loadURL = (url: string) => {
+  /** As Electron: scripts of the page run, and ask, before its loading is over. */
+  loadURL = async (url: string) => {
     this.webContents.mainFrame.url = url;
+    for (const message of record.firstMessages) ipcMain.emit(message[0], { sender: this.webContents, senderFrame: this.webContents.mainFrame }, ...message.slice(1));
     this.emit('ready-to-show');
-    return Promise.resolve();
+    await new Promise((resolve) => setTimeout(resolve, 20));
   };
   /** @returns whether it has gone */
   close = () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -62,6 +62,15 @@ describe('checkpoints', () => {
     writeFileSync(join(folder, 'checkpoint-000001.bin.damaged'), '');
     await removeCheckpoints(folder);
     expect(readdirSync(folder)).toEqual(['model.onnx']);
+  });
+
+  test('what cannot be deleted now stays, and is no failure of the run', () => {
+    const folder = temporaryFolder();
+    // A folder cannot be deleted as a file, nor can a file that a virus scanner holds.
+    for (const name of ['checkpoint-000001.bin', 'checkpoint-000001.bin.ab.part', 'checkpoint-000002.bin.damaged']) mkdirSync(join(folder, name));
+    for (const epoch of [1, 2, 3]) save(folder, epoch);
+    removeCheckpoints(folder);
+    expect(readdirSync(folder).sort()).toEqual(['checkpoint-000001.bin', 'checkpoint-000001.bin.ab.part', 'checkpoint-000002.bin.damaged']);
   });
 
   test('kill -9 while writing leaves a whole one each time', async () => {

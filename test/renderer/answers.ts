@@ -5,18 +5,29 @@
 import { TRPCClientError } from '@trpc/client';
 import { observable } from '@trpc/server/observable';
 import type { ProcedureInput, ProcedureName, ProcedureResult } from '../../main/contract/app.ts';
+import type { Work } from '../../main/contract/works.ts';
 import { failureToData, type Failure } from '../../main/foundation/failure.ts';
 import { connect, type Link } from '../../renderer/client/client.ts';
 
 export type Answers = { [Name in ProcedureName]?: (input: ProcedureInput<Name>) => ProcedureResult<Name> | Promise<ProcedureResult<Name>> };
+
+const listeners = new Set<(work: Work) => void>();
+
+/** Who follows works hears nothing, as in a library where nothing is going on, until a test tells of one. */
+export function tell(work: Work): void {
+  for (const listener of listeners) listener(work);
+}
 
 /** @returns the questions so far, in order */
 export function answerWith(answers: Answers): { procedure: string; input: unknown }[] {
   const asked: { procedure: string; input: unknown }[] = [];
   const link: Link = () => ({ op }) =>
     observable((observer) => {
-      // Nothing is heard of works, as in a library where nothing is going on.
-      if (op.type === 'subscription') return;
+      if (op.type === 'subscription') {
+        const listener = (work: Work): void => observer.next({ result: { type: 'data', data: { id: '1', data: { type: 'state', work } } } } as never);
+        listeners.add(listener);
+        return () => void listeners.delete(listener);
+      }
       asked.push({ procedure: op.path, input: op.input });
       const answer = answers[op.path as ProcedureName] as ((input: unknown) => unknown) | undefined;
       if (!answer) throw new Error(`The test has no answer for ${op.path}.`);

@@ -21,14 +21,14 @@ export async function press(page: Page, target: Locator, key: 'Enter' | 'Space' 
   await page.keyboard.press(key);
 }
 
-/** Whether the element in focus, or what is drawn for it, bears a ring. */
+/** Whether the element in focus, or what is drawn for it, bears a ring. Shadows do not count: what is chosen or raised has one, in focus or not. */
 function focusShown(): { shown: boolean; what: string } {
   const element = document.activeElement;
   if (!element || element === document.body) return { shown: true, what: 'the page' };
   const ringed = (one: Element | null): boolean => {
     if (!one) return false;
     const style = getComputedStyle(one);
-    return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+    return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
   };
   const drawn = [element, element.nextElementSibling, element.parentElement, element.closest('label'), element.querySelector('*')];
   return { shown: drawn.some(ringed), what: element.outerHTML.slice(0, 160) };

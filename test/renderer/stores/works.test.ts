@@ -51,6 +51,33 @@ test('a button that is pressed twice starts one work', async () => {
   works.leave();
 });
 
+test('of many looks at a folder a page keeps as many as the server does', async () => {
+  const works = useWorks();
+  works.follow();
+  const ids: string[] = [];
+  for (let look = 0; look < 5; look++) {
+    const { id } = await works.start('examine', { folder: join(served.folder, `folder ${look}`) }, 'p1');
+    ids.push(id);
+    await until(() => works.get(id)?.work.state === 'failed');
+  }
+  expect(works.all.map(({ work }) => work.id)).toEqual(ids.slice(2).reverse());
+  expect(works.all.map(({ work }) => work.id)).toEqual((await served.app.works({})).works.map(({ id }) => id));
+  works.leave();
+});
+
+test('the answer to an order that comes after the end of the work does not bring it back', async () => {
+  const works = useWorks();
+  works.follow();
+  const { id } = await works.start('samples', { perClass: 400 });
+  const [held] = [served.hold('steerWork')];
+  const steered = works.steer(id, 'stop');
+  await until(() => works.get(id)?.work.state === 'stopped');
+  await held[0].letThrough();
+  await steered;
+  expect(works.get(id)?.work.state).toBe('stopped');
+  works.leave();
+});
+
 test('what does not fit is refused before anything begins', async () => {
   const works = useWorks();
   await expect(works.start('train', { revision: '' })).rejects.toMatchObject({ data: { failure: { code: 'contract.invalid-input' } } });

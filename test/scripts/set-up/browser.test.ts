@@ -1,11 +1,12 @@
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importScript } from '../import-script.ts';
 
-const { browserProgram, waysToBrowser } = await importScript<{
+const { browserProgram, starts, waysToBrowser } = await importScript<{
   browserProgram: (environment: Record<string, string>) => string | undefined;
+  starts: (program: string, platform: string) => Promise<boolean>;
   waysToBrowser: (machine: { isRoot: boolean; hasApt: boolean }) => string[];
 }>('set-up/browser.mjs');
 
@@ -21,6 +22,20 @@ test('a browser on PATH is taken', () => {
 test('a browser that is named comes first, and no other is taken for one that is not there', () => {
   expect(browserProgram({ PATH: '', FETTLE_BROWSER: chromium })).toBe(chromium);
   expect(browserProgram({ PATH: folder, FETTLE_BROWSER: join(folder, 'gone') })).toBeUndefined();
+});
+
+test('a browser that was installed for one user alone is found', () => {
+  const own = join(folder, 'Google', 'Chrome', 'Application');
+  mkdirSync(own, { recursive: true });
+  writeFileSync(join(own, 'chrome.exe'), '');
+  expect(browserProgram({ PATH: '', LOCALAPPDATA: folder })).toBe(join(own, 'chrome.exe'));
+});
+
+test('a browser that lacks a library is not taken for one that runs', async () => {
+  const broken = join(folder, 'headless_shell');
+  writeFileSync(broken, '#!/bin/sh\necho "error while loading shared libraries: libnss3.so" >&2\nexit 127\n');
+  chmodSync(broken, 0o755);
+  expect([await starts(chromium, 'linux'), await starts(broken, 'linux'), await starts(broken, 'win32')]).toEqual([true, false, true]);
 });
 
 test.each([

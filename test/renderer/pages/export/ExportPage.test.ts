@@ -6,7 +6,7 @@ import type { Work } from '../../../../main/contract/works.ts';
 import ExportPage from '../../../../renderer/pages/export/ExportPage.vue';
 import { useProject } from '../../../../renderer/stores/project.ts';
 import { useWorks } from '../../../../renderer/stores/works.ts';
-import { answerWith, later, type Answers } from '../../answers.ts';
+import { answerWith, later, tell, type Answers } from '../../answers.ts';
 import { mountAt } from '../../mount.ts';
 import { summary } from '../../runs.ts';
 
@@ -32,9 +32,9 @@ test('a network that is still being looked for is not called missing', async () 
 });
 
 test('the step is done when the files are written and checked, not when it was asked for', async () => {
-  let end: Work = work({ state: 'failed', endedAt: '2026-11-24T10:01:00Z', failure: { code: 'history.no-such-run', values: { run: 'r1' }, detail: '' } });
-  answerWith(known({ steerWork: () => end }));
+  answerWith(known());
   const { wrapper } = await mountAt('/project/p1/export', ExportPage);
+  useWorks().follow();
   const project = useProject();
   await project.open('p1');
   await flushPromises();
@@ -44,13 +44,12 @@ test('the step is done when the files are written and checked, not when it was a
   await flushPromises();
   expect(project.draft.exportedTo).toBeUndefined();
 
-  await useWorks().steer('w1', 'stop');
+  tell(work({ state: 'failed', endedAt: '2026-11-24T10:01:00Z', failure: { code: 'history.no-such-run', values: { run: 'r1' }, detail: '' } }));
   await flushPromises();
   expect(wrapper.find('[role=alert]').exists()).toBe(true);
   expect(project.draft.exportedTo).toBeUndefined();
 
-  end = work({ state: 'done', result: written });
-  await useWorks().steer('w1', 'continue');
+  tell(work({ state: 'done', result: written }));
   await flushPromises();
   expect(project.draft.exportedTo).toBe('/media/usb');
   expect(wrapper.get('.gate').text()).toContain('r1');

@@ -5,7 +5,7 @@ import type { Work } from '../../../../main/contract/works.ts';
 import JudgePage from '../../../../renderer/pages/judge/JudgePage.vue';
 import { useProject } from '../../../../renderer/stores/project.ts';
 import { useWorks } from '../../../../renderer/stores/works.ts';
-import { answerWith } from '../../answers.ts';
+import { answerWith, tell } from '../../answers.ts';
 import { mountAt } from '../../mount.ts';
 import { summary } from '../../runs.ts';
 
@@ -16,7 +16,6 @@ async function open() {
     history: () => ({ library: '', runs: [summary('r1')], revisions: [], holder: null }),
     show: () => ({ type: 'revision', dataset: { revision: 'd-1' } }) as never,
     startWork: () => judging,
-    steerWork: () => judging,
   });
   const { wrapper } = await mountAt('/project/p1/judge', JudgePage);
   return { wrapper, begun: () => asked.filter(({ procedure }) => procedure === 'startWork') };
@@ -53,10 +52,11 @@ test('the networks are measured once, however often the connection comes and goe
 test('what is being measured already, as after a reload, is followed and not begun again', async () => {
   const { wrapper, begun } = await open();
   const works = useWorks();
+  works.follow();
   works.connected = true;
   await useProject().open('p1');
   await wait(50);
-  await works.steer('w1', 'continue');
+  tell(judging);
   await wait(500);
   expect(begun()).toEqual([]);
   expect(wrapper.find('[aria-busy=true]').exists()).toBe(true);
