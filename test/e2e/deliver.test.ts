@@ -126,8 +126,7 @@ test('drives: one, then several at once of which one refuses, and back', { timeo
   expect([active(stick), numberIn(stick)]).toEqual(['a', 1]);
   await user.target('stick').getByText(user.say('deliver.runs', { sequence: 1, run: prepared.small, slot: 'A' })).waitFor();
 
-  // The older bundle is refused where a newer one is at work, until somebody insists.
-  await user.button('deliver.bundle.last').click();
+  // Loaded anew, the page is about the last export again: older than what is at work there, and refused until somebody insists.
   await user.target('second').getByRole('checkbox').check({ force: true });
   await user.deliver(1);
   await user.targetIs('second', 'failed');
