@@ -13,6 +13,10 @@ export const inWindowTexts: Texts = {
   'app.no-such-weights.remedy.window': { en: 'Choose a run that History lists, or a file that ends in .onnx.', ru: 'Выберите прогон со страницы «История» или файл с окончанием .onnx.' },
   'app.no-random-start.remedy.window': { en: 'Start from the trained network, or choose a run that was trained from random weights.', ru: 'Начните с обученной сети или выберите прогон, обученный со случайных весов.' },
   'app.nothing-to-resume.remedy.window': { en: 'History shows the runs that were interrupted.', ru: 'Прерванные прогоны показывает страница «История».' },
+  'onnx.pixels-unknown.remedy.window': {
+    en: 'Start from one of Fettle’s own runs, or train from this file by the command line, where what it expects of pixels can be said.',
+    ru: 'Начните с одного из прогонов Fettle или обучите с этого файла из командной строки: там можно указать, каких пикселей он ждёт.',
+  },
   'contract.invalid-input.remedy.window': { en: 'Correct the value; its field says what is possible.', ru: 'Исправьте значение; что допустимо, сказано рядом с полем.' },
   'doctor.groups-by-name.fact.window': {
     en: 'File names show several images of one thing: ‘{first}’ and ‘{second}’ belong to ‘{group}’. {groups, plural, one {There is # group} other {There are # groups}} of up to {largest, number} images.',
