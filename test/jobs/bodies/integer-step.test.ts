@@ -90,7 +90,7 @@ test('a network that fine-tuning made worse is kept as it was before, also when 
   expect(recorded.of('note').map(({ text }) => text)).toEqual(['quantization.kept', 'quantization.chosen']);
   // Where nothing is won and nothing lost, what was trained is taken.
   expect((await step('sure', recordedContext(), folder).finish(network)).network).toBe(network);
-  removeCheckpoints(folder);
+  await removeCheckpoints(folder);
   expect(readdirSync(folder)).toEqual([]);
 });
 
