@@ -1,6 +1,6 @@
 /** Every page in every theme and both languages: no barrier for anybody, nothing to be scrolled sideways, every target large enough. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Language } from '../../main/foundation/language.ts';
 import { expectAccessible, sidewaysScroll, smallTargets } from './support/accessibility.ts';
 import { startApplication, type Application } from './support/application.ts';
@@ -60,10 +60,10 @@ describe.each(themes)('in the theme ‘%s’', (theme) => {
 
 describe('on other screens', () => {
   let application: Application;
-  beforeAll(async () => {
+  // Each test ends with its application.
+  beforeEach(async () => {
     application = await startApplication({ library: prepared.library });
   }, 60_000);
-  afterAll(() => application.kill());
 
   test('a 4K screen is filled, and nothing has to be scrolled sideways', { timeout: 300_000 }, async () => {
     const { page } = await open({ width: 3840, height: 2160 });

@@ -3,8 +3,11 @@ import type { ActivationKind, ActivationNode, Network, NetworkNode } from '../ne
 
 const products: Partial<Record<ActivationKind, ActivationKind>> = { sigmoid: 'silu', 'hard-sigmoid': 'hard-swish' };
 
-/** The product takes the activation's place under its own id; the weights stay as they are. */
-export function fuseActivations(network: Network): Network {
+/**
+ * The product takes the activation's place under its own id; the weights stay as they are.
+ * @param apart ids of activations that stay as they are: what they give is rounded, and a product alone would not round it
+ */
+export function fuseActivations(network: Network, apart: ReadonlySet<string> = new Set()): Network {
   const { graph } = network;
   const byId = new Map(graph.nodes.map((node) => [node.id, node]));
   const uses = new Map<string, number>([[graph.output, 1]]);
@@ -15,7 +18,7 @@ export function fuseActivations(network: Network): Network {
     if (node.op !== 'multiply' || node.inputs.length !== 2) return node;
     for (const [gate, input] of [node.inputs, [...node.inputs].reverse()]) {
       const activation = byId.get(gate);
-      if (activation?.op !== 'activation' || activation.inputs[0] !== input || uses.get(gate) !== 1) continue;
+      if (activation?.op !== 'activation' || activation.inputs[0] !== input || uses.get(gate) !== 1 || apart.has(gate)) continue;
       const kind = products[activation.kind];
       if (!kind) continue;
       fused.add(gate);

@@ -28,7 +28,8 @@ interface TakenApart {
 export function readQuantizedOnnx(bytes: Uint8Array): QuantizedNetwork {
   const model = decodeModel(bytes);
   const { float, constants, values: valuesByName } = takeApart(model.graph);
-  const network = readOnnx(encodeModel({ ...model, graph: float }));
+  const rounded = new Set(float.node.filter(({ output }) => output.some((name) => valuesByName.has(name))).map(({ name }) => name));
+  const network = readOnnx(encodeModel({ ...model, graph: float }), { rounded });
   const values = valuesById(network, float, valuesByName);
   return { graph: network.graph, ...integerLayers(network, float, constants, values), values };
 }

@@ -20,6 +20,8 @@ const oldestOpset = 11;
 export interface ReadOptions {
   /** Of files that take floats: what their pixels are. Files that take uint8 have it inside. */
   pixels?: PixelScale;
+  /** Names of nodes whose values the file rounds. */
+  rounded?: ReadonlySet<string>;
 }
 
 /**
@@ -50,7 +52,7 @@ export function readOnnx(bytes: Uint8Array, options: ReadOptions = {}): Network 
       output: outputOf(model.graph, reader),
     },
     weights: reader.weights,
-  });
+  }, options.rounded);
   checkShapes(network, reader.onePixel);
   return network;
 }

@@ -17,7 +17,9 @@ export const numberSettings: readonly NumberSetting[] = [
   { name: 'seed', least: 0, most: Number.MAX_SAFE_INTEGER, whole: true },
 ];
 
-export const choiceSettings = { stem: ['small', 'imagenet'], precision: ['float32', 'bfloat16'] } as const;
+/** Of the families in `main/network/families`. */
+const families = ['resnet18', 'resnet34', 'mobilenetv2', 'efficientnet-lite0', 'mobilenetv1-0.25'] as const;
+export const choiceSettings = { family: families, stem: ['small', 'imagenet'], precision: ['float32', 'bfloat16'] } as const;
 export type ChoiceName = keyof typeof choiceSettings;
 
 export const variations = ['flip', 'quarterTurns', 'shift', 'brightness', 'contrast'] as const;

@@ -33,6 +33,27 @@ describe('an int8 file of ours', () => {
     );
   });
 
+  test('keeps a gate whose values are rounded apart from the product that it opens', () => {
+    const kernel = { shape: [3, 3], values: Float32Array.from([-0.4, 1.2, -0.6, 0.5, 0.4, -0.4, 0.4, 0.8, 0.01]) };
+    const network: Network = {
+      graph: {
+        name: 'gate',
+        input: { height: 4, width: 4, normalisation: { mean: [0, 0, 0], deviation: [1, 1, 1] } },
+        nodes: [
+          { op: 'input', id: 'image', inputs: [] },
+          { op: 'activation', id: 'gate', inputs: ['image'], kind: 'sigmoid' },
+          { op: 'multiply', id: 'product', inputs: ['image', 'gate'] },
+          { op: 'global-average-pool', id: 'pool', inputs: ['product'] },
+          { op: 'linear', id: 'linear', inputs: ['pool'], outputChannels: 3 },
+        ],
+        output: 'linear',
+      },
+      weights: { 'linear/kernel': kernel, 'linear/bias': { shape: [3], values: new Float32Array(3) } },
+    };
+    const quantized = quantizedOver(network, randomPictures(network, 1));
+    expect({ ...readQuantizedOnnx(written(quantized)).values }).toEqual({ ...quantized.values });
+  });
+
   test('is written from what was read with the same bytes', () => {
     const once = written(readQuantizedOnnx(written(small)));
     expect(Buffer.from(written(readQuantizedOnnx(once))).equals(once)).toBe(true);
