@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 /** Address and what stands there when the page has all that it shows. */
 const pages = (): [name: string, path: string, ready: string][] => [
-  ['projects', '/', '.rail-engine'],
+  ['projects', '/', '.start'],
   ...['images', 'train', 'compress', 'watch', 'judge', 'export', 'deliver'].map((step): [string, string, string] => [step, `/project/${prepared.project}/${step}`, readyBy[step]]),
   ['project-history', `/project/${prepared.project}/history`, 'table'],
   ['settings', '/settings', 'table'],
