@@ -7,8 +7,8 @@ import { createApp } from '../../main/app/app.ts';
 import { parseInput, type FettleApp, type ProcedureName } from '../../main/contract/app.ts';
 import { procedures } from '../../main/contract/app.ts';
 import { appEventSchema, type AppEvent } from '../../main/contract/events.ts';
-import { Failure } from '../../main/foundation/failure.ts';
 import { generateSamples } from '../../main/samples/samples.ts';
+import { failureOf } from './temporary-app.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'fettle app тест '));
 const images = join(place, 'снимки с пробелами');
@@ -27,16 +27,6 @@ async function call<Name extends ProcedureName>(name: Name, input: unknown, onEv
 
 function weightsHash(run: string): string {
   return (JSON.parse(readFileSync(join(library, 'runs', run, 'result.json'), 'utf8')) as { weightsHash: string }).weightsHash;
-}
-
-async function failureOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof Failure) return error.code;
-    throw error;
-  }
-  throw new Error('Nothing went wrong.');
 }
 
 beforeAll(async () => {

@@ -6,11 +6,10 @@ import { hasControl, networkFileOf, planCompression, planTraining, recipeFrom } 
 import { createSession } from '../../main/app/session.ts';
 import type { AppEvent } from '../../main/contract/events.ts';
 import type { DatasetRevision } from '../../main/dataset/revision.ts';
-import { Failure } from '../../main/foundation/failure.ts';
 import { endRun, runFolder, startRun, storeRevision, type Library, type Run } from '../../main/history/index.ts';
 import { writeOnnx } from '../../main/network/onnx/write.ts';
 import { metadataFor, smallResNet } from '../network/onnx/files.ts';
-import { temporaryFolder } from '../history/temporary-library.ts';
+import { codeOf, temporaryFolder } from '../history/temporary-library.ts';
 
 const revision: DatasetRevision = {
   id: 'd-0123456789ab', name: 'steel', folder: '/images', classes: ['good', 'pits'], goodClass: 'good', seed: 1, findings: [],
@@ -32,16 +31,6 @@ function done(library: Library, run: Run, files = true): Run {
   mkdirSync(folder, { recursive: true });
   if (files) writeFileSync(`${folder}/network.fettle`, '');
   return endRun(library, run.id, 'done');
-}
-
-function codeOf(action: () => unknown): string {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof Failure) return error.code;
-    throw error;
-  }
-  throw new Error('Nothing went wrong.');
 }
 
 describe('a training', () => {

@@ -3,6 +3,7 @@ import { createWorks, type WorkStart } from '../../main/app/works.ts';
 import type { Call } from '../../main/contract/app.ts';
 import type { WorkMessage } from '../../main/contract/works.ts';
 import { Failure } from '../../main/foundation/failure.ts';
+import { codeOf } from '../history/temporary-library.ts';
 
 /** A work that goes on until it is told to end, and the call that it was given. */
 function held(procedure: WorkStart['procedure'] = 'train') {
@@ -30,16 +31,6 @@ function works() {
   const created = createWorks();
   onTestFinished(() => created.close());
   return created;
-}
-
-function codeOf(action: () => unknown): string {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof Failure) return error.code;
-    throw error;
-  }
-  throw new Error('Nothing went wrong.');
 }
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));

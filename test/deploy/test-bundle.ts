@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { manifestFile, manifestSignatureFile, publicKeyFile, writeManifest } from '../../main/deploy/bundle/manifest.ts';
 import { openSigningKey, type SigningKey } from '../../main/deploy/bundle/signing-key.ts';
+import { resizeParameters } from '../../main/export/resize-parameters.ts';
 import { signatureJsonFile, type ModelSignature } from '../../main/export/signature.ts';
 import { sha256 } from '../../main/foundation/hash.ts';
 
@@ -55,19 +56,7 @@ function signatureOf(sequence: number, device: string | null, labels: string[], 
     goodClass: null,
     input: { name: 'picture', type: 'uint8', layout: 'NHWC', height: 32, width: 32, channels: 3, colours: 'RGB' },
     output: { name: 'probabilities', type: 'float32', classes: labels.length },
-    resize: {
-      rule: 'stretch',
-      orientation: 'exif',
-      colourProfile: 'ignored',
-      alphaOn: [255, 255, 255],
-      sixteenBits: 'divide-by-256',
-      fit: 'stretch',
-      filter: 'triangle',
-      antialias: true,
-      centres: 'half-pixel',
-      boxGap: 2,
-      jpegScaling: [],
-    },
+    resize: { ...resizeParameters, jpegScaling: [] },
     dataset: { revision: 'd-0123', images: { train: 8, validation: 1, test: 1 } },
     recipe: 'dense',
     seed: 0,

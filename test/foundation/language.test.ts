@@ -1,19 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { IntlMessageFormat } from 'intl-messageformat';
 import { languages, say, sayInWindow, systemLanguage } from '../../main/foundation/language.ts';
 import { texts } from '../../main/foundation/texts/index.ts';
-
-function placeholders(message: string): string[] {
-  const names = new Set<string>();
-  const visit = (elements: unknown[]): void => {
-    for (const element of elements as { type: number; value: unknown; options?: Record<string, { value: unknown[] }> }[]) {
-      if (element.type >= 1 && element.type <= 6 && typeof element.value === 'string') names.add(element.value);
-      for (const option of Object.values(element.options ?? {})) visit(option.value);
-    }
-  };
-  visit(new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true }).getAst());
-  return [...names].sort();
-}
+import { placeholders } from './placeholders.ts';
 
 describe('texts', () => {
   test('every sentence is written in every language and fills in the same values', () => {

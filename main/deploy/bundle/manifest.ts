@@ -44,7 +44,6 @@ export function bundleIdOf(manifest: Buffer | string): string {
 
 /** Whether a path from outside stays inside, on every system: relative, no `..`, no backslash, no drive, no control characters. */
 export function isSafePath(path: string): boolean {
-  // eslint-disable-next-line no-control-regex
-  if (path === '' || path.length > 240 || /[\u0000-\u001f\u007f\\:*?"<>|]/.test(path)) return false;
+  if (path === '' || path.length > 240 || /[\p{Cc}\\:*?"<>|]/u.test(path)) return false;
   return path.split('/').every((name) => name !== '' && name !== '.' && name !== '..' && !/[. ]$/.test(name));
 }

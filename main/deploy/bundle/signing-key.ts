@@ -2,12 +2,12 @@
  * The key pair of a library: Ed25519 (RFC 8032). Who trusts the public key knows of each bundle that this library made it, and that
  * nothing in it was changed. The private key never leaves `keys/` in the library; the public one is derived from it.
  */
-import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign, verify, type KeyObject } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileFailure, syncFolder } from '../../foundation/atomic-file.ts';
 import { Failure } from '../../foundation/failure.ts';
 import { sha256 } from '../../foundation/hash.ts';
+import { createPrivateFile } from '../private-file.ts';
 
 export interface SigningKey {
   /** See {@link keyIdOf}. */
@@ -27,7 +27,7 @@ const keyFile = 'signing-key.pem';
  */
 export function openSigningKey(folder: string): SigningKey {
   const path = join(folder, keyFile);
-  if (!existsSync(path)) makeKey(folder, path);
+  if (!existsSync(path)) createPrivateFile(path, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
   let key: KeyObject;
   try {
     key = createPrivateKey(readFileSync(path));
@@ -41,41 +41,6 @@ export function openSigningKey(folder: string): SigningKey {
 
 export function signingKeyExists(folder: string): boolean {
   return existsSync(join(folder, keyFile));
-}
-
-function makeKey(folder: string, path: string): void {
-  const temporary = `${path}.${randomBytes(4).toString('hex')}.part`;
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writePrivately(temporary, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
-    putInPlace(temporary, path);
-    syncFolder(folder);
-  } catch (error) {
-    throw fileFailure(path, error);
-  } finally {
-    rmSync(temporary, { force: true });
-  }
-}
-
-/** A link, unlike a rename, fails where somebody else was first: their key stays. */
-function putInPlace(temporary: string, path: string): void {
-  try {
-    linkSync(temporary, path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return;
-    // FAT knows no links.
-    writePrivately(path, readFileSync(temporary, 'utf8'));
-  }
-}
-
-function writePrivately(path: string, content: string): void {
-  const file = openSync(path, 'wx', 0o600);
-  try {
-    writeSync(file, content);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
 }
 
 /** The fingerprint of a public key: SHA-256 of its SPKI form, 64 hexadecimal digits. @throws Failure `bundle.public-key-unreadable` */

@@ -5,6 +5,7 @@
 import { openChannel, runRemotely } from './remote-command.ts';
 import { quoted, shellLine } from './shell.ts';
 import type { SshConnection } from './ssh-connection.ts';
+import { hearChannel } from './heard-channel.ts';
 
 /**
  * $1 and further: files. Read past the cache of the device where it can (O_DIRECT), so that what is compared is what the medium
@@ -81,9 +82,7 @@ async function readAhead(connection: SshConnection, command: string, ways: Set<W
   const found = new Map<string, string>();
   const given = new Set<string>();
   let rest = '';
-  let ended = false;
-  let wake = () => {};
-  channel.on('data', (piece: Buffer) => {
+  const heard = hearChannel(channel, (piece) => {
     const lines = (rest + piece.toString('latin1')).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) {
@@ -92,19 +91,13 @@ async function readAhead(connection: SshConnection, command: string, ways: Set<W
       found.set(one.path, one.hash);
       ways.add(one.way);
     }
-    wake();
   });
   channel.stderr.resume();
-  channel.on('error', () => {});
-  channel.on('close', () => {
-    ended = true;
-    wake();
-  });
   return {
     given,
     async next(path) {
       given.add(path);
-      while (!found.has(path) && !ended) await new Promise<void>((resolve) => (wake = resolve));
+      while (!found.has(path) && !heard.ended) await heard.more();
       return found.get(path);
     },
     end: () => channel.destroy(),

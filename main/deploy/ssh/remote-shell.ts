@@ -7,6 +7,7 @@ import type { ClientChannel } from 'ssh2';
 import { openChannel } from './remote-command.ts';
 import { quoted } from './shell.ts';
 import type { SshConnection } from './ssh-connection.ts';
+import { hearChannel } from './heard-channel.ts';
 
 export interface ShellAnswer {
   code: number;
@@ -50,18 +51,8 @@ interface Conversation {
 
 function conversationOver(channel: ClientChannel): Conversation {
   let heard = Buffer.alloc(0);
-  let ended = false;
-  let wake = () => {};
-  channel.on('data', (piece: Buffer) => {
-    heard = Buffer.concat([heard, piece]);
-    wake();
-  });
+  const listening = hearChannel(channel, (piece) => (heard = Buffer.concat([heard, piece])));
   channel.stderr.resume();
-  channel.on('error', () => {});
-  channel.on('close', () => {
-    ended = true;
-    wake();
-  });
   return {
     say: (text) => void channel.write(text),
     async between(begin, end) {
@@ -75,8 +66,8 @@ function conversationOver(channel: ClientChannel): Conversation {
           heard = heard.subarray(line);
           return { code, output };
         }
-        if (ended) return { code: 255, output: '' };
-        await new Promise<void>((resolve) => (wake = resolve));
+        if (listening.ended) return { code: 255, output: '' };
+        await listening.more();
       }
     },
   };

@@ -11,6 +11,7 @@ import { openChannel, runRemotely } from './remote-command.ts';
 import { shellLine } from './shell.ts';
 import { formatSshAddress } from './ssh-address.ts';
 import type { SshConnection } from './ssh-connection.ts';
+import { hearChannel } from './heard-channel.ts';
 
 /** Holds one small file while a watch is armed: the slot to go back to. */
 export const guardFolder = '.fettle-guard';
@@ -113,25 +114,15 @@ interface Watch {
 function watchOf(channel: ClientChannel): Watch {
   let text = '';
   let errors = '';
-  let ended = false;
-  let wake = () => {};
-  channel.on('data', (piece: Buffer) => {
-    text += piece.toString();
-    wake();
-  });
+  const heard = hearChannel(channel, (piece) => (text += piece.toString()));
   channel.stderr.on('data', (piece: Buffer) => (errors += piece.toString().slice(0, 1000)));
-  channel.on('error', () => {});
-  channel.on('close', () => {
-    ended = true;
-    wake();
-  });
   return {
     channel,
     errors: () => errors.trim(),
     async nextLine() {
       while (!text.includes('\n')) {
-        if (ended) return undefined;
-        await new Promise<void>((resolve) => (wake = resolve));
+        if (heard.ended) return undefined;
+        await heard.more();
       }
       const end = text.indexOf('\n');
       const line = text.slice(0, end);

@@ -1,13 +1,14 @@
 /** Chooses thresholds and the novelty score of a written file on the frozen images, and judges them on the test set. */
-import { decodeImages, type CachedImages } from '../../dataset/decode-images.ts';
+import type { CachedImages } from '../../dataset/decode-images.ts';
 import type { DatasetRevision, Side } from '../../dataset/revision.ts';
 import { assess, type Assessment } from '../../verification/assessment.ts';
 import type { OperatingPointChoice } from '../../verification/operating-point.ts';
 import { pictureStatistics } from '../../verification/picture-statistics.ts';
 import { runModel } from '../../verification/run-model.ts';
-import { openModel, readModel } from '../../verification/session.ts';
+import { readModel } from '../../verification/session.ts';
 import { rowsOf, testSetFrom } from '../../verification/test-set.ts';
 import type { JobBody, JobContext } from '../job.ts';
+import { decodeForModel } from './decode-for-model.ts';
 
 export interface AssessJobInput {
   file: string;
@@ -25,15 +26,7 @@ export interface AssessedFile {
 export const assessFile: JobBody = async (given, context): Promise<AssessedFile> => {
   const { file, revision, cacheFolder, choice } = given as AssessJobInput;
   const bytes = readModel(file);
-  const { height, width, release } = await openModel(bytes);
-  await release();
-  const images = await decodeImages(revision, {
-    height,
-    width,
-    cacheFolder,
-    signal: context.signal,
-    onProgress: ({ done, total, imagesPerSecond, secondsLeft }) => context.progress({ phase: 'decode', done, total, imagesPerSecond, secondsLeft }),
-  });
+  const images = await decodeForModel(bytes, revision, cacheFolder, context);
   try {
     context.progress({ phase: 'verify', done: 0, total: null, secondsLeft: null });
     const judged = async (side: Side) => {

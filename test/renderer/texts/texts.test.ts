@@ -1,28 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../main/foundation/language.ts';
 import { texts } from '../../../renderer/texts/texts.ts';
 import { topics } from '../../../renderer/pages/help/topics.ts';
+import { placeholders } from '../../foundation/placeholders.ts';
 
 const window = join(import.meta.dirname, '../../../renderer');
 const sources = readdirSync(window, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.(ts|vue)$/.test(file) && !file.startsWith('texts'))
   .map((file) => readFileSync(join(window, file), 'utf8'))
   .join('\n');
-
-function placeholders(message: string): string[] {
-  const names = new Set<string>();
-  const visit = (elements: unknown[]): void => {
-    for (const element of elements as { type: number; value: unknown; options?: Record<string, { value: unknown[] }> }[]) {
-      if (element.type >= 1 && element.type <= 6 && typeof element.value === 'string') names.add(element.value);
-      for (const option of Object.values(element.options ?? {})) visit(option.value);
-    }
-  };
-  visit(new IntlMessageFormat(message, 'en', undefined, { ignoreTag: true }).getAst());
-  return [...names].sort();
-}
 
 /** Beginnings of keys that are put together at run time: `step.${name}` and the like. */
 const beginnings = [...sources.matchAll(/`([a-z-]+\.[\w.-]*)\$\{/g)].map(([, beginning]) => beginning);
