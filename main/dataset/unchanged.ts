@@ -1,8 +1,6 @@
 /** Are the files still those that were frozen? */
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { sha256OfFile } from '../foundation/hash.ts';
 import { defaultLanes, forEachInLanes } from './lanes.ts';
 import { createProgress } from './progress.ts';
 import type { DatasetRevision } from './revision.ts';
@@ -77,10 +75,8 @@ export async function verifyUnchanged(
 
 /** Null where the file cannot be read. */
 async function hashOf(path: string): Promise<string | null> {
-  const hash = createHash('sha256');
   try {
-    await pipeline(createReadStream(path), hash);
-    return hash.digest('hex');
+    return await sha256OfFile(path);
   } catch {
     return null;
   }

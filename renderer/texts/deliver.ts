@@ -150,7 +150,7 @@ export const deliverTexts: Texts = {
   'deliver.gate.ready': { en: 'Bundle {number} goes to {count, plural, one {# target} other {# targets}}.', ru: 'Комплект {number} отправится на {count, plural, one {# цель} few {# цели} many {# целей} other {# цели}}.' },
   'deliver.gate.running': { en: '{running, number} in work, {done, number} done{failed, plural, =0 {} other {, # not reached}}.', ru: 'В работе: {running, number}, готово: {done, number}{failed, plural, =0 {} other {, не удалось: #}}.' },
   'deliver.gate.done': { en: '{done, plural, one {# target has it} other {# targets have it}}{failed, plural, =0 {} other {, # not reached}}.', ru: 'Доставлено: {done, number}{failed, plural, =0 {} other {, не удалось: #}}.' },
-  'deliver.gate.detail': { en: 'A target that fails keeps what it ran before. Every delivery is a line in the audit.', ru: 'При сбое цель сохраняет прежнее. Каждая доставка — строка в журнале.' },
+  'deliver.gate.detail': { en: 'A target that fails keeps what it ran before. A delivery of a run of this library is a line in the audit.', ru: 'При сбое цель сохраняет прежнее. Доставка прогона этой библиотеки — строка в журнале.' },
   'deliver.start': { en: 'Deliver{count, plural, =0 {} one { to # target} other { to # targets}}', ru: 'Доставить{count, plural, =0 {} one { на # цель} few { на # цели} many { на # целей} other { на # цели}}' },
   'deliver.evidence': { en: 'Copy the evidence', ru: 'Скопировать доказательства' },
 };

@@ -1,7 +1,7 @@
 import type { Texts } from '../../main/foundation/language.ts';
 
-const networkEn = '{role, select, dense {Dense} control {Control} other {Small}}{role, select, dense {} other {, {method, select, lowrank {low rank} softfilterpruning {filter pruning} other {both methods}}}}';
-const networkRu = '{role, select, dense {Исходная} control {Контрольная} other {Сжатая}}{role, select, dense {} other {, {method, select, lowrank {низкий ранг} softfilterpruning {прунинг фильтров} other {оба способа}}}}';
+const networkEn = '{role, select, dense {Dense} control {Control} other {Small}}{role, select, dense {} other {, {method, select, lowrank {low rank} softfilterpruning {filter pruning} int8 {8-bit integers} other {both methods}}}}';
+const networkRu = '{role, select, dense {Исходная} control {Контрольная} other {Сжатая}}{role, select, dense {} other {, {method, select, lowrank {низкий ранг} softfilterpruning {прунинг фильтров} int8 {8-битные целые числа} other {оба способа}}}}';
 
 export const judgeTexts: Texts = {
   'judge.title': { en: 'Judge', ru: 'Оценка' },

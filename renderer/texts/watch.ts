@@ -148,7 +148,7 @@ export const watchTexts: Texts = {
   'watch.gate.judge': { en: 'Judge opens when the small file is written and checked.', ru: 'Оценка откроется, когда малый файл будет записан и проверен.' },
   'watch.gate.control': { en: 'The small network is done; its control is under way.', ru: 'Сжатая сеть готова; идёт её контроль.' },
   'watch.gate.measuring': { en: 'The files are written; their times are being measured in turn.', ru: 'Файлы записаны; их время измеряется по очереди.' },
-  'watch.gate.power': { en: 'The test set stays closed until Judge. A power cut costs about one epoch.', ru: 'Тестовая выборка закрыта до оценки. Отключение питания стоит около одной эпохи.' },
+  'watch.gate.power': { en: 'The test set stays closed until Judge. A power cut costs little: there are checkpoints.', ru: 'Тестовая выборка закрыта до оценки. Сбой питания не страшен: есть контрольные точки.' },
   'watch.gate.stopped': { en: 'Run {run} can go on.', ru: 'Прогон {run} можно продолжить.' },
   'watch.gate.kept': { en: 'Everything up to the last kept epoch is there; the result is the same as without the stop.', ru: 'Всё до последней сохранённой эпохи на месте; итог тот же, что без остановки.' },
   'watch.gate.done': { en: 'The small file is written and checked.', ru: 'Малый файл записан и проверен.' },

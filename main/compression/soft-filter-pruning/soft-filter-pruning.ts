@@ -59,11 +59,13 @@ function planPruning(given: GivenSettings, facts: CompressionFacts, place: Place
   };
 }
 
-function defaultsFor(given: GivenSettings, facts: CompressionFacts, { index, steps }: Place): SoftFilterPruningSettings {
-  const before = index < steps.length - 1 && steps.includes('low-rank');
+/** Low rank takes off its own share of what is left. */
+const isBeforeLowRank = ({ index, steps }: Place) => steps.slice(index + 1).includes('low-rank');
+
+function defaultsFor(given: GivenSettings, facts: CompressionFacts, place: Place): SoftFilterPruningSettings {
   return {
     amount: given.size !== undefined ? 'size' : given.ratio !== undefined ? 'ratio' : given.energy !== undefined ? 'energy' : 'size',
-    size: before ? 0.06 : hasRareClass(facts) ? 0.05 : 0.025,
+    size: isBeforeLowRank(place) ? 0.06 : hasRareClass(facts) ? 0.05 : 0.025,
     ratio: 0.8,
     energy: 0.5,
     scope: 'group',
@@ -89,10 +91,9 @@ function limitOf({ amount, size, ratio, energy }: SoftFilterPruningSettings, den
   return amount === 'energy' ? { energy } : { numbers: size * denseNumbers };
 }
 
-function reasonsFor({ amount, size, ratio, energy, schedule, epochs, peakRate }: SoftFilterPruningSettings, facts: CompressionFacts, { index, steps }: Place): Reason[] {
+function reasonsFor({ amount, size, ratio, energy, schedule, epochs, peakRate }: SoftFilterPruningSettings, facts: CompressionFacts, place: Place): Reason[] {
   const percent = { size, ratio, energy }[amount] * 100;
-  const isLast = steps.slice(index + 1).every((step) => step === 'quantize');
-  const key = amount !== 'size' ? `reason-${amount}` : !isLast ? 'reason-size-before' : hasRareClass(facts) ? 'reason-size-rare' : 'reason-size';
+  const key = amount !== 'size' ? `reason-${amount}` : isBeforeLowRank(place) ? 'reason-size-before' : hasRareClass(facts) ? 'reason-size-rare' : 'reason-size';
   return [
     { key: `compression.${name}.${key}`, values: { percent, images: facts.rarestClass ?? 0 } },
     { key: `compression.${name}.reason-${schedule}`, values: {} },

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { fileFailure, syncFolder, writeFileAtomically } from '../../foundation/atomic-file.ts';
 import { Failure } from '../../foundation/failure.ts';
+import { sha256 } from '../../foundation/hash.ts';
 import { languages } from '../../foundation/language.ts';
 import { billOfMaterials } from '../../export/bill-of-materials.ts';
 import { bundleReadme, modelCard } from '../../export/bundle-pages.ts';
@@ -85,11 +86,13 @@ async function fill(folder: string, { from, pickGolden, facts, key, more = new M
   write('bom.cdx.json', json(billOfMaterials(signature)));
   write(publicKeyFile, key.publicKey);
 
-  const manifest = writeManifest((await hashBundle(folder)).hashes);
-  write(manifestFile, manifest);
-  write(manifestSignatureFile, key.sign(Buffer.from(manifest)));
   const { hashes, bytes } = await hashBundle(folder);
-  return { id: bundleIdOf(manifest), signature, files: hashes, bytes };
+  const manifest = writeManifest(hashes);
+  const seal = key.sign(Buffer.from(manifest));
+  write(manifestFile, manifest);
+  write(manifestSignatureFile, seal);
+  const files = new Map([...hashes, [manifestFile, sha256(manifest)], [manifestSignatureFile, sha256(seal)]]);
+  return { id: bundleIdOf(manifest), signature, files, bytes: bytes + Buffer.byteLength(manifest) + seal.length };
 }
 
 function json(value: unknown): string {

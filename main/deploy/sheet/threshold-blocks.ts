@@ -25,7 +25,7 @@ export function operatingPointBlocks({ assessment, goodClass, classes }: SheetFa
 function passRule({ passAtLeast = 1.01, defectBelow = passAtLeast }: SheetFacts['assessment']['thresholds'], goodClass: string, { text, number }: SheetWords): string {
   const pass = passAtLeast > 1 ? text('rule-never-passes') : text('rule-passes', { label: goodClass, at: number(passAtLeast, 4) });
   const rejected = defectBelow <= 0 ? text('rule-never-rejected') : text('rule-rejected', { at: number(Math.min(1, defectBelow), 4) });
-  return `${pass} ${rejected} ${text('rule-between')}`;
+  return [pass, rejected, ...(defectBelow < passAtLeast ? [text('rule-between')] : [])].join(' ');
 }
 
 function digitsOf(value: number): number {

@@ -2,7 +2,8 @@
 import { posix } from 'node:path';
 import { Readable } from 'node:stream';
 import { Failure } from '../../foundation/failure.ts';
-import type { DeliveryTarget, FileLimits } from '../delivery-target.ts';
+import type { DeliveryTarget } from '../delivery-target.ts';
+import { limitsOf } from '../file-system.ts';
 import { sshSwitchGuard } from './switch-guard.ts';
 import { freeRemoteBytes, hashOverWire, listRemote, readRemote, renameRemote, writeRemote } from './remote-files.ts';
 import { remoteHashes } from './remote-hashes.ts';
@@ -21,8 +22,6 @@ export interface SshTargetOptions {
 export interface SshTarget extends DeliveryTarget {
   benchmark(folder: string, seconds: number, signal?: AbortSignal): Promise<DeviceBenchmark>;
 }
-
-const smallest: FileLimits = { largestFile: 4 * 1024 ** 3 - 1, fatNames: true, fileSystem: 'FAT32' };
 
 export function sshTarget(connection: SshConnection, { python, guardSeconds }: SshTargetOptions = {}): SshTarget {
   const root = connection.address.path;
@@ -71,7 +70,8 @@ export function sshTarget(connection: SshConnection, { python, guardSeconds }: S
     freeBytes: () => freeRemoteBytes(connection, root),
     async limits() {
       const { output } = await shell.run('stat -f -c %T -- "$1"', [root]);
-      return /msdos|vfat|fat/i.test(output) && !/exfat/i.test(output) ? smallest : {};
+      // `stat` calls them otherwise than `mount`: ‘msdos’ is FAT32 too.
+      return /exfat/i.test(output) ? limitsOf('exfat') : /msdos|fat/i.test(output) ? limitsOf('vfat') : {};
     },
     selfTest: (folder, signal) => selfTestOnDevice({ connection, folder: at(folder), python }, signal),
     benchmark: (folder, seconds, signal) => benchmarkOnDevice({ connection, folder: at(folder), python }, seconds, signal),

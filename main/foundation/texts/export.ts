@@ -54,8 +54,8 @@ export const exportTexts: Texts = {
     ru: '{model}: сеть из {from} для LiteRT (TensorFlow Lite), {numbers}, записана Fettle',
   },
   'export.litert.input': {
-    en: 'INPUT ‘{name}’: uint8 [1, {height}, {width}, 3]: rows from the top, columns from the left, red green blue, 0 to 255. Normalisation is inside the file: do not scale the pixels. How a photograph becomes the input: README.txt.',
-    ru: 'ВХОД «{name}»: uint8 [1, {height}, {width}, 3]: строки сверху, столбцы слева, красный зелёный синий, от 0 до 255. Нормировка находится внутри файла: пиксели не масштабировать. Как фотография становится входом: README.txt.',
+    en: 'INPUT ‘{name}’: uint8 [1, {height}, {width}, 3]: rows from the top, columns from the left, red green blue, 0 to 255. Normalisation is inside the file: do not scale the pixels. How a photograph becomes the input: README.en.md.',
+    ru: 'ВХОД «{name}»: uint8 [1, {height}, {width}, 3]: строки сверху, столбцы слева, красный зелёный синий, от 0 до 255. Нормировка находится внутри файла: пиксели не масштабировать. Как фотография становится входом: README.ru.md.',
   },
   'export.litert.output': {
     en: 'OUTPUT ‘{name}’: float32 [1, {classes}]: the probability of each class, in the order of labels.txt (also inside the file).',

@@ -79,6 +79,12 @@ describe('soft filter pruning', () => {
     expect(before.settings.size).toBeGreaterThan(plan({}).settings.size as number);
   });
 
+  test('takes its own share where low rank is done already, integers after it or not', () => {
+    const after = plan({}, { index: 1, steps: ['low-rank', 'soft-filter-pruning', 'quantize'] });
+    expect(after.settings.size).toBe(plan({}).settings.size);
+    expect(after.reasons).toEqual(plan({}).reasons);
+  });
+
   test('the amount that is given is the amount that is used', () => {
     expect(plan({ ratio: 0.5 }).settings.amount).toBe('ratio');
     expect(plan({ energy: 0.5 }).settings.amount).toBe('energy');
