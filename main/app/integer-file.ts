@@ -17,7 +17,7 @@ import { modelFileOf } from './results.ts';
 import type { Session } from './session.ts';
 
 export const integerFile = 'model-int8.onnx';
-export const integerReport = 'report-int8.json';
+const integerReport = 'report-int8.json';
 
 /** @throws Failure `app.no-integers` where the run's own file is not in integers and none was made from it */
 export function integersOf(library: Library, { run }: FinishedNetwork): FinishedNetwork {

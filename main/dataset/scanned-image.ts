@@ -58,9 +58,9 @@ export interface ScannedImage {
  * file is missing; `damaged` the format is known but the content is not valid; `not-an-image` the bytes are of
  * no image format; `unsupported-format` an image of a kind that Fettle does not read; `too-large` more pixels or
  * bytes than `main/dataset/decode.ts` allows; `not-permitted` the system refuses to open it; `two-labels` the
- * labels file names it twice and contradicts itself; `unreadable` reading failed otherwise.
+ * labels file names it twice and contradicts itself; `vanished` it was listed and was not there when it was opened;
+ * `unreadable` reading failed otherwise.
  */
-/** `missing`: the labels file names it and it is not there; `vanished`: it was listed and was not there when it was opened. */
 export const unreadableReasons = [
   'missing',
   'vanished',

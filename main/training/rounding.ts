@@ -11,7 +11,7 @@ export interface Rounding {
 }
 
 /** Steps of a uint8 value, counted from its zero point. */
-export function valueSteps({ scale, zeroPoint }: ValueQuantization): Steps {
+function valueSteps({ scale, zeroPoint }: ValueQuantization): Steps {
   return { scale, least: -zeroPoint, greatest: 255 - zeroPoint };
 }
 

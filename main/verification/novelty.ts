@@ -19,7 +19,7 @@ const pooledImages = 20;
 /** Added to every variance: 0.03 of each statistic's unit is never a difference. */
 const leastVariance = 1e-3;
 
-export const noveltyFormat = 'fettle-novelty/1';
+const noveltyFormat = 'fettle-novelty/1';
 const size = pictureStatisticNames.length;
 
 export const noveltyModelSchema = z.object({

@@ -27,7 +27,7 @@ export interface Prices {
 /** An escape costs twenty overkills, and four looks one overkill. */
 export const usualPrices: Prices = { escape: 20, overkill: 1, look: 0.25 };
 /** At most this share of the validation images is left to a person. */
-export const usualLookShare = 0.05;
+const usualLookShare = 0.05;
 
 export interface Thresholds {
   goodClass?: string;

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { requireWholeBundle, type CheckOptions } from '../bundle/check-bundle.ts';
+import { isLitter } from '../bundle/litter.ts';
 import { publicKeyFile } from '../bundle/manifest.ts';
 import { openBundle } from '../bundle/open-bundle.ts';
 import { listFiles, type BundleFile } from '../bundle-facts.ts';
@@ -26,7 +27,7 @@ export async function publishedBundle(path: string, { signal, skipRun }: Pick<Ch
   const { folder, close } = await openBundle(path, signal);
   try {
     const { id, signature, keyId } = await requireWholeBundle(folder, { signal, skipRun });
-    const files = await listFiles(new FolderTarget(folder), '');
+    const files = (await listFiles(new FolderTarget(folder), '')).filter(({ path }) => !isLitter(path));
     const known = new Set(files.map((file) => file.path));
     return { id, sequence: signature.sequence, device: signature.device, keyId, publicKey: readFileSync(join(folder, publicKeyFile), 'utf8'), files, place: (wanted) => (known.has(wanted) ? join(folder, wanted) : undefined), close };
   } catch (error) {

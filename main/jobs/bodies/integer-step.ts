@@ -46,6 +46,8 @@ export function integerStep({ calibration }: QuantizationWish, { revision, image
   const validation = testSetFrom(revision, images, 'validation');
   /** Made to see whether fine-tuning is needed; where it is not, they are the ones to write. */
   let made: { of: Network; quantization: Quantization } | null = null;
+  /** Of the network before fine-tuning, where this process made them. */
+  let untouchedMade: Quantization | null = null;
   /** On the disk, so that a run that goes on after a kill chooses as one that was not killed. */
   const before = join(folder, beforeRounding);
   const quantize = async (network: Network): Promise<Quantization> => {
@@ -68,7 +70,10 @@ export function integerStep({ calibration }: QuantizationWish, { revision, image
         if (lost <= mayLose) return false;
         context.note('quantization.fine-tuning', { points: lost * 100, n: validation.count });
       }
-      if (stage.step === 'quantize') writeFileAtomically(before, networkToBytes(network));
+      if (stage.step === 'quantize') {
+        writeFileAtomically(before, networkToBytes(network));
+        untouchedMade = made?.of === network ? made.quantization : null;
+      }
       return true;
     },
     finish: async (network) => {
@@ -82,7 +87,7 @@ export function integerStep({ calibration }: QuantizationWish, { revision, image
   };
 
   async function better(after: FinishedIntegers, untouched: Network): Promise<FinishedIntegers> {
-    const quantization = await quantize(untouched);
+    const quantization = untouchedMade ?? (await quantize(untouched));
     if (!isBetter(chosenScore(quantization), chosenScore(after.quantization))) return after;
     context.note('quantization.kept', { n: validation.count });
     return { network: untouched, quantization };

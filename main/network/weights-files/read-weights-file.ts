@@ -8,7 +8,7 @@ const safetensorsEnding = '.safetensors';
 const pytorchEndings = ['.pth', '.pt'];
 
 /** Endings of the names of files that {@link readWeightsFile} reads. */
-export const weightsEndings: readonly string[] = [safetensorsEnding, ...pytorchEndings];
+const weightsEndings: readonly string[] = [safetensorsEnding, ...pytorchEndings];
 
 export function isWeightsFile(name: string): boolean {
   return weightsEndings.some((ending) => name.toLowerCase().endsWith(ending));

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { expect, test } from 'vitest';
+import { nextTick } from 'vue';
+import { afterEach, expect, test, vi } from 'vitest';
 import DataTable from '../../../renderer/components/DataTable.vue';
 import { mountInWindow } from '../mount.ts';
 
@@ -40,4 +41,35 @@ test('what is not known stands last in either order', async () => {
 
 test('an empty table says that it is empty', () => {
   expect(table([]).get('tbody').text()).toBe('Nothing here yet.');
+});
+
+/** There is no layout here: what a browser would measure is said, and told at once. */
+function measured(scrollHeight: number, clientHeight: number): void {
+  class Observer {
+    readonly #measure: () => void;
+    constructor(measure: () => void) {
+      this.#measure = measure;
+    }
+    observe(): void {
+      this.#measure();
+    }
+    disconnect(): void {}
+  }
+  vi.stubGlobal('ResizeObserver', Observer);
+  for (const [name, value] of Object.entries({ scrollHeight, clientHeight, scrollWidth: 0, clientWidth: 0 })) Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => value });
+}
+afterEach(() => {
+  vi.unstubAllGlobals();
+  for (const name of ['scrollHeight', 'clientHeight', 'scrollWidth', 'clientWidth']) Reflect.deleteProperty(HTMLElement.prototype, name);
+});
+
+test.each([
+  ['what can be scrolled is a named stop for the keyboard', 900, 300, { tabindex: '0', role: 'group', 'aria-label': 'Runs' }],
+  ['what fits is no stop', 300, 300, { tabindex: undefined, role: undefined }],
+])('%s', async (_, scrollHeight, clientHeight, expected) => {
+  measured(scrollHeight, clientHeight);
+  const wrapper = table(rows);
+  await nextTick();
+  const { tabindex, role, 'aria-label': label } = wrapper.get('.table-scroll').attributes();
+  expect({ tabindex, role, 'aria-label': label }).toEqual({ 'aria-label': undefined, ...expected });
 });
