@@ -34,6 +34,7 @@ const commands = {
   start: (node, parameters) => start(node, parameters),
   'build:window': (node) => bringWindow(node),
   package: async (node, parameters) => (await build(node)) || makePackages(node, parameters),
+  evidence: (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/compare-ways.ts'), ...parameters], { cwd: root }),
   'evidence:kill': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/kill-and-resume.ts'), ...parameters], { cwd: root }),
   'evidence:cut': (node, parameters) => {
     const script = parameters.includes('--ssh') ? 'cut-over-ssh.ts' : 'cut-deliveries.ts';
