@@ -9,7 +9,7 @@ const width = 760;
 const height = 420;
 const margin = { top: 34, right: 260, bottom: 48, left: 58 };
 /** Okabe and Ito's colours, told apart with any eyes (jfly.uni-koeln.de/color). */
-const colours: Record<string, string> = { dense: '#444444', pruning: '#0072b2', 'low-rank': '#d55e00', both: '#009e73' };
+const colours: Record<string, string> = { dense: '#444444', pruning: '#0072b2', 'low-rank': '#d55e00', both: '#009e73', pytorch: '#888888', 'torch-pruning': '#56b4e9', 'pytorch-svd': '#e69f00' };
 const marks: Record<string, typeof symbolCircle> = { small: symbolCircle, 'same cut after training': symbolTriangle, dense: symbolSquare };
 
 export interface Axis {

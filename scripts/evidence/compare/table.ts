@@ -1,9 +1,10 @@
 /** The lines as a Markdown table, the smallest network last; what a control does better is said in words. */
-import { ways } from './ways.ts';
+import { peerTitles, ways } from './ways.ts';
 import type { Line, Spread } from './summary.ts';
 
 export function titleOf({ way, role }: Pick<Line, 'way' | 'role'>): string {
   if (way === null) return 'dense';
+  if (way in peerTitles) return peerTitles[way];
   const title = ways.find(({ name }) => name === way)?.title ?? way;
   return role === 'small' ? `${title}, while training` : `${title}: ${role}`;
 }

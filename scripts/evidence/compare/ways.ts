@@ -15,6 +15,13 @@ export const ways: readonly Way[] = [
   { name: 'both', title: 'filter pruning, then low rank', methods: ['soft-filter-pruning', 'low-rank'] },
 ];
 
+/** By name in the ledger: what others would write, for comparison only. */
+export const peerTitles: Readonly<Record<string, string>> = {
+  pytorch: 'PyTorch: dense',
+  'torch-pruning': 'PyTorch: Torch-Pruning after training',
+  'pytorch-svd': 'PyTorch: SVD after training',
+};
+
 /** One piece of work: what is done whole or not at all. */
 export interface Task {
   /** Unique, and the same each time that the tasks are listed. */

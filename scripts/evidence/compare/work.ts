@@ -9,7 +9,7 @@ import type { Row } from './ledger.ts';
 import { tasksOf, type Task } from './ways.ts';
 
 /** All seeds train on one split, so that their spread is that of training and not of the images. */
-const splitSeed = 1;
+export const splitSeed = 1;
 
 export interface Workplace {
   app: FettleApp;
