@@ -139,11 +139,11 @@ describe('publishing', () => {
     const library = mkdtempSync(join(tmpdir(), 'fettle-publish-'));
     const app = await createApp({ library, language: 'en' });
     try {
-      expect(await app.publishing({})).toEqual({ publication: null });
+      expect(await app.publishing({})).toEqual({ publication: null, heard: [] });
       const broken = writeTestBundle();
       writeFileSync(join(broken, 'labels.txt'), 'changed');
       await expect(app.startPublishing({ bundles: [broken], host: '127.0.0.1', port: 0 })).rejects.toMatchObject({ code: 'bundle.file-changed' });
-      expect(await app.publishing({})).toEqual({ publication: null });
+      expect(await app.publishing({})).toEqual({ publication: null, heard: [] });
     } finally {
       await app.close();
       rmSync(library, { recursive: true, force: true });
