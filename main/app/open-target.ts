@@ -1,4 +1,5 @@
 /** The address of a target, opened: a folder, or a device over SSH by its address or as `device://NAME`. */
+import { deviceNameIn } from '../contract/device-address.ts';
 import type { Access } from '../contract/devices.ts';
 import type { DeliveryTarget } from '../deploy/delivery-target.ts';
 import { FolderTarget } from '../deploy/folder-target.ts';
@@ -8,8 +9,6 @@ import { sshTarget } from '../deploy/ssh/ssh-target.ts';
 import { settleSwitch } from '../deploy/ssh/switch-guard.ts';
 import { connectDevice, rememberDevice } from './connect-device.ts';
 import type { Session } from './session.ts';
-
-const deviceScheme = 'device://';
 
 export interface TargetAccess {
   access?: Access;
@@ -25,7 +24,7 @@ export interface OpenedTarget {
 }
 
 export function isDeviceAddress(address: string): boolean {
-  return isSshAddress(address) || address.startsWith(deviceScheme);
+  return isSshAddress(address) || deviceNameIn(address) !== undefined;
 }
 
 /** To be written: what an earlier connection left undecided on a device is decided first. @throws Failure as {@link lookAtTarget} */
@@ -43,8 +42,7 @@ async function open(session: Session, address: string, { access, name, signal }:
     const target = new FolderTarget(address);
     return { target, device: undefined };
   }
-  const where = address.startsWith(deviceScheme) ? decodeURIComponent(address.slice(deviceScheme.length)) : address;
-  const connected = await connectDevice(session, where, access, signal);
+  const connected = await connectDevice(session, deviceNameIn(address) ?? address, access, signal);
   try {
     const device = rememberDevice(session, connected, name);
     await prepare(connected.connection);

@@ -51,26 +51,49 @@ export interface DeliveryResult {
   madeRoom: boolean;
 }
 
+/** A bundle on this PC that was read through and found whole. */
+export interface SoundBundle {
+  folder: string;
+  facts: BundleFacts;
+  files: readonly BundleFile[];
+  /** Removes what was unpacked. */
+  close(): void;
+}
+
 /**
- * @param path of the bundle on this PC: its folder, or its zip
- * @throws Failure `bundle.…` where the bundle is not what was signed, `deploy.…`; the signal's reason where it was aborted. The
- * active model is then as it was, and what was written is removed where the target can still be reached, else by the next delivery
+ * Once for all targets. The golden images are not run: that is the self-test's part.
+ * @param path of its folder, or its zip
+ * @throws Failure `bundle.…` where it is not what was signed; the signal's reason
  */
-export async function deliver(target: DeliveryTarget, path: string, options: DeliverOptions = {}): Promise<DeliveryResult> {
-  const opened = await openBundle(path, options.signal);
+export async function openSoundBundle(path: string, signal?: AbortSignal): Promise<SoundBundle> {
+  const { folder, close } = await openBundle(path, signal);
   try {
-    await requireWholeBundle(opened.folder, { skipRun: true, signal: options.signal });
-    return await deliverFolder(target, opened.folder, options);
-  } finally {
-    opened.close();
+    await requireWholeBundle(folder, { skipRun: true, signal });
+    const source = new FolderTarget(folder);
+    const facts = (await readBundleFacts(source, '')) as BundleFacts;
+    return { folder, facts, files: (await listFiles(source, '')).filter((file) => !isLitter(file.path)), close };
+  } catch (error) {
+    close();
+    throw error;
   }
 }
 
-async function deliverFolder(target: DeliveryTarget, folder: string, options: DeliverOptions): Promise<DeliveryResult> {
+/** One bundle to one target. @throws as {@link openSoundBundle} and {@link deliverSound} */
+export async function deliver(target: DeliveryTarget, path: string, options: DeliverOptions = {}): Promise<DeliveryResult> {
+  const bundle = await openSoundBundle(path, options.signal);
+  try {
+    return await deliverSound(target, bundle, options);
+  } finally {
+    bundle.close();
+  }
+}
+
+/**
+ * @throws Failure `deploy.…`; the signal's reason where it was aborted. The active model is then as it was, and what was written is
+ * removed where the target can still be reached, else by the next delivery
+ */
+export async function deliverSound(target: DeliveryTarget, { folder, facts: bundle, files }: SoundBundle, options: DeliverOptions = {}): Promise<DeliveryResult> {
   const { signal } = options;
-  const source = new FolderTarget(folder);
-  const bundle = (await readBundleFacts(source, '')) as BundleFacts;
-  const files = (await listFiles(source, '')).filter(({ path }) => !isLitter(path));
   const bytes = totalBytes(files);
   const pace = createPace(options.onProgress);
   const place = await survey(target);

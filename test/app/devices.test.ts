@@ -114,6 +114,13 @@ describe.skipIf(noSshd)(`devices${sshdNote}`, () => {
     expect((await app.devices({})).devices[0].runs).toMatchObject({ sequence: 7 });
   });
 
+  it('are logged in on once when they are added', async () => {
+    const through = address.replace(`:${sshd.port}`, `:${cable.port}`);
+    const before = cable.connections;
+    await app.addDevice({ address: through, name: 'press', access: access() });
+    expect(cable.connections - before).toBe(1);
+  });
+
   it('that cannot be asked are named, and hold up nobody', async () => {
     await app.addDevice({ address, name: 'here', access: access() });
     const other = openLibrary(library);
