@@ -104,14 +104,14 @@ export function rollbackProcedure(session: Session): Procedure<'rollback'> {
 
 export function inspectTargetProcedure(session: Session): Procedure<'inspectTarget'> {
   return async ({ target: address, access, mayBeEmpty = false }, call = {}): Promise<ProcedureResult<'inspectTarget'>> => {
-    const { target } = await lookAtTarget(session, address, { access, signal: call.signal });
+    const { target, close } = await lookAtTarget(session, address, { access, signal: call.signal });
     try {
       if (mayBeEmpty && !existsSync(address) && !isDeviceAddress(address)) return { address, device: null, active: null, slots: { a: null, b: null } };
       const { slots, ...rest } = await inspectTarget(target);
       if (!mayBeEmpty && rest.active === null && !slots.a && !slots.b) throw new Failure('deploy.nothing-active', { address: target.address });
       return { ...rest, slots: { a: slots.a && summaryOf(slots.a), b: slots.b && summaryOf(slots.b) } };
     } finally {
-      await target.close();
+      await close();
     }
   };
 }

@@ -21,7 +21,7 @@ function rowsOf(library: Library): DeviceRow[] {
 
 export function deviceRow(library: Library, { name, address, fingerprint, addedAt }: Device): DeviceRow {
   const [latest] = listDeviceEvents(library, name, 'runs', 1);
-  const [trouble] = [...listDeviceEvents(library, name, 'refused', 1), ...listDeviceEvents(library, name, 'rolled-back', 1)].sort((one, other) => other.recordedAt.localeCompare(one.recordedAt));
+  const [trouble] = [...listDeviceEvents(library, name, 'refused', 1), ...listDeviceEvents(library, name, 'rolled-back', 1)].sort((one, other) => other.number - one.number);
   const runs = runsSchema.safeParse(latest?.details);
   return {
     name,
@@ -29,7 +29,7 @@ export function deviceRow(library: Library, { name, address, fingerprint, addedA
     fingerprint,
     addedAt,
     runs: runs.success ? { when: latest.recordedAt, ...runs.data } : null,
-    trouble: trouble && (!latest || trouble.recordedAt >= latest.recordedAt) ? troubleOf(trouble) : null,
+    trouble: trouble && (!latest || trouble.number > latest.number) ? troubleOf(trouble) : null,
     benchmark: latestBenchmark(library, name),
   };
 }
@@ -91,11 +91,11 @@ export function refreshDevicesProcedure(session: Session): Procedure<'refreshDev
 
 async function look(session: Session, device: Device, access: Parameters<typeof connectDevice>[2], signal?: AbortSignal): Promise<void> {
   if (device.address === null) throw new Failure('devices.fetches-itself', { name: device.name });
-  const { target } = await lookAtTarget(session, device.address, { access, signal });
+  const { target, close } = await lookAtTarget(session, device.address, { access, signal });
   try {
     await noteWhatTargetRuns(session, device, target);
   } finally {
-    await target.close();
+    await close();
   }
 }
 

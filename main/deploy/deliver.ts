@@ -2,9 +2,9 @@
  * A bundle on its way to a target, in the order that keeps the promise: at every moment the folder that the pointer names is
  * whole. Only the inactive slot is written; what is in it counts from the switch on, and the switch is one rename.
  *
- *     copy       every file beside (`b.part/`), each synced, then their folders
+ *     copy       every file beside (`b.….part/`, named by the bundle), each synced, then their folders
  *     check      every file read back and compared with the manifest
- *     self-test  where the target can run it; then `b.part` takes the place of `b`
+ *     self-test  where the target can run it; then it takes the place of `b`
  *     switch     `ACTIVE` is replaced; tested again, and switched back if that fails
  */
 import { createReadStream } from 'node:fs';
@@ -18,7 +18,7 @@ import { at, findProblems, listFiles, readBundleFacts, totalBytes, type BundleFa
 import type { DeliveryTarget, SelfTestReport } from './delivery-target.ts';
 import { createPace, type DeliveryProgress, type Pace } from './delivery-progress.ts';
 import { FolderTarget } from './folder-target.ts';
-import { otherSlot, partial, pointerFile, slots, targetFile, type Slot } from './slots.ts';
+import { isLeftover, otherSlot, partOf, pointerFile, slots, targetFile, type Slot } from './slots.ts';
 import { activeSlot, switchSlot } from './switch-slot.ts';
 import { readTargetRecord, writeTargetRecord } from './target-record.ts';
 
@@ -152,8 +152,14 @@ async function slotForFirst(target: DeliveryTarget): Promise<Slot> {
 
 /** Of a delivery that was killed. */
 async function removeLeftovers(target: DeliveryTarget): Promise<void> {
-  const leftovers = new Set([...slots, pointerFile, targetFile].map((name) => `${name}${partial}`));
-  for (const { name } of await target.list('')) if (leftovers.has(name)) await target.remove(name);
+  for (const { name } of await target.list('')) if (isLeftover(name)) await target.remove(name);
+}
+
+/** Of two deliveries at once the later one clears away what the earlier one writes, which then finds its files gone. */
+async function whatHappened(target: DeliveryTarget, part: string, error: unknown): Promise<unknown> {
+  const mayBeThat = error instanceof Failure && ['deploy.write-failed', 'deploy.device-refused', 'deploy.read-back-differs'].includes(error.code);
+  if (!mayBeThat || (await target.list('')).some(({ name }) => name === part)) return error;
+  return new Failure('deploy.changed-meanwhile', { address: target.address }, { cause: error });
 }
 
 /** Looks again at what is active: another delivery may have ended meanwhile. */
@@ -176,18 +182,27 @@ interface Filling {
 }
 
 /** Beside, read back, tested, and only then in place. */
-async function fillSlot({ target, source, slot, bundle, files, key, pace, signal }: Filling): Promise<void> {
-  const part = `${slot}${partial}`;
-  const bytes = totalBytes(files);
-  await copy(target, source, part, files, pace.phase('copy', bytes), signal);
-  const [problem] = await findProblems(target, part, bundle, key, pace.phase('check', bytes), signal);
-  if (problem) throw new Failure('deploy.read-back-differs', { address: target.address, path: problem.path });
-  await requireSelfTest(target, part, pace.phase('self-test', 1), signal);
+async function fillSlot(filling: Filling): Promise<void> {
+  const { target, slot, bundle, files, signal } = filling;
+  const part = partOf(slot, bundle.id);
+  try {
+    await fillPart(filling, part);
+  } catch (error) {
+    throw await whatHappened(target, part, error).catch(() => error);
+  }
   signal?.throwIfAborted();
   await removeInactive(target, slot);
   await target.rename(part, slot);
   await target.sync('');
   await requireInPlace(target, slot, bundle, files);
+}
+
+async function fillPart({ target, source, bundle, files, key, pace, signal }: Filling, part: string): Promise<void> {
+  const bytes = totalBytes(files);
+  await copy(target, source, part, files, pace.phase('copy', bytes), signal);
+  const [problem] = await findProblems(target, part, bundle, key, pace.phase('check', bytes), signal);
+  if (problem) throw new Failure('deploy.read-back-differs', { address: target.address, path: problem.path });
+  await requireSelfTest(target, part, pace.phase('self-test', 1), signal);
 }
 
 /** Some file systems lose what is in a folder that is renamed. The hashes were compared already: names and lengths are enough here. */

@@ -136,6 +136,13 @@ describe('several targets at once', () => {
   });
 });
 
+test('two deliveries to one target at once: the second is refused by name, and the target is free again afterwards', async () => {
+  const path = bundle(1);
+  const both = await Promise.allSettled([ask('deliver', { bundle: path, to: [at('stick')] }), ask('deliver', { bundle: path, to: [`${at('stick')}/`] })]);
+  expect(both.map((one) => (one.status === 'fulfilled' ? one.value.deliveries[0].state : (one.reason as { code: string }).code)).sort()).toEqual(['delivered', 'deploy.occupied']);
+  expect(await ask('deliver', { bundle: path, to: [at('stick')] })).toMatchObject({ deliveries: [{ state: 'already-active' }] });
+});
+
 test('with one target, what went wrong is thrown', async () => {
   mkdirSync(at('stick'));
   expect(await failureOf(ask('deliver', { bundle: at('nothing'), to: [at('stick')] }))).toBe('bundle.not-found');
