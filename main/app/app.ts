@@ -84,7 +84,7 @@ export async function createApp(options: AppOptions): Promise<FettleApp> {
     hideProject: hideProjectProcedure(session),
     readSettings: readSettingsProcedure(session),
     saveSettings: saveSettingsProcedure(session),
-    openLibrary: openLibraryProcedure(session, works, { remember: options.library === undefined }),
+    openLibrary: openLibraryProcedure(session, works, { remember: options.library === undefined, leave: publishing.close }),
     listFolders: listFoldersProcedure(),
     works: worksProcedure(works),
     startWork: startWorkProcedure(session, works, (name) => app[name]),

@@ -15,8 +15,9 @@ import { generateSamples } from '../samples/samples.ts';
 import { importIntoLibrary, type ImportWishes } from './import.ts';
 import { watchedMainThread } from './main-thread.ts';
 import { makeBundle, recordBundle } from './make-bundle.ts';
-import { createNetworkRun, keyOfRun, readFinished, revisionOf, workOnNetwork, type FinishedNetwork, type NetworkRunPlan } from './network-runs.ts';
+import { createNetworkRun, keyOfRun, revisionOf, type FinishedNetwork, type NetworkRunPlan } from './network-runs.ts';
 import { planCompression, planTraining } from './plan-network.ts';
+import { workOnPlanned } from './planned-runs.ts';
 import { networksResult } from './results.ts';
 import type { Session } from './session.ts';
 
@@ -82,18 +83,20 @@ export async function goTheWay(session: Session, library: Library, way: Run, cal
   startRun(library, way.id, { engine: engine.name, precision: engine.precision });
   try {
     const revision = revisionOf(library, way.revision as string);
-    const ensure = async (key: string, plan: () => Promise<NetworkRunPlan>): Promise<FinishedNetwork> => {
+    const ensure = async (key: string, plan: () => Promise<[NetworkRunPlan, NetworkRunPlan?]>): Promise<FinishedNetwork[]> => {
       const known = listRuns(library).find((run) => keyOfRun(run) === `${way.id} ${key}`);
-      if (known?.state === 'done') return readFinished(library, known.id);
-      const run = known ?? createNetworkRun(library, { ...(await plan()), key: `${way.id} ${key}` });
-      return workOnNetwork(session, library, run, call);
+      if (known) return workOnPlanned(session, library, known, call);
+      const [first, next] = await plan();
+      return workOnPlanned(session, library, createNetworkRun(library, { ...first, key: `${way.id} ${key}` }, next), call);
     };
-    const dense = await ensure('dense', () => planTraining(session, library, revision, { seed, ...wishes }, call));
+    const [dense] = await ensure('dense', async () => [await planTraining(session, library, revision, { seed, ...wishes }, call)]);
     const networks = [dense];
     for (const recipe of recipes) {
-      const plans = () => planCompression(library, dense.run.id, recipe);
-      networks.push(await ensure(`${recipe.methods.join()} small`, async () => plans().small));
-      networks.push(await ensure(`${recipe.methods.join()} control`, async () => plans().control));
+      // The control follows the small network as its plan: whoever resumes the one alone goes on to the other.
+      networks.push(...(await ensure(`${recipe.methods.join()} small`, async () => {
+        const { small, control } = planCompression(library, dense.run.id, recipe);
+        return [small, control];
+      })));
     }
     const files: string[] = [];
     for (const network of networks) files.push(await placeBundle(session, library, network, out, call));

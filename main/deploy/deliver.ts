@@ -2,9 +2,9 @@
  * A bundle on its way to a target, in the order that keeps the promise: at every moment the folder that the pointer names is
  * whole. Only the inactive slot is written; what is in it counts from the switch on, and the switch is one rename.
  *
- *     copy       every file beside (`b.part/`), each synced, then their folders
+ *     copy       every file beside (`b.….part/`, named by the bundle), each synced, then their folders
  *     check      every file read back and compared with the manifest
- *     self-test  where the target can run it; then `b.part` takes the place of `b`
+ *     self-test  where the target can run it; then it takes the place of `b`
  *     switch     `ACTIVE` is replaced; tested again, and switched back if that fails
  */
 import { createReadStream } from 'node:fs';
@@ -18,7 +18,7 @@ import { at, findProblems, listFiles, readBundleFacts, totalBytes, type BundleFa
 import type { DeliveryTarget, SelfTestReport } from './delivery-target.ts';
 import { createPace, type DeliveryProgress, type Pace } from './delivery-progress.ts';
 import { FolderTarget } from './folder-target.ts';
-import { otherSlot, partial, pointerFile, slots, targetFile, type Slot } from './slots.ts';
+import { isLeftover, otherSlot, partOf, pointerFile, slots, targetFile, type Slot } from './slots.ts';
 import { activeSlot, switchSlot } from './switch-slot.ts';
 import { readTargetRecord, writeTargetRecord } from './target-record.ts';
 
@@ -51,26 +51,49 @@ export interface DeliveryResult {
   madeRoom: boolean;
 }
 
+/** A bundle on this PC that was read through and found whole. */
+export interface SoundBundle {
+  folder: string;
+  facts: BundleFacts;
+  files: readonly BundleFile[];
+  /** Removes what was unpacked. */
+  close(): void;
+}
+
 /**
- * @param path of the bundle on this PC: its folder, or its zip
- * @throws Failure `bundle.…` where the bundle is not what was signed, `deploy.…`; the signal's reason where it was aborted. The
- * active model is then as it was, and what was written is removed where the target can still be reached, else by the next delivery
+ * Once for all targets. The golden images are not run: that is the self-test's part.
+ * @param path of its folder, or its zip
+ * @throws Failure `bundle.…` where it is not what was signed; the signal's reason
  */
-export async function deliver(target: DeliveryTarget, path: string, options: DeliverOptions = {}): Promise<DeliveryResult> {
-  const opened = await openBundle(path, options.signal);
+export async function openSoundBundle(path: string, signal?: AbortSignal): Promise<SoundBundle> {
+  const { folder, close } = await openBundle(path, signal);
   try {
-    await requireWholeBundle(opened.folder, { skipRun: true, signal: options.signal });
-    return await deliverFolder(target, opened.folder, options);
-  } finally {
-    opened.close();
+    await requireWholeBundle(folder, { skipRun: true, signal });
+    const source = new FolderTarget(folder);
+    const facts = (await readBundleFacts(source, '')) as BundleFacts;
+    return { folder, facts, files: (await listFiles(source, '')).filter((file) => !isLitter(file.path)), close };
+  } catch (error) {
+    close();
+    throw error;
   }
 }
 
-async function deliverFolder(target: DeliveryTarget, folder: string, options: DeliverOptions): Promise<DeliveryResult> {
+/** One bundle to one target. @throws as {@link openSoundBundle} and {@link deliverSound} */
+export async function deliver(target: DeliveryTarget, path: string, options: DeliverOptions = {}): Promise<DeliveryResult> {
+  const bundle = await openSoundBundle(path, options.signal);
+  try {
+    return await deliverSound(target, bundle, options);
+  } finally {
+    bundle.close();
+  }
+}
+
+/**
+ * @throws Failure `deploy.…`; the signal's reason where it was aborted. The active model is then as it was, and what was written is
+ * removed where the target can still be reached, else by the next delivery
+ */
+export async function deliverSound(target: DeliveryTarget, { folder, facts: bundle, files }: SoundBundle, options: DeliverOptions = {}): Promise<DeliveryResult> {
   const { signal } = options;
-  const source = new FolderTarget(folder);
-  const bundle = (await readBundleFacts(source, '')) as BundleFacts;
-  const files = (await listFiles(source, '')).filter(({ path }) => !isLitter(path));
   const bytes = totalBytes(files);
   const pace = createPace(options.onProgress);
   const place = await survey(target);
@@ -129,8 +152,14 @@ async function slotForFirst(target: DeliveryTarget): Promise<Slot> {
 
 /** Of a delivery that was killed. */
 async function removeLeftovers(target: DeliveryTarget): Promise<void> {
-  const leftovers = new Set([...slots, pointerFile, targetFile].map((name) => `${name}${partial}`));
-  for (const { name } of await target.list('')) if (leftovers.has(name)) await target.remove(name);
+  for (const { name } of await target.list('')) if (isLeftover(name)) await target.remove(name);
+}
+
+/** Of two deliveries at once the later one clears away what the earlier one writes, which then finds its files gone. */
+async function whatHappened(target: DeliveryTarget, part: string, error: unknown): Promise<unknown> {
+  const mayBeThat = error instanceof Failure && ['deploy.write-failed', 'deploy.device-refused', 'deploy.read-back-differs'].includes(error.code);
+  if (!mayBeThat || (await target.list('')).some(({ name }) => name === part)) return error;
+  return new Failure('deploy.changed-meanwhile', { address: target.address }, { cause: error });
 }
 
 /** Looks again at what is active: another delivery may have ended meanwhile. */
@@ -153,18 +182,27 @@ interface Filling {
 }
 
 /** Beside, read back, tested, and only then in place. */
-async function fillSlot({ target, source, slot, bundle, files, key, pace, signal }: Filling): Promise<void> {
-  const part = `${slot}${partial}`;
-  const bytes = totalBytes(files);
-  await copy(target, source, part, files, pace.phase('copy', bytes), signal);
-  const [problem] = await findProblems(target, part, bundle, key, pace.phase('check', bytes), signal);
-  if (problem) throw new Failure('deploy.read-back-differs', { address: target.address, path: problem.path });
-  await requireSelfTest(target, part, pace.phase('self-test', 1), signal);
+async function fillSlot(filling: Filling): Promise<void> {
+  const { target, slot, bundle, files, signal } = filling;
+  const part = partOf(slot, bundle.id);
+  try {
+    await fillPart(filling, part);
+  } catch (error) {
+    throw await whatHappened(target, part, error).catch(() => error);
+  }
   signal?.throwIfAborted();
   await removeInactive(target, slot);
   await target.rename(part, slot);
   await target.sync('');
   await requireInPlace(target, slot, bundle, files);
+}
+
+async function fillPart({ target, source, bundle, files, key, pace, signal }: Filling, part: string): Promise<void> {
+  const bytes = totalBytes(files);
+  await copy(target, source, part, files, pace.phase('copy', bytes), signal);
+  const [problem] = await findProblems(target, part, bundle, key, pace.phase('check', bytes), signal);
+  if (problem) throw new Failure('deploy.read-back-differs', { address: target.address, path: problem.path });
+  await requireSelfTest(target, part, pace.phase('self-test', 1), signal);
 }
 
 /** Some file systems lose what is in a folder that is renamed. The hashes were compared already: names and lengths are enough here. */

@@ -83,4 +83,13 @@ export const exportPageTexts: Texts = {
   'export.gate.write.detail': { en: 'Verifying takes a few seconds.', ru: 'Проверка займёт несколько секунд.' },
   'export.gate.ready': { en: 'Run {run} is written and verified.', ru: 'Прогон {run} записан и проверен.' },
   'export.gate.ready.detail': { en: 'The same answers on all {n} test images.', ru: 'Те же ответы на всех {n} тестовых изображениях.' },
+  'export.people.title': { en: 'Answers of people', ru: 'Ответы людей' },
+  'export.people.choose': { en: 'Add answers of people', ru: 'Добавить ответы людей' },
+  'export.people.without': { en: 'Leave out ‘{name}’', ru: 'Не учитывать «{name}»' },
+  'export.people.form': { en: 'Copy an empty form', ru: 'Скопировать пустую форму' },
+  'export.people.note': {
+    en: 'A table (CSV) of file, appraiser, trial, label for test images; the sheet sets people beside the networks. The form names the images in random order, for a spreadsheet.',
+    ru: 'Таблица (CSV): файл, оценщик, испытание, метка — по тестовым изображениям; лист поставит людей рядом с сетями. В форме изображения идут в случайном порядке, для электронной таблицы.',
+  },
+  'export.people.said': { en: '{count, plural, =0 {No answers of people in it.} one {Answers of # person are in it.} other {Answers of # people are in it.}}', ru: '{count, plural, =0 {Ответов людей в нём нет.} one {В нём ответы # человека.} few {В нём ответы # человек.} many {В нём ответы # человек.} other {В нём ответы # человека.}}' },
 };

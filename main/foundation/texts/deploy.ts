@@ -201,6 +201,8 @@ export const deployTexts: Texts = {
     en: 'The active model is as it was. Deliver the wanted bundle anew.',
     ru: 'Действующая модель не изменилась. Доставьте нужный комплект заново.',
   },
+  'deploy.occupied.fact': { en: 'A delivery to {address} or a rollback there is under way in this Fettle.', ru: 'В этой программе Fettle уже идёт доставка на {address} или возврат прежней модели.' },
+  'deploy.occupied.remedy': { en: 'Wait for it to end, or stop it, and try again.', ru: 'Дождитесь окончания или остановите её и повторите.' },
   'deploy.changed-meanwhile.fact': {
     en: 'Somebody else delivered to {address} at the same time.',
     ru: 'В то же время на {address} доставлял кто-то ещё.',
