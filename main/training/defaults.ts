@@ -75,7 +75,7 @@ export function chooseTrainingSettings(facts: DatasetFacts, wishes: TrainingWish
   const schedule = wishes.schedule ?? 'one-cycle';
 
   const reasons: Reason[] = [
-    ...(start === 'general' ? [{ key: 'training.why.general', values: { images } }] : []),
+    ...(start === 'general' ? [{ key: 'training.why.general', values: {} }] : []),
     reason('input-size', wishes.inputSize, { size: inputSize, ...typicalSize(facts) }),
     reason('stem', wishes.stem, { stem, size: inputSize }),
     reason('batch', wishes.batch, { batch, images }),
