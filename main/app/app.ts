@@ -13,6 +13,7 @@ import { historyProcedure, restoreProcedure, resumeProcedure, showProcedure } fr
 import { examineProcedure, importProcedure } from './import.ts';
 import { networkOutlineProcedure } from './network-outline.ts';
 import { previewCompressionProcedure } from './preview-compression.ts';
+import { previewTrainingProcedure } from './preview-training.ts';
 import { listFoldersProcedure } from './folders.ts';
 import { heatMapProcedure, imagesProcedure, judgeProcedure, predictionsProcedure } from './judgement.ts';
 import { openLibraryProcedure } from './open-library.ts';
@@ -68,6 +69,7 @@ export async function createApp(options: AppOptions): Promise<FettleApp> {
     benchEngine: benchEngineProcedure(session),
     benchScan: benchScanProcedure(session),
     networkOutline: networkOutlineProcedure(session),
+    previewTraining: previewTrainingProcedure(session),
     previewCompression: previewCompressionProcedure(session),
     benchModel: benchModelProcedure(session),
     judge: judgeProcedure(session),

@@ -28,6 +28,7 @@ const calls: [string, ProcedureName, object][] = [
     { run: 'r1', methods: ['soft-filter-pruning', 'low-rank'], size: 0.03, ratio: 0.8, energy: 0.95, schedule: 'growing', kind: 'spatial', epochs: 20, recoveryEpochs: 5, start: 'random', control: false, seed: 0 },
   ],
   ['run images --out results --name steel', 'run', { folder: resolve('images'), out: resolve('results'), name: 'steel' }],
+  ['run images --out results --from scratch', 'run', { folder: resolve('images'), out: resolve('results'), from: 'scratch' }],
   ['demo', 'demo', {}],
   ['demo --folder here --seed 5', 'demo', { folder: resolve('here'), seed: 5 }],
   ['verify a.onnx --dataset d-0123', 'verify', { file: resolve('a.onnx'), revision: 'd-0123' }],
