@@ -14,7 +14,7 @@ import { buildGraph } from '../network/families/index.ts';
 import type { PixelScale } from '../network/onnx/pixel-scales.ts';
 import { isWeightsFile } from '../network/weights-files/read-weights-file.ts';
 import { chooseStart, knowingFamily, plainFamily } from '../training/choose-start.ts';
-import { chooseTrainingSettings, type Reason, type TrainingWishes as SettingsWishes } from '../training/defaults.ts';
+import { chooseTrainingSettings, trainingForCutting, type Reason, type TrainingWishes as SettingsWishes } from '../training/defaults.ts';
 import { engineReason } from './engine-reason.ts';
 import { jobSettingsOf, type NetworkRunPlan } from './network-runs.ts';
 import type { Session } from './session.ts';
@@ -109,7 +109,7 @@ export function planCompression(library: Library, dense: string, wishes: Compres
   if (weights === 'random' && denseSettings.start.from !== 'random') throw new Failure('app.no-random-start', { run: run.id });
   const settings = (kind: 'recipe' | 'control'): NetworkJobSettings => ({
     start: weights === 'random' ? denseSettings.start : { from: 'file', file: networkFileOf(library, run) },
-    training: denseSettings.training,
+    training: trainingForCutting(denseSettings.training),
     plan: { kind, recipe, weights },
     size: denseSettings.size,
     seed: wishes.seed ?? denseSettings.seed,

@@ -10,6 +10,7 @@ import { Failure } from '../foundation/failure.ts';
 import { requireRun } from '../history/index.ts';
 import { readNetworkFile } from '../jobs/bodies/starting-network.ts';
 import type { Network } from '../network/network.ts';
+import { trainingForCutting } from '../training/defaults.ts';
 import { jobSettingsOf, revisionOf } from './network-runs.ts';
 import { hasControl, networkFileOf, recipeFrom } from './plan-network.ts';
 import type { Session } from './session.ts';
@@ -19,7 +20,8 @@ export function previewCompressionProcedure(session: Session): Procedure<'previe
     const library = session.library();
     const run = requireRun(library, id);
     const file = networkFileOf(library, run);
-    const { start, training } = jobSettingsOf(run);
+    const { start, ...dense } = jobSettingsOf(run);
+    const training = trainingForCutting(dense.training);
     const begin = wishes.start ?? 'given';
     if (begin === 'random' && start.from !== 'random') throw new Failure('app.no-random-start', { run: run.id });
     // Planning looks at the structure alone, and this is asked for with each move of a slider.

@@ -31,10 +31,9 @@ export type Variation = (typeof variations)[number];
 
 /** The settings with one decided, or, by `undefined`, given back to the data. Nothing empty is left behind. */
 export function withSetting<Name extends keyof TrainingSettings>(settings: TrainingSettings, name: Name, value: TrainingSettings[Name] | undefined): TrainingSettings {
-  const { [name]: _before, ...others } = settings;
+  const { from: _start, ...anew } = settings;
   // Another network, or another first layer, has a start of its own.
-  const { from: _start, ...anew } = others;
-  const rest = name === 'family' || name === 'stem' ? anew : others;
+  const { [name]: _before, ...rest } = name === 'family' || name === 'stem' ? anew : settings;
   return value === undefined ? rest : { ...rest, [name]: value };
 }
 
