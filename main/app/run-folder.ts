@@ -36,23 +36,26 @@ interface WaySettings extends Record<string, unknown> {
   /** `step.field=value` for the recipes that have the step. */
   assignments?: string[];
   /** Of the dense network; chosen from the data where left out. */
-  dense?: { epochs?: number; size?: number; baseWidth?: number };
+  dense?: { from?: string; epochs?: number; size?: number; baseWidth?: number };
 }
 
-/** Its images are easy: a longer training shows nothing more, and whoever looks on has minutes. */
-const demoTraining = { epochs: 16 };
+/**
+ * Its images are easy: a longer training shows nothing more, and whoever looks on has minutes. It shows what compressing does, which
+ * is most to be seen on a network that is larger than the task needs.
+ */
+const demoTraining = { from: 'scratch', epochs: 16 };
 /** Where WebAssembly computes, a quarter of the pixels and a sixteenth of the weights. */
-const slowDemoTraining = { epochs: 12, size: 32, baseWidth: 16 };
+const slowDemoTraining = { from: 'scratch', epochs: 12, size: 32, baseWidth: 16 };
 
 export function runProcedure(session: Session): Procedure<'run'> {
-  return ({ out, assignments, ...wishes }, call = {}) =>
+  return ({ out, from, assignments, ...wishes }, call = {}) =>
     session.working(`fettle run ${wishes.folder}`, call, (library) =>
       watchedMainThread(async () => {
         // Refused now, and not after the dense network was trained.
         recipesWith(assignments);
         mkdirOut(out);
         const { revision } = await importIntoLibrary(session, library, wishes, call);
-        const way = createRun(library, { kind: 'run', role: null, method: null, revision: revision.id, settings: { out, seed: wishes.seed, assignments } satisfies WaySettings, seed: wishes.seed ?? null });
+        const way = createRun(library, { kind: 'run', role: null, method: null, revision: revision.id, settings: { out, seed: wishes.seed, assignments, dense: { from } } satisfies WaySettings, seed: wishes.seed ?? null });
         return goTheWay(session, library, way, call);
       }),
     );

@@ -190,6 +190,7 @@ const windowAnswers = {
       },
     ],
   },
+  previewTraining: { start: 'weights', family: 'efficientnet-lite0', size: 128, epochs: 6, reasons: [{ key: 'training.why.general', values: {} }] },
   previewCompression: {
     steps: [{ step: 'recovery', epochs: 5, fields: [{ kind: 'number', name: 'epochs', least: 1, most: 10_000, whole: true }], settings: { epochs: 5 }, reasons: [] }],
     epochs: 5,

@@ -122,7 +122,7 @@ export const helpTexts: Texts = {
   'cli.help.rate': { en: 'highest learning rate', ru: 'наибольшая скорость обучения' },
   'cli.help.stem': { en: 'first layers: for small images, or as for ImageNet', ru: 'первые слои: для малых изображений или как для ImageNet' },
   'cli.help.precision': { en: 'number format of the activations while training', ru: 'формат чисел активаций при обучении' },
-  'cli.help.from': { en: 'start from general image knowledge (weights), from random weights (scratch), from a run, or from a file: .onnx, .safetensors, .pth', ru: 'начать с общих знаний об изображениях (weights), со случайных весов (scratch), с прогона или с файла: .onnx, .safetensors, .pth' },
+  'cli.help.from': { en: 'start from general image knowledge (weights; the default where images are few), from random weights (scratch), from a run, or from a file: .onnx, .safetensors, .pth', ru: 'начать с общих знаний об изображениях (weights; так по умолчанию, если изображений мало), со случайных весов (scratch), с прогона или с файла: .onnx, .safetensors, .pth' },
   'cli.help.pixels': { en: 'what an ONNX file of others expects of pixels: by ImageNet (torchvision, timm), -1 to 1 (Keras MobileNet), 0 to 1, or 0 to 255', ru: 'что файл ONNX других программ ждёт от пикселей: по ImageNet (torchvision, timm), от -1 до 1 (Keras MobileNet), от 0 до 1 или от 0 до 255' },
   'cli.help.family': { en: 'network to begin at random weights: resnet18, resnet34, mobilenetv2, efficientnet-lite0, mobilenetv1-0.25', ru: 'сеть со случайными весами: resnet18, resnet34, mobilenetv2, efficientnet-lite0, mobilenetv1-0.25' },
   'cli.help.no-flip': { en: 'do not mirror images', ru: 'не отражать изображения' },
