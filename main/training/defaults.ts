@@ -129,6 +129,7 @@ function batchFor(images: number): number {
 /** Epochs for a set of this size; see {@link epochsFor}. */
 const referenceImages = 1200;
 const referenceEpochs = 20;
+const mostEpochs = 150;
 const steps = { least: { random: 500, given: 500, general: 180 }, most: 20_000 };
 const shareOfEpochs: Record<Start, number> = { random: 1, given: 0.5, general: 0.3 };
 
@@ -140,7 +141,7 @@ const shareOfEpochs: Record<Start, number> = { random: 1, given: 0.5, general: 0
 function epochsFor(images: number, batch: number, start: Start): number {
   const each = Math.max(1, stepsAnEpoch(images, batch));
   const wanted = referenceEpochs * Math.sqrt(referenceImages / Math.max(1, images)) * shareOfEpochs[start];
-  const bounded = Math.max(5, Math.min(Math.max(wanted, steps.least[start] / each), steps.most / each, 150));
+  const bounded = Math.max(5, Math.min(Math.max(wanted, steps.least[start] / each), steps.most / each, mostEpochs));
   return bounded > 10 ? 5 * Math.round(bounded / 5) : Math.round(bounded);
 }
 
@@ -148,7 +149,7 @@ const peakRates: Record<Start, number> = { random: 0.05, given: 0.02, general: 0
 
 /**
  * The rate grows with the batch up to 64 images (linear scaling, Goyal et al., arXiv 1706.02677): 0.05 at 32 images from
- * random weights; two fifths of it for weights that were trained before, which a hot start would destroy.
+ * random weights; two fifths of it for weights that were trained before, three tenths for general knowledge: a hot start would destroy either.
  */
 function peakRateFor(batch: number, start: Start): number {
   return Number(((peakRates[start] * Math.min(batch, 64)) / 32).toPrecision(2));
@@ -162,7 +163,7 @@ export function trainingForCutting({ firstLayerRate, frozenShare, ...training }:
   if (firstLayerRate === undefined && frozenShare === undefined) return training;
   const { schedule } = training;
   const peakRate = Number(((schedule.peakRate * peakRates.random) / peakRates.general).toPrecision(2));
-  return { ...training, epochs: Math.round(training.epochs / shareOfEpochs.general), schedule: { ...schedule, peakRate } };
+  return { ...training, epochs: Math.min(mostEpochs, Math.round(training.epochs / shareOfEpochs.general)), schedule: { ...schedule, peakRate } };
 }
 
 function patienceFor(epochs: number): number | null {
