@@ -2,6 +2,7 @@ import type { DatasetSummary, ExamineResult } from '../../main/contract/dataset.
 import type { RunSummary } from '../../main/contract/history.ts';
 import type { ProjectDraft } from '../../main/contract/projects.ts';
 import type { FollowedWork } from '../stores/followed-work.ts';
+import { inSplit } from './in-split.ts';
 import type { StepFacts } from './steps.ts';
 
 export interface KnownOfProject {
@@ -32,7 +33,7 @@ export function factsOf({ draft, dataset, examination, runs, works }: KnownOfPro
 }
 
 /** Of the readable ones, those that would be frozen: without copies and what was left out. All of them where nothing can be frozen yet. */
-export const imagesInUse = ({ images, split }: ExamineResult): number => (split ? split.train + split.validation + split.test : images);
+export const imagesInUse = ({ images, split }: ExamineResult): number => (split ? inSplit(split) : images);
 
 /** Findings that block, and those that wait for a decision that nobody has made yet. To leave all of its files out settles one. */
 export function toDecide(examination: ExamineResult, draft: ProjectDraft): number {

@@ -76,10 +76,6 @@ export const deliverTexts: Texts = {
   'deliver.stopped': { en: 'Stopped by you. What was written is removed; the model of before is at work.', ru: 'Остановлено вами. Записанное удалено; работает прежняя модель.' },
 
   'deliver.phases': { en: 'Phases of the delivery to ‘{name}’', ru: 'Этапы доставки на «{name}»' },
-  'deliver.phase.copy': { en: 'Copy', ru: 'Копирование' },
-  'deliver.phase.check': { en: 'Check', ru: 'Проверка' },
-  'deliver.phase.self-test': { en: 'Self-test', ru: 'Самопроверка' },
-  'deliver.phase.switch': { en: 'Switch', ru: 'Переключение' },
   'deliver.phase.done': { en: 'done', ru: 'готово' },
   'deliver.phase.wait': { en: 'waits', ru: 'ожидает' },
   'deliver.now.copy': { en: 'connecting', ru: 'связь' },

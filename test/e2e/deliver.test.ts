@@ -37,11 +37,7 @@ async function at(step: 'export' | 'deliver'): Promise<Journey> {
   return journey;
 }
 
-async function looksRight({ page }: Journey, where: string): Promise<void> {
-  await expectAccessible(page, where);
-  expect(await sidewaysScroll(page), where).toBe(0);
-  expect(await smallTargets(page), where).toEqual([]);
-}
+const looksRight = ({ page }: Journey, where: string): Promise<void> => expectLooksRight(page, where);
 
 const active = (folder: string): string => readFileSync(join(folder, 'ACTIVE'), 'utf8').trim();
 const numberIn = (folder: string): number => (JSON.parse(readFileSync(join(folder, active(folder), 'signature.json'), 'utf8')) as { sequence: number }).sequence;
