@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../main/app/app.ts';
 import { noSshd, sshdNote, startSshd } from '../deploy/ssh/sshd.ts';
 import { hasPython, python, skipped } from '../resources/device/python.ts';
-import { expectAccessible, sidewaysScroll, smallTargets } from './support/accessibility.ts';
+import { expectLooksRight } from './support/accessibility.ts';
 import { newFolder } from './support/application.ts';
 import { setUpJourneys, type Journey } from './support/journey.ts';
 import { prepareLibrary, type PreparedLibrary } from './support/prepared-library.ts';
