@@ -15,7 +15,7 @@ export const deliverTexts: Texts = {
   'deliver.bundle.for.any': { en: 'any device', ru: 'любого устройства' },
   'deliver.bundle.size': { en: 'Size', ru: 'Размер' },
   'deliver.bundle.size.value': { en: '{bytes} in {files, plural, one {# file} other {# files}}', ru: '{bytes}, {files, plural, one {# файл} few {# файла} many {# файлов} other {# файла}}' },
-  'deliver.bundle.classes': { en: 'Classes', ru: 'Виды' },
+  'deliver.bundle.classes': { en: 'Classes', ru: 'Классы' },
   'deliver.bundle.whole': { en: 'Whole: {files, plural, one {# file} other {all # files}} as signed', ru: 'Цел: {files, plural, one {# файл} few {все # файла} many {все # файлов} other {все # файла}} как при подписании' },
   'deliver.bundle.trust.library': { en: 'Signed by the key of this library.', ru: 'Подписан ключом этой библиотеки.' },
   'deliver.bundle.trust.unknown': { en: 'Signed by a key that this library does not know. Compare its fingerprint before you deliver.', ru: 'Подписан ключом, которого эта библиотека не знает. Перед доставкой сверьте отпечаток.' },

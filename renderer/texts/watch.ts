@@ -52,7 +52,7 @@ export const watchTexts: Texts = {
   'watch.net.stage': { en: 'Stage {number}', ru: 'Ступень {number}' },
   'watch.net.answer': { en: 'Answer', ru: 'Ответ' },
   'watch.net.means-channels': { en: ' channels kept,', ru: ' каналов осталось,' },
-  'watch.net.means-classes': { en: ' classes,', ru: ' видов,' },
+  'watch.net.means-classes': { en: ' classes,', ru: ' классов,' },
   'watch.net.means-rank': { en: ' rank needed,', ru: ' нужный ранг,' },
   'watch.net.means-whole': { en: ' not taken apart,', ru: ' не разложен,' },
   'watch.net.layer-word': { en: ' layer ', ru: ' слой ' },
@@ -79,6 +79,10 @@ export const watchTexts: Texts = {
   'watch.accuracy': {
     en: 'Accuracy on {n, plural, one {# validation image} other {# validation images}}',
     ru: 'Точность на {n, plural, one {# валидационном изображении} few {# валидационных изображениях} many {# валидационных изображениях} other {# валидационных изображениях}}',
+  },
+  'watch.accuracy.written': {
+    en: 'Accuracy of the written network on {n, plural, one {# validation image} other {# validation images}}',
+    ru: 'Точность записанной сети на {n, plural, one {# валидационном изображении} few {# валидационных изображениях} many {# валидационных изображениях} other {# валидационных изображениях}}',
   },
   'watch.accuracy.dense': { en: 'dense {accuracy}, dashed', ru: 'исходная {accuracy}, пунктир' },
   'watch.accuracy.against': { en: '{points} against dense, {accuracy} (dashed)', ru: '{points} к исходной, {accuracy} (пунктир)' },

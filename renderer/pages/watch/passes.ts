@@ -39,3 +39,14 @@ export function linesBefore(passes: readonly Pass[], shown: number, most = 4): P
   if (before.length <= most) return before;
   return Array.from({ length: most }, (_, index) => before[Math.floor(((index + 1) * before.length) / (most + 1))]);
 }
+
+/**
+ * Accuracy on validation of the network that the recovery under way would keep: its best so far. Before it the network is not cut yet,
+ * and the best of a recovery that is over was of a network that is cut further by now.
+ */
+export function keptSoFar(passes: readonly Pass[]): number | null {
+  const now = passes.at(-1)?.epoch;
+  if (now?.step !== 'recovery') return null;
+  const accuracies = passes.flatMap(({ epoch }) => (epoch.stage === now.stage && epoch.validation ? [epoch.validation.accuracy] : []));
+  return accuracies.length > 0 ? Math.max(...accuracies) : null;
+}
