@@ -19,7 +19,8 @@ export interface KnownOfProject {
 export function factsOf({ draft, dataset, examination, runs, works }: KnownOfProject): StepFacts {
   const done = runs.filter((run) => run.state === 'done');
   const dense = done.find((run) => run.id === draft.dense) ?? done.find((run) => run.role === 'dense') ?? null;
-  const small = done.find((run) => run.role === 'small') ?? null;
+  const smalls = done.filter((run) => run.role === 'small');
+  const small = smalls.find((run) => run.id === draft.shipped) ?? smalls[0] ?? null;
   return {
     images: examination ? { count: imagesInUse(examination), classes: examination.classes.length, toDecide: toDecide(examination, draft) } : null,
     frozen: dataset ? { count: dataset.images, classes: dataset.classes.length } : null,

@@ -100,6 +100,7 @@ export const watchTexts: Texts = {
     en: 'a forecast; milliseconds are measured at the end',
     ru: 'прогноз; миллисекунды измеряются в конце',
   },
+  'watch.time.note-judge': { en: 'a forecast; Judge measures the milliseconds', ru: 'прогноз; миллисекунды измеряет «Оценка»' },
   'watch.time.note-measured': { en: 'dense {dense}; both measured in turn on this PC, one thread', ru: 'исходная {dense}; обе измерены по очереди на этом ПК, один поток' },
   'watch.time.values': { en: 'by values handed on', ru: 'по передаваемым значениям' },
   'watch.time.work': { en: 'by multiplications', ru: 'по умножениям' },

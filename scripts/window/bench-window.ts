@@ -122,7 +122,7 @@ async function framesWhileScrolling(browser: Browser, images: number) {
   await user.newProject(folder);
   await user.examined();
   await page.getByRole('button', { name: user.say('images.classes.open', { label: 'defects' }) }).click();
-  const grid = page.getByRole('dialog').locator('.thumbs, [role="grid"], [role="listbox"]').first();
+  const grid = page.getByRole('dialog').locator('.thumb-grid');
   await grid.waitFor();
   const scroll = grid.evaluate(scrollThrough, 10_000);
   const frames = await countFrames(page, 10);

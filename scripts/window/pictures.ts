@@ -8,7 +8,7 @@ export interface Look {
   language: Language;
   theme: 'light' | 'dark';
 }
-export const allLooks: Look[] = [
+const allLooks: Look[] = [
   { language: 'en', theme: 'light' },
   { language: 'en', theme: 'dark' },
   { language: 'ru', theme: 'light' },
@@ -18,16 +18,20 @@ export const allLooks: Look[] = [
 export interface Pictures {
   /** The page as it stands, in every look; it is in the first one afterwards. */
   (name: string): Promise<void>;
-  names: string[];
-  file(name: string, look: Look): string;
+  /** What was written: name and bytes. */
+  written: { file: string; bytes: number }[];
 }
 
-/** @param shownAs folders of this machine, and what a reader sees in their place */
-export function pictures(page: Page, folder: string, shownAs: Record<string, string>): Pictures {
-  const names: string[] = [];
+/** Few, so that the project stays small: those of which the others have something. */
+const inRussianToo: ReadonlySet<string> = new Set(['images', 'watch', 'judge']);
+
+/** @param wishes `shownAs`: folders of this machine, and what a reader sees in their place */
+export function pictures(page: Page, folder: string, { shownAs, all }: { shownAs: Record<string, string>; /** Every page in both languages. */ all: boolean }): Pictures {
+  const written: Pictures['written'] = [];
   const file = (name: string, { language, theme }: Look): string => `${name}.${language}.${theme}.webp`;
   const take = async (name: string): Promise<void> => {
-    for (const look of [...allLooks, allLooks[0]]) {
+    const looks = allLooks.filter(({ language }) => all || language === 'en' || inRussianToo.has(name));
+    for (const look of [...looks, allLooks[0]]) {
       await page.evaluate((input) => fetch('/trpc/saveSettings', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) }), look);
       await page.reload();
       await page.locator(`html[lang="${look.language}"]`).waitFor();
@@ -36,12 +40,13 @@ export function pictures(page: Page, folder: string, shownAs: Record<string, str
       await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached', timeout: 120_000 });
       await page.waitForTimeout(700);
       await page.evaluate(renameFolders, Object.entries(shownAs));
-      writeFileSync(join(folder, file(name, look)), await sharp(await page.screenshot()).webp({ quality: 80, effort: 6, smartSubsample: true }).toBuffer());
+      const picture = await sharp(await page.screenshot()).webp({ quality: 55, effort: 6, smartSubsample: true }).toBuffer();
+      writeFileSync(join(folder, file(name, look)), picture);
+      if (!written.some((one) => one.file === file(name, look))) written.push({ file: file(name, look), bytes: picture.length });
     }
-    names.push(name);
     process.stderr.write(`${name}\n`);
   };
-  return Object.assign(take, { names, file });
+  return Object.assign(take, { written });
 }
 
 function renameFolders(folders: [string, string][]): void {

@@ -1,14 +1,14 @@
 /**
  * The pictures of the README, taken of the real application.
  *
- *     npm run screenshots -- [FOLDER] [--library DIR] [--to docs/pictures] [--quick]
+ *     npm run screenshots -- [FOLDER] [--library DIR] [--to docs/pictures] [--all] [--quick]
  *
  * Goes the whole way on a folder of labeled images (without one: the project's own drawn samples) with every default, and takes each
- * page in both languages, light and dark, as it looked then. `--library`: a library in which the way has been gone (`fettle run`); on a
+ * page as it looked then, light and dark, some of them in Russian too, or with `--all` each of them. `--library`: a library in which the way has been gone (`fettle run`); on a
  * copy of it the pages are taken as they stand, then a training and a compression under way. `--quick` trains for a few epochs, to look
  * at the pages alone.
  */
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -18,11 +18,11 @@ import { killApplications, newFolder, startApplication } from '../../test/e2e/su
 import { launchBrowser, openWindow } from '../../test/e2e/support/browser.ts';
 import { WizardUser } from '../../test/e2e/support/wizard-user.ts';
 import { copyLibrary } from './copy-library.ts';
-import { allLooks, pictures, type Pictures } from './pictures.ts';
+import { pictures, type Pictures } from './pictures.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { to: { type: 'string' }, library: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  options: { to: { type: 'string' }, library: { type: 'string' }, quick: { type: 'boolean', default: false }, all: { type: 'boolean', default: false } },
 });
 const fromUser = (path: string): string => resolve(process.env.INIT_CWD ?? '.', path);
 const to = values.to ? fromUser(values.to) : fileURLToPath(new URL('../../docs/pictures', import.meta.url));
@@ -39,10 +39,12 @@ try {
   const { page } = await openWindow(browser);
   const user = new WizardUser(page);
   await user.open(application.address);
-  const take = pictures(page, to, { [application.library]: '/home/anna/Fettle', [resolve(folder, '..')]: '/data', [exported]: '/home/anna/Models', [drive]: '/media/usb' });
+  const shownAs = { [application.library]: '/home/anna/Fettle', [resolve(folder, '..')]: '/data', [exported]: '/home/anna/Models', [drive]: '/media/usb' };
+  const take = pictures(page, to, { shownAs, all: values.all });
   if (gone) await takeWhatStands(user, take, gone.project, gone.small);
   else await takeTheWay(user, take);
-  for (const name of take.names) process.stderr.write(`${name}: ${allLooks.map((look) => `${(statSync(join(to, take.file(name, look))).size / 1000).toFixed(0)} kB`).join(', ')}\n`);
+  const bytes = take.written.reduce((sum, picture) => sum + picture.bytes, 0);
+  process.stderr.write(`${take.written.length} pictures, ${(bytes / 1e6).toFixed(2)} MB, in ${to}\n`);
 } finally {
   await browser.close();
   await application.stop().catch(() => undefined);
@@ -107,7 +109,7 @@ async function takeTheEnd(user: WizardUser, take: Pictures, run: string): Promis
   await user.targetIs(folderName(drive), 'delivered');
   await take('deliver');
   await page.getByRole('navigation').getByRole('link', { name: user.say('frame.history') }).click();
-  await user.heading('history.title').waitFor();
+  await page.getByRole('heading', { level: 1, name: user.say('history.title'), exact: true }).waitFor();
   await page.getByRole('table').first().waitFor();
   await take('history');
 }

@@ -41,12 +41,14 @@ export function linesBefore(passes: readonly Pass[], shown: number, most = 4): P
 }
 
 /**
- * Accuracy on validation of the network that the recovery under way would keep: its best so far. Before it the network is not cut yet,
- * and the best of a recovery that is over was of a network that is cut further by now.
+ * Accuracy on validation of the network that the recovery under way would keep: of its best epoch by macro-F1, as training chooses it
+ * (`main/training/selection.ts`). Before a recovery the network is not cut yet, and the best of one that is over was of a network that is
+ * cut further by now.
  */
 export function keptSoFar(passes: readonly Pass[]): number | null {
   const now = passes.at(-1)?.epoch;
   if (now?.step !== 'recovery') return null;
-  const accuracies = passes.flatMap(({ epoch }) => (epoch.stage === now.stage && epoch.validation ? [epoch.validation.accuracy] : []));
-  return accuracies.length > 0 ? Math.max(...accuracies) : null;
+  const seen = passes.flatMap(({ epoch }) => (epoch.stage === now.stage && epoch.validation ? [epoch.validation] : []));
+  const [first, ...later] = seen;
+  return first ? later.reduce((best, one) => (one.macroF1 >= best.macroF1 ? one : best), first).accuracy : null;
 }

@@ -43,12 +43,16 @@ describe('passes', () => {
 });
 
 describe('what a recovery would keep', () => {
-  const at = (stage: string, epoch: number, accuracy: number) => watchedEpoch('r2', { stage, epoch, metrics: { validation: { n: 30, accuracy }, network } });
+  const at = (stage: string, epoch: number, accuracy: number, macroF1 = accuracy) => watchedEpoch('r2', { stage, epoch, metrics: { validation: { n: 30, accuracy, macroF1 }, network } });
   const kept = (...epochs: WatchedEpoch[]) => keptSoFar(passesOf(outline, epochs, 'spatial'));
 
   test('is its best epoch, and nothing before the network is cut', () => {
     expect(kept(pruning(1, 12))).toBeNull();
     expect(kept(pruning(1, 12), at('2-recovery', 1, 0.8), at('2-recovery', 2, 0.95), at('2-recovery', 3, 0.9))).toBe(0.95);
+  });
+
+  test('is chosen by macro-F1, where rare classes count as much, and not by accuracy', () => {
+    expect(kept(at('2-recovery', 1, 0.97, 0.9), at('2-recovery', 2, 0.95, 0.94), at('2-recovery', 3, 0.96, 0.93))).toBe(0.95);
   });
 
   test('is no network of an earlier recovery, which was larger', () => {
