@@ -110,7 +110,8 @@ async function framesWhileTraining(browser: Browser): Promise<Frames> {
 async function framesWhileScrolling(browser: Browser, images: number) {
   const parent = newFolder('many');
   const folder = join(parent, 'line 2');
-  await generateSamples({ folder, perClass: Math.ceil(images / 4), size: 32, seed: 3 });
+  const perClass = Math.ceil(images / 4);
+  await generateSamples({ folder, perClass, size: 32, seed: 3 });
   // One class of them all, beside the good ones.
   const defects = join(folder, 'defects');
   mkdirSync(defects);
@@ -130,10 +131,8 @@ async function framesWhileScrolling(browser: Browser, images: number) {
   const drawn = await page.getByRole('dialog').locator('img').count();
   await application.stop();
   rmSync(parent, { recursive: true, force: true });
-  return { images: readableCount(images), drawnAtOnce: drawn, ...frames };
+  return { images: 4 * perClass, drawnAtOnce: drawn, ...frames };
 }
-
-const readableCount = (images: number) => Math.ceil(images / 4) * 4;
 
 /** Down and up again at a speed that a wheel would have, for so many ms. */
 function scrollThrough(grid: HTMLElement, milliseconds: number): Promise<void> {
