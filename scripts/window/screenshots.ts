@@ -4,9 +4,9 @@
  *     npm run screenshots -- [FOLDER] [--library DIR] [--to docs/pictures] [--all] [--quick]
  *
  * Goes the whole way on a folder of labeled images (without one: the project's own drawn samples) with every default, and takes each
- * page as it looked then, light and dark, some of them in Russian too, or with `--all` each of them. `--library`: a library in which the way has been gone (`fettle run`); on a
- * copy of it the pages are taken as they stand, then a training and a compression under way. `--quick` trains for a few epochs, to look
- * at the pages alone.
+ * page as it looked then, light and dark; the pages with most on them in Russian too, or with `--all` every one. `--library`: a library
+ * in which the way has been gone (`fettle run`); on a copy of it the pages are taken as they stand, then a training and a compression
+ * under way. `--quick` trains for a few epochs, to look at the pages alone.
  */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
