@@ -7,7 +7,7 @@ import { api } from '../../client/client.ts';
 import { failureOf } from '../../client/failure-of.ts';
 import { useProject } from '../../stores/project.ts';
 import { isUnderWay, useWorks } from '../../stores/works.ts';
-import { runsToJudge } from './runs-to-judge.ts';
+import { lookedAt, runsToJudge } from './runs-to-judge.ts';
 import type { Predictions } from './predictions.ts';
 
 export function useJudgement() {
@@ -45,9 +45,7 @@ export function useJudgement() {
 
   const dense = computed(() => result.value?.networks.find(({ role }) => role === 'dense') ?? null);
   const others = computed((): NetworkResult[] => result.value?.networks.filter(({ role }) => role !== 'dense') ?? []);
-  const named = (run: string | null | undefined) => others.value.find(({ id }) => id === run);
-  /** What is looked at, else what was picked to ship, else the newest small one. */
-  const small = computed(() => named(chosen.value) ?? named(project.draft.shipped) ?? others.value.findLast(({ role }) => role === 'small') ?? null);
+  const small = computed(() => lookedAt(others.value, chosen.value, project.draft.shipped ?? null));
   const comparison = computed(() => result.value?.comparisons.find(({ after }) => after === small.value?.id) ?? null);
 
   watch(
