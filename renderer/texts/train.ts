@@ -88,7 +88,7 @@ export const trainTexts: Texts = {
   'train.curve.macro-f1.is': { en: 'all classes count alike', ru: 'все классы равноценны' },
   'train.curve.after': { en: 'after epoch {epoch}', ru: 'после эпохи {epoch}' },
   'train.curve.cut': { en: 'Drawn up to {top}; the table has every number.', ru: 'Показано до {top}; все числа есть в таблице.' },
-  'train.curve.best': { en: 'Best: {share}, epoch {epoch}, kept', ru: 'Лучшая: {share}, эпоха {epoch}, сохранена' },
+  'train.curve.best': { en: 'Kept: epoch {epoch}, macro-F1 {share}', ru: 'Сохранена эпоха {epoch}, макро-F1 {share}' },
   'train.curve.end': { en: 'epoch {epochs}', ru: 'эпоха {epochs}' },
   'train.curve.loss': { en: 'Loss', ru: 'Потери' },
   'train.curve.loss.is': { en: 'how wrong, and how sure: lower is better', ru: 'насколько неверно и уверенно: чем ниже, тем лучше' },

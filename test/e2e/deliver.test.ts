@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../main/app/app.ts';
 import { noSshd, sshdNote, startSshd } from '../deploy/ssh/sshd.ts';
 import { hasPython, python, skipped } from '../resources/device/python.ts';
-import { expectAccessible, sidewaysScroll, smallTargets } from './support/accessibility.ts';
+import { expectLooksRight } from './support/accessibility.ts';
 import { newFolder } from './support/application.ts';
 import { setUpJourneys, type Journey } from './support/journey.ts';
 import { prepareLibrary, type PreparedLibrary } from './support/prepared-library.ts';
@@ -37,11 +37,7 @@ async function at(step: 'export' | 'deliver'): Promise<Journey> {
   return journey;
 }
 
-async function looksRight({ page }: Journey, where: string): Promise<void> {
-  await expectAccessible(page, where);
-  expect(await sidewaysScroll(page), where).toBe(0);
-  expect(await smallTargets(page), where).toEqual([]);
-}
+const looksRight = ({ page }: Journey, where: string): Promise<void> => expectLooksRight(page, where);
 
 const active = (folder: string): string => readFileSync(join(folder, 'ACTIVE'), 'utf8').trim();
 const numberIn = (folder: string): number => (JSON.parse(readFileSync(join(folder, active(folder), 'signature.json'), 'utf8')) as { sequence: number }).sequence;

@@ -122,7 +122,7 @@ export const bundlePageTexts: Texts = {
   'bundle.card.factors': { en: 'Factors', ru: 'Факторы' },
   'bundle.card.factors-text': {
     en: 'Results depend on lighting, focus, exposure, contamination, image format and on how often each class occurs. Fettle measured by class only; other factors were not varied.',
-    ru: 'Результаты зависят от освещения, резкости, экспозиции, загрязнений, формата изображений и от частоты каждого вида. Fettle измерял только по классам; другие факторы не варьировались.',
+    ru: 'Результаты зависят от освещения, резкости, экспозиции, загрязнений, формата изображений и от частоты каждого класса. Fettle измерял только по классам; другие факторы не варьировались.',
   },
   'bundle.card.metrics': { en: 'Metrics', ru: 'Показатели' },
   'bundle.card.metrics-text': {

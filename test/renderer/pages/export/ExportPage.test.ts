@@ -52,7 +52,15 @@ test('the step is done when the files are written and checked, not when it was a
   tell(work({ state: 'done', result: written }));
   await flushPromises();
   expect(project.draft.exportedTo).toBe('/media/usb');
-  expect(wrapper.get('.gate').text()).toContain('r1');
+  expect(wrapper.get('.gate').text()).toContain('Run r1 is written');
+  expect(wrapper.get('.action-bar .btn-primary').text()).toBe('To Deliver');
+
+  // Where nothing was written, nothing is called written.
+  await wrapper.get('input[type=text]').setValue('/media/other');
+  expect(wrapper.get('.gate').text()).toContain('/media/other/fettle-a-r1');
+  expect(wrapper.get('.action-bar .btn-primary').text()).toBe('Write and verify');
+  await wrapper.get('input[type=text]').setValue('/media//usb/');
+  expect(wrapper.get('.gate').text()).toContain('Run r1 is written');
 });
 
 test('LiteRT is written beside ONNX where it is asked for', async () => {
