@@ -13,7 +13,8 @@ import { runModel, type ImageSet } from '../verification/run-model.ts';
 import type { TestSet } from '../verification/verify.ts';
 import { calibrations } from './calibrations/index.ts';
 import { measureValues } from './measure-values.ts';
-import { quantizeNetwork, writtenNetwork } from './quantize-network.ts';
+import { quantizeNetwork } from './quantize-network.ts';
+import { writtenNetwork } from '../network/written-network.ts';
 
 export interface QuantizationImages {
   /** Training images on which values are measured, see {@link calibrationRows}. */

@@ -4,8 +4,9 @@
  */
 import { Failure } from '../../foundation/failure.ts';
 import type { Network, Weights } from '../network.ts';
-import { isLayer, type LayerNode, type QuantizedLayer, type QuantizedNetwork, type ValueQuantization } from '../quantized-network.ts';
-import { nameOf, unsupportedInput } from './graph-reader.ts';
+import { isLayer, type LayerNode } from '../layer-nodes.ts';
+import { type QuantizedLayer, type QuantizedNetwork, type ValueQuantization } from '../quantized-network.ts';
+import { nameOf, unsupportedInput } from './refusals.ts';
 import { readOnnx } from './read.ts';
 import { dataTypes, decodeModel, encodeModel, type GraphMessage, type NodeMessage, type TensorMessage } from './schema.ts';
 import { floatTensor, readQuantizedTensor, readTensor } from './tensors.ts';

@@ -1,6 +1,7 @@
 /** Weights between the network's layout (height, width, inputs, outputs) and ONNX's (outputs, inputs, height, width). */
 import { endianness } from 'node:os';
 import { Failure } from '../../foundation/failure.ts';
+import { reverseAxes } from '../transpose.ts';
 import { dataTypes, type TensorMessage } from './schema.ts';
 
 /** A constant of a file: float32 and float64 weights, and int64 axes and shapes. */
@@ -90,22 +91,10 @@ export function typeName(dataType: number | undefined): string {
 
 /** [height, width, inputs, outputs] to [outputs, inputs, height, width]. */
 export function kernelToOnnx(values: Float32Array, height: number, width: number, inputs: number, outputs: number): Float32Array {
-  return transpose(values, height * width, inputs, outputs);
+  return reverseAxes(values, height * width, inputs, outputs);
 }
 
 /** [outputs, inputs, height, width] to [height, width, inputs, outputs]. */
 export function kernelFromOnnx(values: Float32Array, height: number, width: number, inputs: number, outputs: number): Float32Array {
-  return transpose(values, outputs, inputs, height * width);
-}
-
-/** [first, middle, last] to [last, middle, first]. */
-function transpose(values: Float32Array, first: number, middle: number, last: number): Float32Array {
-  const result = new Float32Array(values.length);
-  let from = 0;
-  for (let i = 0; i < first; i++) {
-    for (let j = 0; j < middle; j++) {
-      for (let k = 0; k < last; k++) result[(k * middle + j) * first + i] = values[from++];
-    }
-  }
-  return result;
+  return reverseAxes(values, outputs, inputs, height * width);
 }
