@@ -1,17 +1,19 @@
 /** From what a face asked for to a run that can be worked on: settings chosen from the data, each with its reason. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Call } from '../contract/app.ts';
 import type { CompressionSettings, TrainingSettings as TrainingWishes } from '../contract/networks.ts';
 import type { Recipe } from '../compression/recipe.ts';
 import type { GivenSettings } from '../compression/settings.ts';
 import type { DatasetRevision } from '../dataset/revision.ts';
+import { trainingCounts } from '../dataset/training-counts.ts';
 import { Failure } from '../foundation/failure.ts';
 import { findRun, requireRun, runFolder, type Library, type Run } from '../history/index.ts';
 import { readNetworkFile } from '../jobs/bodies/starting-network.ts';
 import { networkFileName, type NetworkJobSettings, type StartingPoint } from '../jobs/bodies/network-job.ts';
 import { buildGraph } from '../network/families/index.ts';
 import type { PixelScale } from '../network/onnx/pixel-scales.ts';
+import { isQuantizedOnnx } from '../network/onnx/read-quantized.ts';
 import { isWeightsFile } from '../network/weights-files/read-weights-file.ts';
 import { chooseTrainingSettings, type TrainingWishes as SettingsWishes } from '../training/defaults.ts';
 import { engineReason } from './engine-reason.ts';
@@ -33,7 +35,7 @@ export async function planTraining(session: Session, library: Library, revision:
   const { start, parent, size: givenSize } = startOf(library, wishes.from ?? 'scratch', wishes.pixels);
   if (start !== 'random' && wishes.family) throw new Failure('app.family-with-weights', { from: String(wishes.from) });
   const train = revision.images.filter(({ side }) => side === 'train');
-  const counts = revision.classes.map((_, label) => train.filter((image) => image.label === label).length);
+  const counts = trainingCounts(revision);
   const { flip, quarterTurns, shift, brightness, contrast } = wishes.augmentation ?? {};
   const off = (on: boolean | undefined) => (on === false ? 0 : undefined);
   const chosen = chooseTrainingSettings(
@@ -47,7 +49,8 @@ export async function planTraining(session: Session, library: Library, revision:
       augmentation: definedOnly({ horizontalFlip: flip, verticalFlip: flip, quarterTurns, shift: off(shift), brightness: off(brightness), contrast: off(contrast) }),
     }),
   );
-  for (const { key, values } of chosen.reasons) call.onEvent?.({ type: 'note', text: key, values });
+  const reasons = [...(isOfIntegers(start) ? [{ key: 'training.why.from-integers', values: {} }] : []), ...chosen.reasons];
+  for (const { key, values } of reasons) call.onEvent?.({ type: 'note', text: key, values });
   const size = chosen.inputSize;
   const graph = buildGraph(wishes.family ?? defaultFamily, { stem: chosen.stem, classes: revision.classes.length, height: size, width: size, normalisation: unknownNormalisation, baseWidth: wishes.baseWidth });
   const settings: NetworkJobSettings = {
@@ -58,10 +61,14 @@ export async function planTraining(session: Session, library: Library, revision:
     seed: wishes.seed ?? defaultSeed,
     recipeText: start !== 'random' ? `trained from ${start.from === 'general' ? `the ImageNet weights of ${start.weights}` : wishes.from}` : `${graph.name}, trained from random weights`,
   };
-  return { kind: 'train', role: 'dense', method: 'none', revision: revision.id, parent, settings, reasons: chosen.reasons };
+  return { kind: 'train', role: 'dense', method: 'none', revision: revision.id, parent, settings, reasons };
 }
 
 type GivenStart = Exclude<StartingPoint, { from: 'random' }>;
+
+function isOfIntegers(start: GivenStart | 'random'): boolean {
+  return start !== 'random' && start.from === 'file' && start.file.endsWith('.onnx') && isQuantizedOnnx(readFileSync(start.file));
+}
 
 /** General knowledge from anywhere; a network that was trained on such images; or nothing. */
 function kindOf(start: GivenStart | 'random'): 'random' | 'given' | 'general' {

@@ -9,6 +9,7 @@
 import { predictionsFrom } from '../foundation/confusion.ts';
 import { Failure } from '../foundation/failure.ts';
 import type { Network, NetworkGraph } from '../network/network.ts';
+import { passingMetadata } from '../network/onnx/metadata.ts';
 import { writeOnnx } from '../network/onnx/write.ts';
 import { inferShapes } from '../network/shapes.ts';
 import { writtenNetwork } from '../network/written-network.ts';
@@ -53,8 +54,7 @@ export async function evidenceOf(network: Network, pixels: Uint8Array): Promise<
   const written = writtenNetwork(network);
   const { features, linear } = headOf(written.graph);
   const classes = inferShapes(written.graph)[written.graph.output].channels;
-  const metadata = { labels: Array.from({ length: classes }, (_, label) => String(label)), goodClass: null, resizeRule: '-', datasetRevision: '-', recipe: '-', seed: 0, fettleVersion: '-' };
-  const [probabilities, activation] = await runOnce(writeOnnx(written, metadata, [features]), pixels, written.graph.input);
+  const [probabilities, activation] = await runOnce(writeOnnx(written, passingMetadata(classes), [features]), pixels, written.graph.input);
   const [, channels, height, width] = activation.shape;
   const weights = written.weights[`${linear}/kernel`].values;
   const places = height * width;

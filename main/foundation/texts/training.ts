@@ -1,6 +1,10 @@
 import type { Texts } from '../language.ts';
 
 export const trainingTexts: Texts = {
+  'training.why.from-integers': {
+    en: 'The file holds 8-bit integers. Training starts from the real numbers that they stand for, which were rounded once; integers are made again by compressing with ‘quantize’.',
+    ru: 'Файл содержит 8-битные целые числа. Обучение начинается с вещественных чисел, которые они обозначают, округлённых один раз; целые числа получаются снова при сжатии способом «quantize».',
+  },
   'training.why.general': {
     en: 'Training starts from general image knowledge, found on a million photographs of everything: it counts most where images are few, and here there are {images, plural, one {# training image} other {# training images}}. First the new last layer learns alone, then all layers, the first ones slowest.',
     ru: 'Обучение начинается с общих знаний об изображениях, полученных на миллионе разных фотографий: они важнее всего, когда изображений мало, а здесь {images, plural, one {# обучающее изображение} few {# обучающих изображения} many {# обучающих изображений} other {# обучающего изображения}}. Сначала учится только новый последний слой, затем все слои, первые медленнее всего.',

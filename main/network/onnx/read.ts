@@ -14,7 +14,7 @@ import { pixelScales, type PixelScale } from './pixel-scales.ts';
 import { readOperators } from './operators/index.ts';
 import type { PixelValue } from './read-values.ts';
 import { nameOf } from './refusals.ts';
-import { dataTypes, decodeModel, type GraphMessage, type NodeMessage, type ValueInfoMessage } from './schema.ts';
+import { dataTypes, decodeModel, type GraphMessage, type ModelMessage, type NodeMessage, type ValueInfoMessage } from './schema.ts';
 import { typeName } from './tensors.ts';
 
 /** The operators in `operators/` mean the same from this opset on. */
@@ -32,7 +32,11 @@ export interface ReadOptions {
  * @throws Failure `onnx.…`, `network.…`: what the file holds that cannot be read, where, and what to do
  */
 export function readOnnx(bytes: Uint8Array, options: ReadOptions = {}): Network {
-  const model = decodeModel(bytes);
+  return networkOfModel(decodeModel(bytes), options);
+}
+
+/** @throws Failure as {@link readOnnx} */
+export function networkOfModel(model: ModelMessage, options: ReadOptions = {}): Network {
   const opset = model.opsetImport.find((entry) => !entry.domain || entry.domain === 'ai.onnx')?.version ?? 0;
   if (opset < oldestOpset) throw new Failure('onnx.opset-too-old', { opset, oldest: oldestOpset });
 
