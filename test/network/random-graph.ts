@@ -111,7 +111,7 @@ class GraphBuilder {
         return;
       case 'concat': {
         const others = this.sameSize(input);
-        const parts = [input, pick(random, others), ...(random.integer(2) ? [pick(random, others)] : [])];
+        const parts = [input, ...(random.integer(4) ? [pick(random, others)] : []), ...(random.integer(2) ? [pick(random, others)] : [])];
         if (parts.reduce((sum, part) => sum + this.shapes.get(part)!.channels, 0) <= widestValue) this.add({ op: 'concat', id: '', inputs: parts });
         return;
       }

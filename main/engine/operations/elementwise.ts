@@ -91,6 +91,8 @@ export function splitChannels(x: Tensor, parts: number): Tensor[] {
 
 /** Along the last axis. */
 export function concatChannels(values: Tensor[]): Tensor {
+  // TensorFlow joins two or more.
+  if (values.length === 1) return values[0];
   const alike = values.map((value) => likeElementsOf(values[0], value));
   // An array, because TensorFlow.js saves all inputs of a kernel only of an array.
   return single(runConcat(alike as unknown as Inputs, {}));

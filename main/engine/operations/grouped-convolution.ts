@@ -1,6 +1,7 @@
 /**
  * Grouped convolution (Krizhevsky et al. 2012; ResNeXt, arXiv 1611.05431): parts of the channels that know nothing of each other.
- * TensorFlow has no gradient of it on processors, so it is as many convolutions as there are groups, side by side.
+ * TensorFlow has no gradient of it on processors, so it is as many convolutions as there are groups, side by side. (One convolution
+ * with a kernel that is zero between groups, tried for 4 to 55 groups of 4 to 128 channels, took two to forty times as long.)
  */
 import type { Tensor } from '../tensorflow.ts';
 import { convolution } from './convolution.ts';
