@@ -55,11 +55,11 @@ export function constantOf(node: NodeMessage): OnnxTensor {
       break;
     }
     case 'value_int':
-      return { shape: [], values: Float32Array.of(integerOf(node, 'value_int', 0)) };
+      return { shape: [], values: Float32Array.of(integerOf(node, 'value_int', 0)), isInteger: true };
     case 'value_float':
       return { shape: [], values: Float32Array.of(floatOf(node, 'value_float', 0)) };
     case 'value_ints':
-      return vector(integersOf(node, 'value_ints', []));
+      return { ...vector(integersOf(node, 'value_ints', [])), isInteger: true };
     case 'value_floats':
       return vector(attribute(node, 'value_floats', attributeTypes.floats)?.floats ?? []);
   }

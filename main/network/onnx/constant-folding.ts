@@ -5,7 +5,7 @@
 import { integerOf, integersOf } from './attributes.ts';
 import { unsupportedAttribute, unsupportedInput } from './refusals.ts';
 import { readTensor, type OnnxTensor } from './tensors.ts';
-import type { NodeMessage } from './schema.ts';
+import { dataTypes, type NodeMessage } from './schema.ts';
 
 /** @param most numbers that the result may have */
 type Fold = (node: NodeMessage, inputs: readonly OnnxTensor[], most: number) => OnnxTensor;
@@ -22,55 +22,62 @@ const folds: Readonly<Record<string, Fold>> = {
   Add: (node, inputs) => elementwise(node, inputs, (left, right) => left + right),
   Sub: (node, inputs) => elementwise(node, inputs, (left, right) => left - right),
   Mul: (node, inputs) => elementwise(node, inputs, (left, right) => left * right),
+  Div: (node, inputs) => elementwise(node, inputs, (left, right) => (inputs[0].isInteger ? Math.trunc(left / right) : left / right)),
+  Max: (node, inputs) => elementwise(node, inputs, Math.max),
+  Min: (node, inputs) => elementwise(node, inputs, Math.min),
+  Ceil: (_, [tensor]) => ({ ...tensor, values: tensor.values.map(Math.ceil) }),
+  Floor: (_, [tensor]) => ({ ...tensor, values: tensor.values.map(Math.floor) }),
+  Clip: (_, [tensor, low, high]) => ({ ...tensor, values: tensor.values.map((value) => Math.min(high?.values[0] ?? Infinity, Math.max(low?.values[0] ?? -Infinity, value))) }),
   Cast: (node, [tensor]) => {
-    const toFloat = [1, 11].includes(integerOf(node, 'to', 1));
-    return toFloat ? tensor : { shape: tensor.shape, values: tensor.values.map(Math.trunc) };
+    const isInteger = ![dataTypes.float, dataTypes.double].includes(integerOf(node, 'to', dataTypes.float) as 1);
+    return { shape: tensor.shape, values: isInteger ? tensor.values.map(Math.trunc) : tensor.values, isInteger };
   },
   Concat: (node, inputs, most) => {
     const axis = integerOf(node, 'axis', 0);
     if (inputs.some(({ shape }) => shape.length !== 1) || (axis !== 0 && axis !== -1)) throw unsupportedAttribute(node, 'axis', axis);
     const length = inputs.reduce((sum, { values }) => sum + values.length, 0);
     requireSize(node, [length], most);
-    return { shape: [length], values: Float32Array.from(inputs.flatMap(({ values }) => [...values])) };
+    return { ...inputs[0], shape: [length], values: Float32Array.from(inputs.flatMap(({ values }) => [...values])) };
   },
   ConstantOfShape: (node, [{ values: sizes }], most) => {
     const shape = [...sizes];
     requireSize(node, shape, most);
-    const filler = node.attribute.find(({ name }) => name === 'value')?.t;
-    return { shape, values: new Float32Array(product(shape)).fill(filler ? readTensor(filler).values[0] : 0) };
+    const given = node.attribute.find(({ name }) => name === 'value')?.t;
+    const filler = given && readTensor(given);
+    return { ...filler, shape, values: new Float32Array(product(shape)).fill(filler?.values[0] ?? 0) };
   },
   Gather: (node, [tensor, indices], most) => {
     if (tensor.shape.length !== 1 || indices.shape.length > 1 || integerOf(node, 'axis', 0) !== 0) throw unsupportedInput(node, 0);
     requireSize(node, indices.shape, most);
     const values = indices.values.map((index) => tensor.values[index < 0 ? index + tensor.values.length : index]);
     if (indices.values.some((index) => !(index >= -tensor.values.length && index < tensor.values.length))) throw unsupportedInput(node, 1);
-    return { shape: indices.shape, values };
+    return { ...tensor, shape: indices.shape, values };
   },
   Reshape: (node, [tensor, target]) => {
     const kept = [...target.values].map((size, axis) => (size === 0 ? tensor.shape[axis] : size));
     const known = product(kept.filter((size) => size !== -1));
     const shape = kept.map((size) => (size === -1 ? tensor.values.length / known : size));
     if (product(shape) !== tensor.values.length || !shape.every((size) => Number.isSafeInteger(size) && size >= 0)) throw unsupportedAttribute(node, 'shape', [...target.values].join(', '));
-    return { shape, values: tensor.values };
+    return { ...tensor, shape };
   },
   Slice: (node, [tensor, starts, ends, axes, steps]) => {
     const isWhole = (one: OnnxTensor | undefined) => !one || (one.values.length === 1 && (one === steps ? one.values[0] === 1 : one.values[0] === 0));
     if (tensor.shape.length !== 1 || !starts || !ends || starts.values.length !== 1 || !isWhole(axes) || !isWhole(steps)) throw unsupportedInput(node, 0);
     const values = tensor.values.slice(starts.values[0], ends.values[0]);
-    return { shape: [values.length], values };
+    return { ...tensor, shape: [values.length], values };
   },
   Squeeze: (node, [tensor, axes]) => {
     const taken = new Set(axesOf(node, axes, tensor.shape.length));
     const goes = (size: number, axis: number) => (taken.size > 0 ? taken.has(axis) : size === 1);
     if (tensor.shape.some((size, axis) => goes(size, axis) && size !== 1)) throw unsupportedInput(node, 0);
-    return { shape: tensor.shape.filter((size, axis) => !goes(size, axis)), values: tensor.values };
+    return { ...tensor, shape: tensor.shape.filter((size, axis) => !goes(size, axis)) };
   },
   Transpose: (node, [tensor]) => transposed(node, tensor),
   Unsqueeze: (node, [tensor, axes]) => {
     const given = axes ? [...axes.values] : integersOf(node, 'axes', []);
     const shape = [...tensor.shape];
     for (const axis of axesOf(node, axes, tensor.shape.length + given.length).sort((one, other) => one - other)) shape.splice(axis, 0, 1);
-    return { shape, values: tensor.values };
+    return { ...tensor, shape };
   },
 };
 
@@ -94,10 +101,10 @@ function requireSize(node: NodeMessage, shape: readonly number[], most: number):
 /** Of one shape, or one of them a single number. */
 function elementwise(node: NodeMessage, [left, right]: readonly OnnxTensor[], combine: (left: number, right: number) => number): OnnxTensor {
   if (!right) throw unsupportedInput(node, 1);
-  if (right.values.length === 1) return { shape: left.shape, values: left.values.map((value) => combine(value, right.values[0])) };
-  if (left.values.length === 1) return { shape: right.shape, values: right.values.map((value) => combine(left.values[0], value)) };
+  if (right.values.length === 1) return { ...left, values: left.values.map((value) => combine(value, right.values[0])) };
+  if (left.values.length === 1) return { ...right, values: right.values.map((value) => combine(left.values[0], value)) };
   if (left.shape.join() !== right.shape.join()) throw unsupportedInput(node, 1);
-  return { shape: left.shape, values: left.values.map((value, index) => combine(value, right.values[index])) };
+  return { ...left, values: left.values.map((value, index) => combine(value, right.values[index])) };
 }
 
 /** From an input since opset 13, from an attribute before; negative ones count from the end. */

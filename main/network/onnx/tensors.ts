@@ -8,6 +8,8 @@ import { dataTypes, type TensorMessage } from './schema.ts';
 export interface OnnxTensor {
   shape: number[];
   values: Float32Array;
+  /** Whole numbers, whose quotients are whole too. */
+  isInteger?: boolean;
 }
 
 /** ONNX stores raw data in little-endian order; so do all machines that Fettle runs on, and this says so if not. */
@@ -59,7 +61,7 @@ export function readTensor(tensor: TensorMessage): OnnxTensor {
   if (shape.some((dimension) => !Number.isSafeInteger(dimension) || dimension < 0) || size !== values.length) {
     throw new Failure('onnx.tensor-broken', { tensor: name, shape: shape.join(' × '), found: values.length });
   }
-  return { shape: [...shape], values };
+  return { shape: [...shape], values, ...(tensor.dataType === dataTypes.int64 ? { isInteger: true } : {}) };
 }
 
 function tensorValues(name: string, tensor: TensorMessage): Float32Array {

@@ -7,7 +7,7 @@ import type { GraphReader } from '../graph-reader.ts';
 import type { GraphWriter } from '../graph-writer.ts';
 import { unsupportedAttribute, wrongTensor } from '../refusals.ts';
 import type { NodeMessage } from '../schema.ts';
-import { integerTensor, kernelFromOnnx, kernelToOnnx } from '../tensors.ts';
+import { integerTensor, kernelFromOnnx, kernelToOnnx, type OnnxTensor } from '../tensors.ts';
 import type { OperatorFamily } from './operator.ts';
 import { paddingToOnnx, windowOf } from './window.ts';
 
@@ -39,6 +39,11 @@ function read(node: NodeMessage, reader: GraphReader): void {
   });
   const groups = integerOf(node, 'group', 1);
   const input = reader.image(node, 0);
+  if (groups === outputs && isPaddingAlone(node, reader, kernel)) {
+    const { padding } = windowOf(node, [1, 1], reader.shapeOf(input));
+    reader.addNode(node, { op: 'pad', id: reader.newId(node), inputs: [input], padding }, 'image');
+    return;
+  }
   const id = reader.newId(node);
   const common = {
     id,
@@ -57,6 +62,12 @@ function read(node: NodeMessage, reader: GraphReader): void {
   if (common.bias) addVector(reader, node, 2, `${id}/bias`, outputs);
 }
 
+/** What {@link writePaddingConvolution} writes. */
+function isPaddingAlone(node: NodeMessage, reader: GraphReader, { shape, values }: OnnxTensor): boolean {
+  const isStrided = sizesOf(node, 'strides', [1, 1], 1).some((stride) => stride !== 1);
+  return shape.slice(1).every((size) => size === 1) && values.every((value) => value === 1) && !isStrided && !reader.has(node, 2);
+}
+
 /** A constant of one number a channel. */
 export function addVector(reader: GraphReader, node: NodeMessage, index: number, name: string, channels: number): void {
   const tensor = reader.constant(node, index);
@@ -64,7 +75,24 @@ export function addVector(reader: GraphReader, node: NodeMessage, index: number,
   reader.addWeight(name, [channels], tensor.values);
 }
 
+/**
+ * ONNX Runtime fuses Pad into a pool behind it, although zeros that count as pixels are not padding there (tried with 1.30). Before
+ * a pool it is therefore a convolution that multiplies each channel by one.
+ */
 function writePad(node: PadNode, writer: GraphWriter): void {
+  const isPooled = writer.graph.nodes.some(({ op, inputs }) => (op === 'max-pool' || op === 'average-pool') && inputs[0] === node.id);
+  if (isPooled) writePaddingConvolution(node, writer);
+  else writeZeros(node, writer);
+}
+
+function writePaddingConvolution(node: PadNode, writer: GraphWriter): void {
+  const channels = writer.channelsOf(node.id);
+  const ones = writer.floats(`${node.id}/ones`, [channels, 1, 1, 1], new Float32Array(channels).fill(1));
+  const attributes = { dilations: [1, 1], group: channels, kernel_shape: [1, 1], pads: paddingToOnnx(node.padding), strides: [1, 1] };
+  writer.define(node.id, writer.add('Conv', node.id, [writer.image(node.inputs[0]), ones], attributes), 'image');
+}
+
+function writeZeros(node: PadNode, writer: GraphWriter): void {
   const { top, bottom, left, right } = node.padding;
   const pads = writer.constant(integerTensor(`${node.id}/pads`, [8], [0, 0, top, left, 0, 0, bottom, right]));
   writer.define(node.id, writer.add('Pad', node.id, [writer.image(node.inputs[0]), pads]), 'image');

@@ -88,7 +88,7 @@ function readUnsqueeze(node: NodeMessage, reader: GraphReader): void {
 function readShape(node: NodeMessage, reader: GraphReader): void {
   const dimensions = reader.dimensions(reader.value(node, 0));
   const values = Float32Array.from(dimensions.slice(integerOf(node, 'start', 0), integerOf(node, 'end', dimensions.length)));
-  reader.setConstant(node, { shape: [values.length], values });
+  reader.setConstant(node, { shape: [values.length], values, isInteger: true });
 }
 
 /** A part that is the whole. */
