@@ -53,7 +53,8 @@ function readAffine(operator: Arithmetic, node: NodeMessage, constant: number, r
   const { values } = reader.constant(node, constant);
   const steps = Array.from(values, (value) => stepOf(operator, value, constant === 0));
   if (!steps.every(({ factor, term }) => Number.isFinite(factor) && Number.isFinite(term))) throw unsupportedInput(node, constant);
-  const { pending, ...value } = reader.pendingValue(node, index);
+  // What others read too is applied for all of them: here something new begins.
+  const { pending, ...value } = reader.readsAlone(node, index) ? reader.pendingValue(node, index) : { kind: 'node' as const, ...reader.source(node, index) };
   if (steps.length === 1) {
     requireRank(node, constant, reader, value.layout);
     const [{ factor, term }] = steps;
