@@ -1,17 +1,19 @@
 /** From what a face asked for to a run that can be worked on: settings chosen from the data, each with its reason. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Call } from '../contract/app.ts';
 import type { CompressionSettings, TrainingSettings as TrainingWishes } from '../contract/networks.ts';
 import type { Recipe } from '../compression/recipe.ts';
 import type { GivenSettings } from '../compression/settings.ts';
 import type { DatasetRevision } from '../dataset/revision.ts';
+import { trainingCounts } from '../dataset/training-counts.ts';
 import { Failure } from '../foundation/failure.ts';
 import { findRun, requireRun, runFolder, type Library, type Run } from '../history/index.ts';
 import { readNetworkFile } from '../jobs/bodies/starting-network.ts';
 import { networkFileName, type NetworkJobSettings, type StartingPoint } from '../jobs/bodies/network-job.ts';
 import { buildGraph } from '../network/families/index.ts';
 import type { PixelScale } from '../network/onnx/pixel-scales.ts';
+import { isQuantizedOnnx } from '../network/onnx/read-quantized.ts';
 import { isWeightsFile } from '../network/weights-files/read-weights-file.ts';
 import { chooseStart, knowingFamily, plainFamily } from '../training/choose-start.ts';
 import { chooseTrainingSettings, trainingForCutting, type Reason, type TrainingWishes as SettingsWishes } from '../training/defaults.ts';
@@ -35,7 +37,7 @@ export async function planTraining(session: Session, library: Library, revision:
   const { from, reason } = chosenStart(wishes, train.length);
   const { start, parent, size: givenSize } = startOf(library, from, wishes.pixels);
   if (start !== 'random' && wishes.family && !(from === 'weights' && wishes.family === knowingFamily)) throw new Failure('app.family-with-weights', { from });
-  const counts = revision.classes.map((_, label) => train.filter((image) => image.label === label).length);
+  const counts = trainingCounts(revision);
   const { flip, quarterTurns, shift, brightness, contrast } = wishes.augmentation ?? {};
   const off = (on: boolean | undefined) => (on === false ? 0 : undefined);
   const chosen = chooseTrainingSettings(
@@ -49,7 +51,7 @@ export async function planTraining(session: Session, library: Library, revision:
       augmentation: definedOnly({ horizontalFlip: flip, verticalFlip: flip, quarterTurns, shift: off(shift), brightness: off(brightness), contrast: off(contrast) }),
     }),
   );
-  const reasons = [...(reason ? [reason] : []), ...chosen.reasons];
+  const reasons = [...(reason ? [reason] : []), ...(isOfIntegers(start) ? [{ key: 'training.why.from-integers', values: {} }] : []), ...chosen.reasons];
   for (const { key, values } of reasons) call.onEvent?.({ type: 'note', text: key, values });
   const size = chosen.inputSize;
   const graph = buildGraph(wishes.family ?? plainFamily, { stem: chosen.stem, classes: revision.classes.length, height: size, width: size, normalisation: unknownNormalisation, baseWidth: wishes.baseWidth });
@@ -71,6 +73,10 @@ function chosenStart({ from, family, stem, size }: TrainingWishes, images: numbe
 }
 
 type GivenStart = Exclude<StartingPoint, { from: 'random' }>;
+
+function isOfIntegers(start: GivenStart | 'random'): boolean {
+  return start !== 'random' && start.from === 'file' && start.file.endsWith('.onnx') && isQuantizedOnnx(readFileSync(start.file));
+}
 
 /** General knowledge from anywhere; a network that was trained on such images; or nothing. */
 function kindOf(start: GivenStart | 'random'): 'random' | 'given' | 'general' {

@@ -1,7 +1,7 @@
 /** `previewCompression`: the recipe that `compress` would follow, with every setting decided and the tables of what may be set. */
 import type { Procedure } from '../contract/app.ts';
 import type { ShownStep, StepField } from '../contract/outline.ts';
-import { rarestClassOf } from '../dataset/rarest-class.ts';
+import { rarestClassOf } from '../dataset/training-counts.ts';
 import { planControl, planRecipe, type Decision } from '../compression/recipe.ts';
 import type { Field } from '../compression/settings.ts';
 import { stepSchemas } from '../compression/step-schemas.ts';

@@ -21,7 +21,7 @@ export const outlineGroupSchema = z.object({
 /** A layer that holds weights between channels, in the order in which an image passes. */
 export const outlineLayerSchema = z.object({
   id: z.string(),
-  op: z.enum(['convolution', 'depthwise-convolution', 'linear']),
+  op: z.enum(['convolution', 'depthwise-convolution', 'grouped-convolution', 'linear']),
   /** 0 reads the image, then one for each size of the picture, the last one answers. */
   stage: count,
   /** Height and width. */

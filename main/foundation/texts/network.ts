@@ -114,8 +114,8 @@ export const networkTexts: Texts = {
     ru: 'Найдите группы этой сети заново: после удаления каналов они меняются.',
   },
   'network.locked-group.fact': {
-    en: 'The channels of ‘{group}’ cannot be removed: {reason, select, input {they are the image itself} logits {they are the classes} constant {another layer would go on reading a constant from them} other {{reason}}}.',
-    ru: 'Каналы «{group}» нельзя удалить: {reason, select, input {это само изображение} logits {это классы} constant {другой слой продолжал бы читать из них постоянное значение} other {{reason}}}.',
+    en: 'The channels of ‘{group}’ cannot be removed: {reason, select, input {they are the image itself} logits {they are the classes} constant {another layer would go on reading a constant from them} grouped {a grouped convolution needs its groups equally wide} other {{reason}}}.',
+    ru: 'Каналы «{group}» нельзя удалить: {reason, select, input {это само изображение} logits {это классы} constant {другой слой продолжал бы читать из них постоянное значение} grouped {групповой свёртке нужны группы равной ширины} other {{reason}}}.',
   },
   'network.locked-group.remedy': {
     en: 'Leave this group as it is.',

@@ -13,6 +13,10 @@ export const trainingTexts: Texts = {
     en: '{from, select, weights {The network is EfficientNet-Lite0 and starts from general image knowledge, as you set it.} other {The network starts from random weights, as you set it.}}',
     ru: '{from, select, weights {Сеть EfficientNet-Lite0 начинает с общих знаний об изображениях, как задано.} other {Сеть начинает со случайных весов, как задано.}}',
   },
+  'training.why.from-integers': {
+    en: 'The file holds 8-bit integers. Training starts from the real numbers that they stand for, which were rounded once; integers are made again by compressing with ‘quantize’.',
+    ru: 'Файл содержит 8-битные целые числа. Обучение начинается с вещественных чисел, которые они обозначают, округлённых один раз; целые числа получаются снова при сжатии способом «quantize».',
+  },
   'training.why.general': {
     en: 'First the new last layer learns alone, then all layers, the first ones slowest: what the network knows of images in general is kept.',
     ru: 'Сначала учится только новый последний слой, затем все слои, первые медленнее всего: общие знания об изображениях сохраняются.',

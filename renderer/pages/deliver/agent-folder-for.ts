@@ -1,5 +1,6 @@
 /** Where the files go that a device needs to fetch its bundles: a new folder of the device's name. Pure. */
-import { folderNameFor, isWholePath, joinPath } from '../export/export-target.ts';
+import { isWholePath, joinPath } from '../../client/folder-path.ts';
+import { folderNameFor } from '../export/export-target.ts';
 
 /** @returns `null` until a whole path and a name are there */
 export function agentFolderFor(parent: string, device: string): string | null {
