@@ -4,10 +4,11 @@ import type { Call, Procedure, ProcedureResult } from '../contract/app.ts';
 import type { BundleSummary, Delivery } from '../contract/deploy.ts';
 import type { BundleFacts } from '../deploy/bundle-facts.ts';
 import type { DeliveryTarget } from '../deploy/delivery-target.ts';
-import { deliverSound, openSoundBundle, type DeliveryResult, type SoundBundle } from '../deploy/deliver.ts';
+import { deliverSound, type DeliveryResult } from '../deploy/deliver.ts';
 import type { DeliveryProgress } from '../deploy/delivery-progress.ts';
 import { releaseDrive } from '../deploy/drives/release-drive.ts';
 import { inspectTarget, rollBack } from '../deploy/roll-back.ts';
+import { openSoundBundle, type SoundBundle } from '../deploy/sound-bundle.ts';
 import { Failure, failureToData } from '../foundation/failure.ts';
 import { findArtifactsByHash, libraryPaths, recordDelivery, type DeliveryAct } from '../history/index.ts';
 import { createOverallProgress } from './overall-progress.ts';
@@ -23,12 +24,13 @@ export function deliverProcedure(session: Session): Procedure<'deliver'> {
     const addresses = [...new Set(input.to)];
     const overall = createOverallProgress(addresses, (event) => call.onEvent?.(event));
     // Once for all of them, and before any of them hears of it.
-    const bundle = await openSoundBundle(input.bundle, call.signal);
+    const bundle = await openSoundBundle(input.bundle, { skipRun: true, signal: call.signal });
     try {
       const outcomes = await Promise.all(addresses.map((address) => deliverTo(session, address, bundle, input, call, (progress) => overall(address, progress))));
       const [only] = outcomes;
       if (outcomes.length === 1 && only.thrown !== undefined) throw only.thrown;
-      call.signal?.throwIfAborted();
+      // Whoever stops too late hears of what was delivered all the same.
+      if (outcomes.every(({ thrown }) => thrown !== undefined)) call.signal?.throwIfAborted();
       return { bundle: outcomes.some(({ thrown }) => thrown === undefined) ? summaryOf(bundle.facts) : null, deliveries: outcomes.map(({ delivery }) => delivery) };
     } finally {
       bundle.close();

@@ -7,18 +7,14 @@
  *     self-test  where the target can run it; then it takes the place of `b`
  *     switch     `ACTIVE` is replaced; tested again, and switched back if that fails
  */
-import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
 import { Failure } from '../foundation/failure.ts';
 import { admit, needsRoomOfInactive, requireFits } from './admission.ts';
-import { requireWholeBundle } from './bundle/check-bundle.ts';
-import { isLitter } from './bundle/litter.ts';
-import { openBundle } from './bundle/open-bundle.ts';
-import { at, findProblems, listFiles, readBundleFacts, totalBytes, type BundleFacts, type BundleFile } from './bundle-facts.ts';
+import { findProblems, listFiles, readBundleFacts, totalBytes, type BundleFacts } from './bundle-facts.ts';
+import { createPace, type DeliveryProgress } from './delivery-progress.ts';
 import type { DeliveryTarget, SelfTestReport } from './delivery-target.ts';
-import { createPace, type DeliveryProgress, type Pace } from './delivery-progress.ts';
-import { FolderTarget } from './folder-target.ts';
-import { isLeftover, otherSlot, partOf, pointerFile, slots, targetFile, type Slot } from './slots.ts';
+import { fillSlot, removeInactive, requireSelfTest } from './fill-slot.ts';
+import { isLeftover, otherSlot, pointerFile, slots, targetFile, type Slot } from './slots.ts';
+import { openSoundBundle, type SoundBundle } from './sound-bundle.ts';
 import { activeSlot, switchSlot } from './switch-slot.ts';
 import { readTargetRecord, writeTargetRecord } from './target-record.ts';
 
@@ -51,36 +47,9 @@ export interface DeliveryResult {
   madeRoom: boolean;
 }
 
-/** A bundle on this PC that was read through and found whole. */
-export interface SoundBundle {
-  folder: string;
-  facts: BundleFacts;
-  files: readonly BundleFile[];
-  /** Removes what was unpacked. */
-  close(): void;
-}
-
-/**
- * Once for all targets. The golden images are not run: that is the self-test's part.
- * @param path of its folder, or its zip
- * @throws Failure `bundle.…` where it is not what was signed; the signal's reason
- */
-export async function openSoundBundle(path: string, signal?: AbortSignal): Promise<SoundBundle> {
-  const { folder, close } = await openBundle(path, signal);
-  try {
-    await requireWholeBundle(folder, { skipRun: true, signal });
-    const source = new FolderTarget(folder);
-    const facts = (await readBundleFacts(source, '')) as BundleFacts;
-    return { folder, facts, files: (await listFiles(source, '')).filter((file) => !isLitter(file.path)), close };
-  } catch (error) {
-    close();
-    throw error;
-  }
-}
-
 /** One bundle to one target. @throws as {@link openSoundBundle} and {@link deliverSound} */
 export async function deliver(target: DeliveryTarget, path: string, options: DeliverOptions = {}): Promise<DeliveryResult> {
-  const bundle = await openSoundBundle(path, options.signal);
+  const bundle = await openSoundBundle(path, { skipRun: true, signal: options.signal });
   try {
     return await deliverSound(target, bundle, options);
   } finally {
@@ -153,87 +122,4 @@ async function slotForFirst(target: DeliveryTarget): Promise<Slot> {
 /** Of a delivery that was killed. */
 async function removeLeftovers(target: DeliveryTarget): Promise<void> {
   for (const { name } of await target.list('')) if (isLeftover(name)) await target.remove(name);
-}
-
-/** Of two deliveries at once the later one clears away what the earlier one writes, which then finds its files gone. */
-async function whatHappened(target: DeliveryTarget, part: string, error: unknown): Promise<unknown> {
-  const mayBeThat = error instanceof Failure && ['deploy.write-failed', 'deploy.device-refused', 'deploy.read-back-differs'].includes(error.code);
-  if (!mayBeThat || (await target.list('')).some(({ name }) => name === part)) return error;
-  return new Failure('deploy.changed-meanwhile', { address: target.address }, { cause: error });
-}
-
-/** Looks again at what is active: another delivery may have ended meanwhile. */
-async function removeInactive(target: DeliveryTarget, slot: Slot): Promise<void> {
-  if ((await activeSlot(target)) === slot) throw new Failure('deploy.changed-meanwhile', { address: target.address });
-  await target.remove(slot);
-}
-
-interface Filling {
-  target: DeliveryTarget;
-  /** Folder of the bundle on this PC. */
-  source: string;
-  slot: Slot;
-  bundle: BundleFacts;
-  files: readonly BundleFile[];
-  /** PEM. */
-  key: string;
-  pace: Pace;
-  signal?: AbortSignal;
-}
-
-/** Beside, read back, tested, and only then in place. */
-async function fillSlot(filling: Filling): Promise<void> {
-  const { target, slot, bundle, files, signal } = filling;
-  const part = partOf(slot, bundle.id);
-  try {
-    await fillPart(filling, part);
-  } catch (error) {
-    throw await whatHappened(target, part, error).catch(() => error);
-  }
-  signal?.throwIfAborted();
-  await removeInactive(target, slot);
-  await target.rename(part, slot);
-  await target.sync('');
-  await requireInPlace(target, slot, bundle, files);
-}
-
-async function fillPart({ target, source, bundle, files, key, pace, signal }: Filling, part: string): Promise<void> {
-  const bytes = totalBytes(files);
-  await copy(target, source, part, files, pace.phase('copy', bytes), signal);
-  const [problem] = await findProblems(target, part, bundle, key, pace.phase('check', bytes), signal);
-  if (problem) throw new Failure('deploy.read-back-differs', { address: target.address, path: problem.path });
-  await requireSelfTest(target, part, pace.phase('self-test', 1), signal);
-}
-
-/** Some file systems lose what is in a folder that is renamed. The hashes were compared already: names and lengths are enough here. */
-async function requireInPlace(target: DeliveryTarget, slot: Slot, bundle: BundleFacts, files: readonly BundleFile[]): Promise<void> {
-  const found = new Map((await listFiles(target, slot)).map(({ path, bytes }) => [path, bytes]));
-  const lost = files.find(({ path, bytes }) => found.get(path) !== bytes);
-  if (lost || (await readBundleFacts(target, slot))?.id !== bundle.id) throw new Failure('deploy.read-back-differs', { address: target.address, path: lost?.path ?? slot });
-}
-
-async function copy(target: DeliveryTarget, source: string, part: string, files: readonly BundleFile[], report: (done: number) => void, signal?: AbortSignal): Promise<void> {
-  const folders = new Set<string>();
-  for (const { path } of files) for (let end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1)) folders.add(path.slice(0, end));
-  await target.makeFolder(part);
-  for (const inner of folders) await target.makeFolder(at(part, inner));
-  let done = 0;
-  for (const { path, bytes } of files) {
-    signal?.throwIfAborted();
-    await target.writeFile(at(part, path), createReadStream(join(source, path)), bytes, (written) => report(done + written), signal);
-    report((done += bytes));
-  }
-  // The deepest first: an entry counts only when the folders around it do.
-  for (const inner of [...folders].reverse()) await target.sync(at(part, inner));
-  await target.sync(part);
-}
-
-async function requireSelfTest(target: DeliveryTarget, folder: string, report: (done: number) => void, signal?: AbortSignal): Promise<SelfTestReport | null> {
-  if (!target.selfTest) return null;
-  report(0);
-  const selfTest = await target.selfTest(folder, signal);
-  const { passed, images, wrong, message = '' } = selfTest;
-  if (!passed) throw new Failure('deploy.self-test-failed', { address: target.address, images, wrong, message });
-  report(1);
-  return selfTest;
 }

@@ -136,6 +136,14 @@ describe('several targets at once', () => {
   });
 });
 
+test('stopped after the switch, a delivery is told as delivered: it is at work', async () => {
+  const controller = new AbortController();
+  const onEvent = (event: AppEvent) => void (event.type === 'delivery' && event.phase === 'switch' && controller.abort(new Error('too late')));
+  const { deliveries } = await app.deliver({ bundle: bundle(1), to: [at('stick')] }, { signal: controller.signal, onEvent });
+  expect(deliveries).toMatchObject([{ state: 'delivered', slot: 'a' }]);
+  expect(readFileSync(join(at('stick'), 'ACTIVE'), 'utf8')).toBe('a\n');
+});
+
 test('two deliveries to one target at once: the second is refused by name, and the target is free again afterwards', async () => {
   const path = bundle(1);
   const both = await Promise.allSettled([ask('deliver', { bundle: path, to: [at('stick')] }), ask('deliver', { bundle: path, to: [`${at('stick')}/`] })]);

@@ -8,7 +8,7 @@ import type { SshConnection } from './ssh-connection.ts';
 
 /** A virtual environment beside the slots goes before the system's Python. $1 folder of the bundle, $2 Python or nothing, then arguments. */
 const script = `
-cd "$1" || exit 9
+cd -- "$1" || exit 9
 python=$2
 shift 2
 [ -n "$python" ] || { [ -x ../venv/bin/python ] && python=../venv/bin/python; } || python=python3
