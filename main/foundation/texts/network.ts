@@ -186,11 +186,11 @@ export const networkTexts: Texts = {
     ru: 'Возьмите файл, который записала программа Fettle и никто не менял.',
   },
   'network.no-head.fact': {
-    en: 'The classes of the network do not come from a linear layer: its last node ‘{node}’ is of the kind {operator}.',
-    ru: 'Классы сети выдаёт не линейный слой: последний узел «{node}» имеет вид {operator}.',
+    en: 'The classes of the network do not come from one layer: its last node ‘{node}’ is of the kind {operator}.',
+    ru: 'Классы сети выдаёт не один слой: последний узел «{node}» имеет вид {operator}.',
   },
   'network.no-head.remedy': {
-    en: 'Choose a network that ends in a linear layer, or one that was made for the same number of classes.',
-    ru: 'Выберите сеть, которая кончается линейным слоем, или сеть для того же числа классов.',
+    en: 'Choose a network that ends in a linear layer or a convolution, or one that was made for the same number of classes.',
+    ru: 'Выберите сеть, которая кончается линейным слоем или свёрткой, или сеть для того же числа классов.',
   },
 };

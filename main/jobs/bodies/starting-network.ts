@@ -25,7 +25,7 @@ export interface StartOptions {
   trainRows: number[];
 }
 
-/** @throws Failure `verification.file-missing`, as the readers of networks and weights, `network.no-head` where given weights end in no linear layer */
+/** @throws Failure `verification.file-missing`, as the readers of networks and weights, `network.no-head` where the classes of given weights come from no one layer */
 export function startingNetwork(start: StartingPoint, { classes, seed, images, trainRows }: StartOptions): Network {
   const random = randomFromSeed(seed, weightStream);
   if (start.from === 'random') {

@@ -3,6 +3,7 @@
  * are turned. Results stay as small as the file's own constants, whatever it says.
  */
 import { integerOf, integersOf } from './attributes.ts';
+import { gatherSlices } from '../slices.ts';
 import { unsupportedAttribute, unsupportedInput } from './refusals.ts';
 import { readTensor, type OnnxTensor } from './tensors.ts';
 import { dataTypes, type NodeMessage } from './schema.ts';
@@ -60,12 +61,9 @@ const folds: Readonly<Record<string, Fold>> = {
     if (product(shape) !== tensor.values.length || !shape.every((size) => Number.isSafeInteger(size) && size >= 0)) throw unsupportedAttribute(node, 'shape', [...target.values].join(', '));
     return { ...tensor, shape };
   },
-  Slice: (node, [tensor, starts, ends, axes, steps]) => {
-    const isWhole = (one: OnnxTensor | undefined) => !one || (one.values.length === 1 && (one === steps ? one.values[0] === 1 : one.values[0] === 0));
-    if (tensor.shape.length !== 1 || !starts || !ends || starts.values.length !== 1 || !isWhole(axes) || !isWhole(steps)) throw unsupportedInput(node, 0);
-    const values = tensor.values.slice(starts.values[0], ends.values[0]);
-    return { ...tensor, shape: [values.length], values };
-  },
+  Shape: (_, [{ shape }]) => ({ shape: [shape.length], values: Float32Array.from(shape), isInteger: true }),
+  Size: (_, [{ values }]) => ({ shape: [], values: Float32Array.of(values.length), isInteger: true }),
+  Slice: (node, [tensor, ...bounds]) => sliced(node, tensor, bounds),
   Squeeze: (node, [tensor, axes]) => {
     const taken = new Set(axesOf(node, axes, tensor.shape.length));
     const goes = (size: number, axis: number) => (taken.size > 0 ? taken.has(axis) : size === 1);
@@ -105,6 +103,21 @@ function elementwise(node: NodeMessage, [left, right]: readonly OnnxTensor[], co
   if (left.values.length === 1) return { ...right, values: right.values.map((value) => combine(left.values[0], value)) };
   if (left.shape.join() !== right.shape.join()) throw unsupportedInput(node, 1);
   return { ...left, values: left.values.map((value, index) => combine(value, right.values[index])) };
+}
+
+/** Along one axis. @param bounds starts, ends, axes and steps, the last two where they are given */
+function sliced(node: NodeMessage, tensor: OnnxTensor, bounds: readonly (OnnxTensor | undefined)[]): OnnxTensor {
+  const [start, end, axis = 0, step = 1] = bounds.map((each) => each?.values[0]);
+  const isWhole = [start, end, step].every(Number.isInteger) && bounds.every((each) => !each || each.values.length === 1);
+  if (start === undefined || end === undefined || !isWhole || step === 0) throw unsupportedInput(node, 1);
+  const [along] = axesOf(node, { shape: [1], values: Float32Array.of(axis) }, tensor.shape.length);
+  const size = tensor.shape[along];
+  // Beyond an end means up to it: a step backwards may go one before the first.
+  const within = (index: number) => Math.max(step < 0 ? -1 : 0, Math.min(step < 0 ? size - 1 : size, index < 0 ? index + size : index));
+  const [first, last] = [within(start), within(end)];
+  const indices: number[] = [];
+  for (let index = first; step < 0 ? index > last : index < last; index += step) indices.push(index);
+  return { ...tensor, ...gatherSlices(tensor, along, indices) };
 }
 
 /** From an input since opset 13, from an attribute before; negative ones count from the end. */

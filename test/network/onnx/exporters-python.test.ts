@@ -15,7 +15,7 @@ import { replaceHead } from '../../../main/network/replace-head.ts';
 import { inferShapes } from '../../../main/network/shapes.ts';
 import { readOnnx } from '../../../main/network/onnx/read.ts';
 import { softmax } from '../../../main/verification/agreement.ts';
-import { expectSameOutputs } from './foreign-files.ts';
+import { expectSameOutputs } from './same-outputs.ts';
 
 const python = process.env.FETTLE_PYTHON ?? 'python3';
 const has = (modules: string) => spawnSync(python, ['-c', `import ${modules}`], { stdio: 'ignore' }).status === 0;
@@ -41,14 +41,14 @@ torch.onnx.export(model, torch.zeros(1, 3, 40, 40), path, opset_version=opset, d
 `;
 
 const keras = `
-import os, sys
+import os, subprocess, sys
 os.environ['TF_CPP_MIN_LOG_LEVEL'], os.environ['CUDA_VISIBLE_DEVICES'] = '3', ''
-import keras, tensorflow, tf2onnx
-path, name, opset = sys.argv[1], sys.argv[2], int(sys.argv[3])
+import keras
+path, name, opset = sys.argv[1:]
 keras.utils.set_random_seed(3)
 model = getattr(keras.applications, name)(weights=None, input_shape=(40, 40, 3), classes=${classes})
-function = tensorflow.function(lambda x: model(x, training=False), input_signature=[tensorflow.TensorSpec([None, 40, 40, 3], tensorflow.float32, name='input')])
-tf2onnx.convert.from_function(function, input_signature=function.input_signature, opset=opset, output_path=path)
+model.export(path + ' model', verbose=False)
+subprocess.run([sys.executable, '-m', 'tf2onnx.convert', '--saved-model', path + ' model', '--output', path, '--opset', opset], check=True, capture_output=True)
 `;
 
 function exported(program: string, ...parameters: (string | number)[]): Uint8Array {

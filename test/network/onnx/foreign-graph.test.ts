@@ -11,7 +11,8 @@ import { maskChannels } from '../../../main/network/mask-channels.ts';
 import { findChannelGroups } from '../../../main/network/channel-groups.ts';
 import { randomImage, worstDifference } from '../random-graph.ts';
 import { referenceForward } from '../reference-forward.ts';
-import { draw, expectSameOutputs, float, foreignFile, int, ints, node, text } from './foreign-files.ts';
+import { draw, float, foreignFile, int, ints, node, text } from './foreign-files.ts';
+import { expectSameOutputs } from './same-outputs.ts';
 import { ends, graphOf, habits } from './foreign-graph.ts';
 
 const [firstEnd] = Object.keys(ends);

@@ -5,7 +5,8 @@ import { pixelScales, type PixelScale } from '../../../main/network/onnx/pixel-s
 import { readOnnx } from '../../../main/network/onnx/read.ts';
 import { attributeTypes, type NodeMessage, type TensorMessage } from '../../../main/network/onnx/schema.ts';
 import { floatTensor, integerTensor } from '../../../main/network/onnx/tensors.ts';
-import { draw, expectSameOutputs, foreignFile, int, ints, node } from './foreign-files.ts';
+import { draw, foreignFile, int, ints, node } from './foreign-files.ts';
+import { expectSameOutputs } from './same-outputs.ts';
 
 const side = 4;
 const random = randomFromSeed(9);
