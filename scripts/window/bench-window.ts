@@ -18,7 +18,7 @@ import { generateSamples } from '../../main/samples/samples.ts';
 import { killApplications, newFolder, startApplication } from '../../test/e2e/support/application.ts';
 import { launchBrowser, openWindow } from '../../test/e2e/support/browser.ts';
 import { drawDefectFolder } from '../../test/e2e/support/defect-folder.ts';
-import { patience, WizardUser } from '../../test/e2e/support/wizard-user.ts';
+import { WizardUser } from '../../test/e2e/support/wizard-user.ts';
 
 interface Frames {
   /** Over the whole time. */
@@ -33,6 +33,7 @@ interface Frames {
 
 const { values } = parseArgs({ options: { images: { type: 'string', default: '20000' }, json: { type: 'boolean', default: false } } });
 const windowFiles = fileURLToPath(new URL('../../dist/renderer/assets', import.meta.url));
+const hour = 3_600_000;
 const note = (text: string) => process.stderr.write(`${text}\n`);
 
 const browser = await launchBrowser();
@@ -104,7 +105,7 @@ async function framesWhileTraining(browser: Browser): Promise<Frames> {
   await user.settleAndFreeze();
   await user.shortenTraining({ epochs: 200, size: 32 });
   await user.button('train.start').click();
-  await user.button('train.finish').and(page.locator(':not([aria-disabled])')).waitFor({ timeout: patience });
+  await user.button('train.finish').and(page.locator(':not([aria-disabled])')).waitFor({ timeout: hour });
   const frames = await countFrames(page, 15);
   await application.stop();
   return frames;
@@ -187,7 +188,7 @@ function drawnFrames(page: Page, seconds: number): Promise<Omit<Frames, 'workPer
 async function begin(browser: Browser) {
   const application = await startApplication();
   const { page } = await openWindow(browser);
-  const user = new WizardUser(page);
+  const user = new WizardUser(page, 'en', hour);
   await user.open(application.address);
   return { application, user, page };
 }

@@ -37,7 +37,7 @@ const application = await startApplication(gone ? { library: gone.library } : {}
 const browser = await launchBrowser();
 try {
   const { page } = await openWindow(browser);
-  const user = new WizardUser(page);
+  const user = new WizardUser(page, 'en', hour);
   await user.open(application.address);
   const shownAs = { [application.library]: '/home/anna/Fettle', [resolve(folder, '..')]: '/data', [exported]: '/home/anna/Models', [drive]: '/media/usb' };
   const take = pictures(page, to, { shownAs, all: values.all });
