@@ -24,7 +24,10 @@ export const trainTexts: Texts = {
   'train.from.weights.note': { en: 'EfficientNet-Lite0 has seen a million photographs of everything: few images of yours are enough.', ru: 'EfficientNet-Lite0 видела миллион самых разных фотографий: хватает немногих ваших изображений.' },
   'train.from.scratch': { en: 'From random weights', ru: 'Со случайных весов' },
   'train.from.scratch.note': { en: 'ResNet18 learns everything from your images, and can be cut to a few hundredths of its size.', ru: 'ResNet18 учится всему на ваших изображениях, её можно сжать до нескольких сотых размера.' },
-  'train.from.measured': { en: 'MEASURED-EN', ru: 'MEASURED-RU' },
+  'train.from.measured': {
+    en: 'Measured on rolled steel (X-SDD, 950 training images; macro-F1 on 204 test images): 97.6 % from general image knowledge, the mean of three trainings; 93.5 and 95.6 % by ResNet18 from random weights, two trainings.',
+    ru: 'Измерено на стальном прокате (X-SDD, 950 обучающих изображений; макро-F1 на 204 тестовых): 97,6 % с общих знаний об изображениях, среднее трёх обучений; 93,5 и 95,6 % у ResNet18 со случайных весов, два обучения.',
+  },
   'train.start': { en: 'Start training', ru: 'Начать обучение' },
   'train.again': { en: 'Train another', ru: 'Обучить ещё одну' },
   'train.anew': { en: 'Train anew', ru: 'Обучить заново' },
