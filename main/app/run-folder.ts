@@ -30,13 +30,10 @@ interface WaySettings extends Record<string, unknown> {
   dense?: { from?: string; epochs?: number; size?: number; baseWidth?: number };
 }
 
-/**
- * Its images are easy: a longer training shows nothing more, and whoever looks on has minutes. It shows what compressing does, which
- * is most to be seen on a network that is larger than the task needs.
- */
-const demoTraining = { from: 'scratch', epochs: 16 };
+/** Its images are easy: a longer training shows nothing more, and whoever looks on has minutes. */
+const demoTraining = { epochs: 16 };
 /** Where WebAssembly computes, a quarter of the pixels and a sixteenth of the weights. */
-const slowDemoTraining = { from: 'scratch', epochs: 12, size: 32, baseWidth: 16 };
+const slowDemoTraining = { epochs: 12, size: 32, baseWidth: 16 };
 
 export function runProcedure(session: Session): Procedure<'run'> {
   return ({ out, from, ...wishes }, call = {}) =>
@@ -91,7 +88,7 @@ export async function goTheWay(session: Session, library: Library, way: Run, cal
       const run = known ?? createNetworkRun(library, { ...(await plan()), key: `${way.id} ${key}` });
       return workOnNetwork(session, library, run, call);
     };
-    const dense = await ensure('dense', () => planTraining(session, library, revision, { seed, ...wishes }, call));
+    const dense = await ensure('dense', () => planTraining(session, library, revision, { seed, ...wishes, toBeCut: true }, call));
     const networks = [dense];
     for (const recipe of recipes) {
       const plans = () => planCompression(library, dense.run.id, recipe);

@@ -80,7 +80,7 @@ export const networksResultSchema = z.object({
 });
 export type NetworksResult = z.infer<typeof networksResultSchema>;
 
-/** `from`: as for `train`. */
+/** `from`: as for `train`, but random weights where it is left out: see `main/training/choose-start.ts`. */
 export const runInputSchema = importInputSchema.extend({ out: z.string().min(1), from: trainingSettingsSchema.shape.from });
 /** `folder` receives the generated images and the results; a new temporary folder when left out. */
 export const demoInputSchema = z.object({ folder: z.string().min(1).optional(), seed: seedSchema.optional() });
