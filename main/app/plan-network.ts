@@ -30,7 +30,7 @@ const slowEngines: Record<string, number> = { wasm: 10, cpu: 0.5 };
 /** Before training images are seen; the job takes mean and deviation from them. */
 const unknownNormalisation = { mean: [128, 128, 128], deviation: [64, 64, 64] } as { mean: [number, number, number]; deviation: [number, number, number] };
 
-export async function planTraining(session: Session, library: Library, revision: DatasetRevision, wishes: TrainingWishes & { pixels?: PixelScale; baseWidth?: number }, call: Call): Promise<NetworkRunPlan> {
+export async function planTraining(session: Session, library: Library, revision: DatasetRevision, wishes: TrainingWishes & { pixels?: PixelScale; baseWidth?: number; toBeCut?: boolean }, call: Call): Promise<NetworkRunPlan> {
   const engine = await session.engine(call);
   if (engine.name !== 'tensorflow') call.onEvent?.({ type: 'note', ...engineReason(engine, session.language) });
   const train = revision.images.filter(({ side }) => side === 'train');
@@ -67,8 +67,8 @@ export async function planTraining(session: Session, library: Library, revision:
 }
 
 /** `reason`: none where a network or a file was named, which needs no words. */
-function chosenStart({ from, family, stem, size }: TrainingWishes, images: number): { from: string; reason: Reason | null } {
-  if (from === undefined) return chooseStart({ images, family, stem, inputSize: size });
+function chosenStart({ from, family, stem, size, toBeCut }: TrainingWishes & { toBeCut?: boolean }, images: number): { from: string; reason: Reason | null } {
+  if (from === undefined) return chooseStart({ images, family, stem, inputSize: size, toBeCut });
   return { from, reason: from === 'weights' || from === 'scratch' ? { key: 'training.why.start-wished', values: { from } } : null };
 }
 

@@ -39,13 +39,10 @@ interface WaySettings extends Record<string, unknown> {
   dense?: { from?: string; epochs?: number; size?: number; baseWidth?: number };
 }
 
-/**
- * Its images are easy: a longer training shows nothing more, and whoever looks on has minutes. It shows what compressing does, which
- * is most to be seen on a network that is larger than the task needs.
- */
-const demoTraining = { from: 'scratch', epochs: 16 };
+/** Its images are easy: a longer training shows nothing more, and whoever looks on has minutes. */
+const demoTraining = { epochs: 16 };
 /** Where WebAssembly computes, a quarter of the pixels and a sixteenth of the weights. */
-const slowDemoTraining = { from: 'scratch', epochs: 12, size: 32, baseWidth: 16 };
+const slowDemoTraining = { epochs: 12, size: 32, baseWidth: 16 };
 
 export function runProcedure(session: Session): Procedure<'run'> {
   return ({ out, from, assignments, ...wishes }, call = {}) =>
@@ -102,7 +99,7 @@ export async function goTheWay(session: Session, library: Library, way: Run, cal
       const [first, next] = await plan();
       return workOnPlanned(session, library, createNetworkRun(library, { ...first, key: `${way.id} ${key}` }, next), call);
     };
-    const [dense] = await ensure('dense', async () => [await planTraining(session, library, revision, { seed, ...wishes }, call)]);
+    const [dense] = await ensure('dense', async () => [await planTraining(session, library, revision, { seed, ...wishes, toBeCut: true }, call)]);
     const networks = [dense];
     for (const recipe of recipesWith(assignments)) {
       // The control follows the small network as its plan: whoever resumes the one alone goes on to the other.

@@ -88,7 +88,7 @@ export const networksResultSchema = z.object({
 });
 export type NetworksResult = z.infer<typeof networksResultSchema>;
 
-/** `from`: as for `train`. `assignments`: of the recipes that are followed, see {@link compressionSettingsSchema}. */
+/** `from`: as for `train`, but random weights where it is left out: see `main/training/choose-start.ts`. `assignments`: of the recipes that are followed, see {@link compressionSettingsSchema}. */
 export const runInputSchema = importInputSchema.extend({ out: z.string().min(1), from: trainingSettingsSchema.shape.from, assignments: assignmentsSchema.optional() });
 /** `folder` receives the generated images and the results; a new temporary folder when left out. */
 export const demoInputSchema = z.object({ folder: z.string().min(1).optional(), seed: seedSchema.optional() });

@@ -9,6 +9,8 @@ export interface StartFacts {
   stem?: Stem;
   /** Pixels, height and width. */
   inputSize?: number;
+  /** Small networks are cut from it without anybody looking on. */
+  toBeCut?: boolean;
 }
 
 export interface ChosenStart {
@@ -31,14 +33,19 @@ const fewImages = 10_000;
 /** The network reduces an image to a thirty-second of its side: of a smaller one next to nothing is left. */
 const leastPixels = 64;
 
-export function chooseStart({ images, family, stem, inputSize }: StartFacts): ChosenStart {
+/**
+ * What is to be cut starts from random weights: pruned to about 2 MB, ResNet18 kept 95.4 % of macro-F1 on X-SDD (dense 93.5 %), EfficientNet-Lite0 93.1 %
+ * (dense 98.3 %): a cut in a few epochs throws general knowledge away (docs/results.md).
+ */
+export function chooseStart({ images, family, stem, inputSize, toBeCut }: StartFacts): ChosenStart {
   if (family !== undefined && family !== knowingFamily) return scratch('family');
   if (stem !== undefined) return scratch('stem');
   if (inputSize !== undefined && inputSize < leastPixels) return scratch('size', { least: leastPixels });
+  if (toBeCut && family === undefined) return scratch('cut');
   if (images > fewImages) return scratch('many', { images });
   return { from: 'weights', reason: { key: 'training.why.start-general', values: { images, few: fewImages } } };
 }
 
-function scratch(why: 'family' | 'stem' | 'size' | 'many', values: Reason['values'] = {}): ChosenStart {
+function scratch(why: 'family' | 'stem' | 'size' | 'cut' | 'many', values: Reason['values'] = {}): ChosenStart {
   return { from: 'scratch', reason: { key: 'training.why.start-scratch', values: { why, ...values } } };
 }

@@ -21,10 +21,14 @@ describe('training starts', () => {
     expect(chooseStart({ images: 20, family: 'efficientnet-lite0', inputSize: 64 }).from).toBe('weights');
   });
 
+  test('from random weights where the network is only there to be cut', () => {
+    expect(chooseStart({ images: 950, toBeCut: true })).toMatchObject({ from: 'scratch', reason: { values: { why: 'cut' } } });
+  });
+
   test('with a sentence that says why, in both languages', () => {
     const { reason } = chooseStart({ images: 950 });
     expect(say(reason.key, reason.values, 'en')).toContain('up to 10,000 training images are few, and here there are 950');
-    for (const facts of [{ images: 20, family: 'vgg' }, { images: 20, stem: 'small' as const }, { images: 20, inputSize: 32 }, { images: 20_000 }]) {
+    for (const facts of [{ images: 20, family: 'vgg' }, { images: 20, stem: 'small' as const }, { images: 20, inputSize: 32 }, { images: 20_000 }, { images: 20, toBeCut: true }]) {
       const sentences = (['en', 'ru'] as const).map((language) => say(chooseStart(facts).reason.key, chooseStart(facts).reason.values, language));
       expect(sentences[0]).toMatch(/random weights/);
       expect(sentences[1]).toMatch(/случайных весов/);

@@ -100,6 +100,10 @@ const keeping = { usual: { numbers: 280_000, most: 0.25 }, rareClass: { numbers:
 const plentifulClass = 100;
 const hasRareClass = ({ rarestClass }: CompressionFacts) => rarestClass !== undefined && rarestClass < plentifulClass;
 
+/** A network that was made small by design, such as EfficientNet-Lite0 (3.4 million numbers), has less to spare. */
+const compactBelow = 6_000_000;
+const isCompact = ({ network }: CompressionFacts) => storedNumbers(network.graph) < compactBelow;
+
 function limitOf({ amount, size, ratio, energy }: SoftFilterPruningSettings, denseNumbers: number): PruningLimit {
   if (amount === 'ratio') return { ratio };
   return amount === 'energy' ? { energy } : { numbers: size * denseNumbers };
@@ -107,7 +111,7 @@ function limitOf({ amount, size, ratio, energy }: SoftFilterPruningSettings, den
 
 function reasonsFor({ amount, size, ratio, energy, schedule, epochs, peakRate }: SoftFilterPruningSettings, facts: CompressionFacts, place: Place): Reason[] {
   const percent = { size, ratio, energy }[amount] * 100;
-  const key = amount !== 'size' ? `reason-${amount}` : isBeforeLowRank(place) ? 'reason-size-before' : hasRareClass(facts) ? 'reason-size-rare' : 'reason-size';
+  const key = amount !== 'size' ? `reason-${amount}` : isBeforeLowRank(place) ? 'reason-size-before' : isCompact(facts) ? 'reason-size-compact' : hasRareClass(facts) ? 'reason-size-rare' : 'reason-size';
   return [
     { key: `compression.${name}.${key}`, values: { percent, images: facts.rarestClass ?? 0 } },
     { key: `compression.${name}.reason-${schedule}`, values: {} },

@@ -92,6 +92,11 @@ describe('soft filter pruning', () => {
     expect(softFilterPruning.plan({ size: 0.01 }, { ...facts, rarestClass: 44 }, alone).settings.size).toBe(0.01);
   });
 
+  test('of a compact network it is said that it has less to spare', () => {
+    expect(plan({}).reasons[0].key).toBe('compression.soft-filter-pruning.reason-size-compact');
+    expect(softFilterPruning.plan({}, factsOf(wide), alone).reasons[0].key).toBe('compression.soft-filter-pruning.reason-size');
+  });
+
   test('defaults need nothing, and land at the size that they say', () => {
     const { settings, cut, reasons } = plan({});
     expect(settings.amount).toBe('size');
