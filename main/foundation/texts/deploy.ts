@@ -162,7 +162,7 @@ export const deployTexts: Texts = {
     ru: 'Проверьте носитель на ошибки. Если его содержимое не нужно, удалите папку и доставьте заново.',
   },
   'deploy.self-test-failed.fact': {
-    en: 'The self-test on {address} failed: {wrong, number} of {images, number} golden images answered otherwise than expected. {message}',
+    en: 'The self-test on {address} failed: {wrong, number} of {images, plural, one {# golden image} other {# golden images}} answered otherwise than expected. {message}',
     ru: 'Самопроверка на {address} не пройдена: эталонных изображений с неверным ответом — {wrong, number} из {images, number}. {message}',
   },
   'deploy.self-test-failed.remedy': {

@@ -42,11 +42,11 @@ export const exportTexts: Texts = {
     ru: '{label}: нет тестовых изображений',
   },
   'export.readme.escape': {
-    en: 'ESCAPE: {count, number} of {n, number} defective parts pass as good ({low, number, ::percent .0} to {high, number, ::percent .0}).',
+    en: 'ESCAPE: {count, number} of {n, plural, one {# defective part} other {# defective parts}} pass as good ({low, number, ::percent .0} to {high, number, ::percent .0}).',
     ru: 'ПРОПУСК ДЕФЕКТА: {count, number} из {n, number} дефектных изделий приняты как годные (от {low, number, ::percent .0} до {high, number, ::percent .0}).',
   },
   'export.readme.overkill': {
-    en: 'OVERKILL: {count, number} of {n, number} good parts are rejected ({low, number, ::percent .0} to {high, number, ::percent .0}).',
+    en: 'OVERKILL: {count, number} of {n, plural, one {# good part} other {# good parts}} are rejected ({low, number, ::percent .0} to {high, number, ::percent .0}).',
     ru: 'ПЕРЕБРАКОВКА: {count, number} из {n, number} годных изделий забракованы (от {low, number, ::percent .0} до {high, number, ::percent .0}).',
   },
   'export.litert.title': {
