@@ -64,11 +64,11 @@ export const bundlePageTexts: Texts = {
   },
   'bundle.readme.recall-none': { en: '{label}: no test image', ru: '{label}: нет тестовых изображений' },
   'bundle.readme.escape': {
-    en: 'Escape: {count, number} of {n, number} defective parts pass as good ({low, number, ::percent .0} to {high, number, ::percent .0}).',
+    en: 'Escape: {count, number} of {n, plural, one {# defective part} other {# defective parts}} pass as good ({low, number, ::percent .0} to {high, number, ::percent .0}).',
     ru: 'Пропуск дефекта: {count, number} из {n, number} дефектных изделий приняты как годные (от {low, number, ::percent .0} до {high, number, ::percent .0}).',
   },
   'bundle.readme.overkill': {
-    en: 'Overkill: {count, number} of {n, number} good parts are rejected ({low, number, ::percent .0} to {high, number, ::percent .0}).',
+    en: 'Overkill: {count, number} of {n, plural, one {# good part} other {# good parts}} are rejected ({low, number, ::percent .0} to {high, number, ::percent .0}).',
     ru: 'Перебраковка: {count, number} из {n, number} годных изделий забракованы (от {low, number, ::percent .0} до {high, number, ::percent .0}).',
   },
   'bundle.readme.check-title': { en: 'Is it genuine and whole?', ru: 'Подлинный ли он и целый?' },

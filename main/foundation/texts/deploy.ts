@@ -162,8 +162,8 @@ export const deployTexts: Texts = {
     ru: 'Проверьте носитель на ошибки. Если его содержимое не нужно, удалите папку и доставьте заново.',
   },
   'deploy.self-test-failed.fact': {
-    en: 'The self-test on {address} {images, plural, =0 {could not be run:} other {failed: {wrong, number} of # golden images answered otherwise than expected.}} {message}',
-    ru: 'Самопроверка на {address} {images, plural, =0 {не выполнена:} other {не пройдена: эталонных изображений с неверным ответом — {wrong, number} из #.}} {message}',
+    en: 'The self-test on {address} {images, plural, =0 {could not be run:} one {failed: {wrong, number} of # golden image answered otherwise than expected.} other {failed: {wrong, number} of # golden images answered otherwise than expected.}} {message}',
+    ru: 'Самопроверка на {address} {images, plural, =0 {не выполнена:} other {не пройдена: эталонных изображений с неверным ответом — {wrong, number} из {images, number}.}} {message}',
   },
   'deploy.self-test-failed.remedy': {
     en: 'The model of before runs on. Check the versions of Python, numpy, Pillow and onnxruntime on the device with ‘python3 predict.py --self-test’.',

@@ -82,7 +82,7 @@ export const onnxTexts: Texts = {
     ru: 'Экспортируйте сеть в float32, до квантования.',
   },
   'onnx.tensor-broken.fact': {
-    en: 'The weights ‘{tensor}’ say {shape} and hold {found, number} numbers.',
+    en: 'The weights ‘{tensor}’ say {shape} and hold {found, plural, one {# number} other {# numbers}}.',
     ru: 'Для весов «{tensor}» указано {shape}, а чисел в них {found, number}.',
   },
   'onnx.tensor-broken.remedy': {

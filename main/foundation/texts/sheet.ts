@@ -69,7 +69,7 @@ export const sheetTexts: Texts = {
   'sheet.any-device': { en: 'any device', ru: 'любое устройство' },
   'sheet.verified': { en: 'Verified', ru: 'Проверено' },
   'sheet.verified-facts': {
-    en: 'these bytes, run by {runtime} on all {n, number} test images',
+    en: 'these bytes, run by {runtime} on all {n, plural, one {# test image} other {# test images}}',
     ru: 'эти байты, выполнены в {runtime} на всех тестовых изображениях ({n, number})',
   },
   'sheet.audit': { en: 'Audit, newest row', ru: 'Журнал, последняя запись' },
@@ -150,8 +150,8 @@ export const sheetTexts: Texts = {
   },
   'sheet.hurt': { en: 'Who got hurt by compression', ru: 'Кто пострадал от сжатия' },
   'sheet.hurt-lead': {
-    en: 'Of {n, number} test images {lost, plural, =0 {none is} one {# is} other {# are}} right with {dense} and wrong with {small}; the other way: {gained, number}.',
-    ru: 'Из {n, number} тестовых изображений верны в {dense} и неверны в {small}: {lost, plural, =0 {ни одного} other {#}}; наоборот: {gained, number}.',
+    en: 'Of {n, plural, one {# test image} other {# test images}} {lost, plural, =0 {none is} one {# is} other {# are}} right with {dense} and wrong with {small}; the other way: {gained, number}.',
+    ru: 'Из {n, plural, one {# тестового изображения} other {# тестовых изображений}} верны в {dense} и неверны в {small}: {lost, plural, =0 {ни одного} other {#}}; наоборот: {gained, number}.',
   },
   'sheet.p': { en: 'McNemar’s exact test: p = {p}.', ru: 'Точный критерий Макнемара: p = {p}.' },
   'sheet.p-small': { en: 'McNemar’s exact test: p < 0.001.', ru: 'Точный критерий Макнемара: p < 0,001.' },
@@ -168,8 +168,8 @@ export const sheetTexts: Texts = {
   },
   'sheet.wrong': { en: 'Wrong answers', ru: 'Неверные ответы' },
   'sheet.wrong-lead': {
-    en: '{count, plural, =0 {None} other {#}} of {n, number} test images {count, plural, one {is} =0 {is} other {are}} called another class than the true one.',
-    ru: 'Названы не своим классом: {count, plural, =0 {ни одного} other {#}} из {n, number} тестовых изображений.',
+    en: '{count, plural, =0 {None} other {#}} of {n, plural, one {# test image} other {# test images}} {count, plural, one {is} =0 {is} other {are}} called another class than the true one.',
+    ru: 'Названы не своим классом: {count, plural, =0 {ни одного} other {#}} из {n, plural, one {# тестового изображения} other {# тестовых изображений}}.',
   },
   'sheet.wrong-pictures': {
     en: '{shown, number} of {all, number} shown, the surest first',
@@ -272,6 +272,6 @@ export const sheetTexts: Texts = {
   },
   'sheet.device-other-file.remedy': {
     en: 'Deliver the bundle of this run to the device and run predict.py there again.',
-    ru: 'Доставьте на устройство комплект этого запуска и снова выполните там predict.py.',
+    ru: 'Доставьте на устройство комплект этого прогона и снова выполните там predict.py.',
   },
 };

@@ -114,7 +114,7 @@ export const trainingTexts: Texts = {
     ru: 'Декодируйте набор в размере сети или создайте сеть этого размера.',
   },
   'training.label.fact': {
-    en: 'Image {index} has the class number {label}, but the network tells {classes} classes apart.',
+    en: 'Image {index} has the class number {label}, but the network tells {classes, plural, one {# class} other {# classes}} apart.',
     ru: 'Изображение {index} имеет номер класса {label}, но сеть различает классов: {classes}.',
   },
   'training.label.remedy': {

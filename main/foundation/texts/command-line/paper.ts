@@ -4,11 +4,11 @@ import type { Texts } from '../../language.ts';
 export const paperCommandTexts: Texts = {
   'cli.help.sheet': {
     en: 'write the acceptance sheet of a finished run: what was measured, for those who sign',
-    ru: 'составить лист приёмки готового запуска: что измерено, для тех, кто подписывает',
+    ru: 'составить лист приёмки готового прогона: что измерено, для тех, кто подписывает',
   },
   'cli.help.against': {
     en: 'dense run to compare with (default: the one it was made from)',
-    ru: 'исходный запуск для сравнения (по умолчанию тот, из которого получен)',
+    ru: 'исходный прогон для сравнения (по умолчанию тот, из которого получен)',
   },
   'cli.help.sheet-languages': { en: 'languages of the sheet (default: that of the reader)', ru: 'языки листа (по умолчанию язык читателя)' },
   'cli.help.appraisals': { en: 'table of people’s answers: file,appraiser,trial,label', ru: 'таблица ответов людей: file,appraiser,trial,label' },
