@@ -39,6 +39,6 @@ export function recoveryStage(
     reestimateStatistics: true,
     prepare,
     hooks: (network) => ({ progress: () => null, ...hooks(network) }),
-    finish: splitLowRank,
+    finish: (network) => splitLowRank(network),
   };
 }

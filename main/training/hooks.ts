@@ -42,4 +42,6 @@ export interface TrainingHooks {
   /** Plain JSON data that {@link restore} takes back, so that a resumed run goes on exactly. */
   state?(): unknown;
   restore?(state: unknown): void;
+  /** Frees what the hooks hold of the engine; the trainer calls it when it is disposed. */
+  dispose?(): void;
 }

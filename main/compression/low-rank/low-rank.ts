@@ -7,12 +7,13 @@ import { Failure } from '../../foundation/failure.ts';
 import type { Network, NetworkGraph } from '../../network/network.ts';
 import { sizeOfShape } from '../../network/node-weights.ts';
 import { storedNumbers } from '../network-size.ts';
+import { progressiveDefaults, progressiveSchema, settledOf } from '../progressive.ts';
 import { completeSettings, type GivenSettings, type SettingsOf } from '../settings.ts';
 import type { CompressionFacts, CompressionStep, Place, PlannedStep, Reason } from '../step.ts';
 import { cutSpectrum } from './cut-spectrum.ts';
 import { factorise, startingRanks } from './factorise.ts';
 import { factorisableLayers } from './layers.ts';
-import { lowRankHooks, orthogonalityHooks } from './low-rank-hooks.ts';
+import { lostBefore, lowRankHooks, orthogonalityHooks } from './low-rank-hooks.ts';
 import { storedWeights, type SpectrumLimit } from './rank-selection.ts';
 
 export const lowRankSchema = {
@@ -25,6 +26,7 @@ export const lowRankSchema = {
   sparsity: { kind: 'number', least: 0, most: 100 },
   epochs: { kind: 'number', least: 1, most: 10_000, whole: true },
   peakRate: { kind: 'number', least: 1e-6, most: 1 },
+  ...progressiveSchema,
   locked: { kind: 'names' },
 } as const;
 
@@ -48,8 +50,8 @@ function planLowRank(given: GivenSettings, facts: CompressionFacts, place: Place
       training: { epochs: settings.epochs, schedule: { kind: 'one-cycle', peakRate: settings.peakRate, warmUp: 0.2 } },
       reestimateStatistics: true,
       prepare: begin,
-      hooks: (network) => lowRankHooks(network.graph, settings, limit),
-      finish: (network) => cutSpectrum(network, limit),
+      hooks: (network) => lowRankHooks(network.graph, settings, limit, settledOf(settings)),
+      finish: (network, state) => cutSpectrum(network, limit, lostBefore(state)),
     }],
     cut: (network) => cutSpectrum(begin(network), limit),
     recoveryHooks: (network) => orthogonalityHooks(network.graph, settings.orthogonality),
@@ -71,6 +73,7 @@ function defaultsFor(given: GivenSettings, facts: CompressionFacts, { index }: P
     // After another step the network is small, and these epochs are its recovery as well.
     epochs: afterAnother || fromRandom ? facts.trainingEpochs : Math.max(4, Math.round(facts.trainingEpochs / 3)),
     peakRate: fromRandom ? facts.peakRate : facts.peakRate / 2,
+    ...progressiveDefaults,
     locked: [],
   };
 }

@@ -8,6 +8,7 @@ import { findChannelGroups } from '../../network/channel-groups.ts';
 import type { Network, NetworkGraph } from '../../network/network.ts';
 import { removeChannels } from '../../network/remove-channels.ts';
 import { storedNumbers } from '../network-size.ts';
+import { progressiveDefaults, progressiveSchema, settledOf } from '../progressive.ts';
 import { completeSettings, type GivenSettings, type SettingsOf } from '../settings.ts';
 import type { CompressionFacts, CompressionStep, Place, PlannedStep, Reason } from '../step.ts';
 import { chooseChannels, leastNumbers, prunableGroups, type PruningLimit, type PruningRule } from './choose-channels.ts';
@@ -29,6 +30,7 @@ export const softFilterPruningSchema = {
   keepAtLeast: { kind: 'number', least: 1, most: 4096, whole: true },
   epochs: { kind: 'number', least: 1, most: 10_000, whole: true },
   peakRate: { kind: 'number', least: 1e-6, most: 1 },
+  ...progressiveSchema,
   locked: { kind: 'names' },
 } as const;
 
@@ -52,7 +54,7 @@ function planPruning(given: GivenSettings, facts: CompressionFacts, place: Place
       training: { epochs: settings.epochs, schedule: { kind: 'one-cycle', peakRate: settings.peakRate, warmUp: 0.2 } },
       reestimateStatistics: false,
       prepare: (network) => network,
-      hooks: (network) => pruningHooks(groupsOf(network), rule, settings.schedule),
+      hooks: (network) => pruningHooks(groupsOf(network), rule, { growth: settings.schedule, settled: settledOf(settings) }),
       finish: (network) => removeChannels(network, keepNonZeroChannels(groupsOf(network), network.weights, rule)),
     }],
     cut: (network) => removeChannels(network, chooseChannels(network, groupsOf(network), rule, 1)),
@@ -75,6 +77,7 @@ function defaultsFor(given: GivenSettings, facts: CompressionFacts, place: Place
     keepAtLeast: 1,
     epochs: facts.start === 'random' ? facts.trainingEpochs : Math.max(4, Math.round(facts.trainingEpochs / 3)),
     peakRate: facts.start === 'random' ? facts.peakRate : facts.peakRate / 2,
+    ...progressiveDefaults,
     locked: [],
   };
 }

@@ -15,7 +15,7 @@ const limit = { energy: 0.9 };
 const training = { epochs: 6, schedule: { kind: 'one-cycle', peakRate: 0.1, warmUp: 0.2 } } as const;
 
 async function trainedWith(orthogonality: number, sparsity: number): Promise<Network> {
-  const trainer = await toyTrainer(network, training, lowRankHooks(network.graph, { orthogonality, sparsity }, limit));
+  const trainer = await toyTrainer(network, training, lowRankHooks(network.graph, { orthogonality, sparsity }, limit, null));
   const trained = (await trainAll(trainer)).at(-1)!;
   trainer.dispose();
   return trained;
@@ -40,7 +40,7 @@ test('in real training the orthogonality term keeps factors orthonormal, and the
 });
 
 test('only the last epoch may be the best: the cut comes after it', () => {
-  const hooks = lowRankHooks(network.graph, { orthogonality: 10, sparsity: 0.1 }, limit);
+  const hooks = lowRankHooks(network.graph, { orthogonality: 10, sparsity: 0.1 }, limit, null);
   expect([1, 2, 3].map((epoch) => hooks.mayBeBest!({ epoch, epochs: 3 }))).toEqual([false, false, true]);
 });
 

@@ -22,7 +22,7 @@ describe('pruningHooks', () => {
   test('a masked filter that has outgrown another by the next epoch comes back, and the report says how many moved', () => {
     const network = smallResNet();
     const [group] = findChannelGroups(network).filter(({ locked }) => !locked);
-    const hooks = pruningHooks([group], halves, 'constant');
+    const hooks = pruningHooks([group], halves, { growth: 'constant', settled: null });
     const scoresAfter = (weights: typeof network.weights) => l2(group, weights);
     const first = hooks.afterEpoch!({ epoch: 1, epochs: 3, network })!;
     const masked = [...scoresAfter(first.weights).keys()].filter((channel) => scoresAfter(first.weights)[channel] === 0);

@@ -1,0 +1,19 @@
+/**
+ * Progressive shrinking: what has settled to be gone is removed while training goes on, so that epochs get cheaper as the network
+ * gets smaller. No paper that we know does this for soft pruning or for spectra.
+ */
+import type { SettingsOf } from './settings.ts';
+
+export const progressiveSchema = {
+  progressive: { kind: 'choice', choices: ['on', 'off'] },
+  settled: { kind: 'number', least: 1, most: 1000, whole: true },
+} as const;
+
+export type ProgressiveSettings = SettingsOf<typeof progressiveSchema>;
+
+export const progressiveDefaults: ProgressiveSettings = { progressive: 'on', settled: 2 };
+
+/** Epochs in a row after which what is hidden goes for good; null where nothing goes before the end. */
+export function settledOf({ progressive, settled }: ProgressiveSettings): number | null {
+  return progressive === 'on' ? settled : null;
+}
