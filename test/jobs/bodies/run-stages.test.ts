@@ -123,9 +123,9 @@ describe('the stages of a plan', () => {
 });
 
 /** What the recipes of a tiny network come to, with shrinking as early as can be. */
-function shrinkingStages(method: string): Stage[] {
+function shrinkingStages(method: string, recovery: Record<string, string | number> = {}): Stage[] {
   const settings = { 'soft-filter-pruning': { ratio: 0.5, schedule: 'constant' }, 'low-rank': { energy: 0.5, kind: 'channel', startingRank: 'full' } }[method];
-  const recipe = { steps: [{ method, settings: { ...settings, progressive: 'on', settled: 2, epochs: 5 } }], recovery: { epochs: 1 } };
+  const recipe = { steps: [{ method, settings: { ...settings, progressive: 'on', settled: 2, epochs: 5 } }], recovery: { epochs: 1, ...recovery } };
   return planRecipe(recipe, { network: tinyNetwork(), start: 'given', trainingEpochs: 6, peakRate: 0.1 }).stages;
 }
 const networksOf = (events: readonly JobEvent[]) => events.flatMap((event) => (event.type === 'epoch' ? [event.metrics.network as { parameters: number; multiplyAccumulates: number }] : []));
@@ -172,6 +172,13 @@ describe.each(['soft-filter-pruning', 'low-rank'])('stages of %s that shrink whi
     await expect(runStages(input, recordedContext().context)).rejects.toThrow('The power went.');
     expect(await runStages(input, recordedContext().context)).toEqual(whole);
   });
+});
+
+test('a teacher beside a stage that shrinks teaches the same after a kill as without one', async () => {
+  const stages = () => shrinkingStages('soft-filter-pruning', { teacher: 'start', attention: 1 });
+  const whole = await runStages(inputFor(stages()), recordedContext().context);
+  expect((await interrupted(inputFor(stages()), [2, 2])).network).toEqual(whole);
+  expect(whole).not.toEqual(await runStages(inputFor(shrinkingStages('soft-filter-pruning')), recordedContext().context));
 });
 
 describe('stages that are interrupted', () => {
