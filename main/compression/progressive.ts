@@ -3,6 +3,7 @@
  * gets smaller. No paper that we know does this for soft pruning or for spectra.
  */
 import type { SettingsOf } from './settings.ts';
+import type { Reason } from './step.ts';
 
 export const progressiveSchema = {
   progressive: { kind: 'choice', choices: ['on', 'off'] },
@@ -16,4 +17,10 @@ export const progressiveDefaults: ProgressiveSettings = { progressive: 'on', set
 /** Epochs in a row after which what is hidden goes for good; null where nothing goes before the end. */
 export function settledOf({ progressive, settled }: ProgressiveSettings): number | null {
   return progressive === 'on' ? settled : null;
+}
+
+/** The sentence of a step that shrinks; none where it does not, or ends before anything can have settled. */
+export function progressiveReason(step: string, settings: ProgressiveSettings & { epochs: number }): Reason[] {
+  const settled = settledOf(settings);
+  return settled !== null && settled < settings.epochs ? [{ key: `compression.${step}.reason-progressive`, values: { epochs: settled } }] : [];
 }

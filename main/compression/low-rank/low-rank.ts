@@ -7,7 +7,7 @@ import { Failure } from '../../foundation/failure.ts';
 import type { Network, NetworkGraph } from '../../network/network.ts';
 import { sizeOfShape } from '../../network/node-weights.ts';
 import { storedNumbers } from '../network-size.ts';
-import { progressiveDefaults, progressiveSchema, settledOf } from '../progressive.ts';
+import { progressiveDefaults, progressiveReason, progressiveSchema, settledOf } from '../progressive.ts';
 import { completeSettings, type GivenSettings, type SettingsOf } from '../settings.ts';
 import type { CompressionFacts, CompressionStep, Place, PlannedStep, Reason } from '../step.ts';
 import { cutSpectrum } from './cut-spectrum.ts';
@@ -91,6 +91,7 @@ function reasonsFor(settings: LowRankSettings, { index }: Place): Reason[] {
     { key: `compression.low-rank.reason-${settings.kind}`, values: {} },
     amount,
     { key: 'compression.low-rank.reason-epochs', values: { epochs: settings.epochs, rate: settings.peakRate } },
+    ...progressiveReason(name, settings),
   ];
 }
 

@@ -8,7 +8,7 @@ import { findChannelGroups } from '../../network/channel-groups.ts';
 import type { Network, NetworkGraph } from '../../network/network.ts';
 import { removeChannels } from '../../network/remove-channels.ts';
 import { storedNumbers } from '../network-size.ts';
-import { progressiveDefaults, progressiveSchema, settledOf } from '../progressive.ts';
+import { progressiveDefaults, progressiveReason, progressiveSchema, settledOf } from '../progressive.ts';
 import { completeSettings, type GivenSettings, type SettingsOf } from '../settings.ts';
 import type { CompressionFacts, CompressionStep, Place, PlannedStep, Reason } from '../step.ts';
 import { chooseChannels, leastNumbers, prunableGroups, type PruningLimit, type PruningRule } from './choose-channels.ts';
@@ -94,13 +94,15 @@ function limitOf({ amount, size, ratio, energy }: SoftFilterPruningSettings, den
   return amount === 'energy' ? { energy } : { numbers: size * denseNumbers };
 }
 
-function reasonsFor({ amount, size, ratio, energy, schedule, epochs, peakRate }: SoftFilterPruningSettings, facts: CompressionFacts, place: Place): Reason[] {
+function reasonsFor(settings: SoftFilterPruningSettings, facts: CompressionFacts, place: Place): Reason[] {
+  const { amount, size, ratio, energy, schedule, epochs, peakRate } = settings;
   const percent = { size, ratio, energy }[amount] * 100;
   const key = amount !== 'size' ? `reason-${amount}` : isBeforeLowRank(place) ? 'reason-size-before' : hasRareClass(facts) ? 'reason-size-rare' : 'reason-size';
   return [
     { key: `compression.${name}.${key}`, values: { percent, images: facts.rarestClass ?? 0 } },
     { key: `compression.${name}.reason-${schedule}`, values: {} },
     { key: `compression.${name}.reason-epochs`, values: { epochs, rate: peakRate } },
+    ...progressiveReason(name, settings),
   ];
 }
 

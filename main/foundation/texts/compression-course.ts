@@ -12,10 +12,18 @@ export const compressionCourseTexts: Texts = {
     en: 'Epochs in a row in which a filter is masked before it is removed; until then it may come back.',
     ru: 'Сколько эпох подряд фильтр должен быть скрыт, прежде чем его удалят; до этого он может вернуться.',
   },
+  'compression.soft-filter-pruning.reason-progressive': {
+    en: 'A filter that {epochs, plural, one {# mask has} other {# masks in a row have}} hidden is removed at once, so epochs get cheaper on the way.',
+    ru: 'Фильтр, скрытый {epochs, plural, one {# эпоху} few {# эпохи} many {# эпох} other {# эпохи}} подряд, удаляется сразу, поэтому эпохи становятся дешевле по ходу обучения.',
+  },
   'compression.low-rank.progressive': progressive,
   'compression.low-rank.settled': {
     en: 'Epochs in a row in which the cut would not keep a singular value before it is removed.',
     ru: 'Сколько эпох подряд сингулярное число должно быть лишним при отсечении, прежде чем его удалят.',
+  },
+  'compression.low-rank.reason-progressive': {
+    en: 'A singular value that the cut would not have kept for {epochs, plural, one {# epoch} other {# epochs in a row}} is removed at once, so epochs get cheaper on the way.',
+    ru: 'Сингулярное число, которое отсеклось бы {epochs, plural, one {# эпоху} few {# эпохи} many {# эпох} other {# эпохи}} подряд, удаляется сразу, поэтому эпохи становятся дешевле по ходу обучения.',
   },
 
   'compression.teacher-untrained.fact': {
