@@ -8,7 +8,10 @@ import { lostShares, maskSettled, newHistories, nextHistories, withoutSettledRan
 import type { Network, Weights } from '../../../main/network/network.ts';
 import { requireMatchingWeights } from '../../../main/network/node-weights.ts';
 import { splitWeights } from '../../../main/training/running-statistics.ts';
-import { outputDifference, smallResNet } from '../small-networks.ts';
+import { splitLowRank } from '../../../main/network/split-low-rank.ts';
+import { storedNumbers } from '../../../main/compression/network-size.ts';
+import { planRecipe } from '../../../main/compression/recipe.ts';
+import { factsOf, outputDifference, smallResNet } from '../small-networks.ts';
 
 const network = factorise(smallResNet(), { kind: 'spatial', startingRank: 'full' });
 const momentumOf = ({ weights }: Network): Weights => Object.fromEntries(Object.entries(splitWeights(weights).trainable).map(([name, { shape, values }]) => [name, { shape, values: values.map((value) => -value) }]));
@@ -68,6 +71,13 @@ describe('ranks that have fallen for good', () => {
     }
     expect(factorisedLayers(present).some(({ factors }, index) => factors.rank < factorisedLayers(network)[index].factors.rank)).toBe(true);
     expect(outputDifference(cutSpectrum(network, limit), cutSpectrum(present, limit, lostBefore(state)))).toBeLessThan(1e-3);
+  });
+
+  test('are counted by the cut at the end of the stage as well', () => {
+    const [stage] = planRecipe({ steps: [{ method: 'low-rank', settings: { kind: 'spatial', energy: 0.8 } }] }, factsOf(smallResNet())).stages;
+    const state = { progress: null, histories: newHistories(network).map((history) => ({ ...history, lost: 0.15 })) };
+    const [whole, later] = [stage.finish(network, { ...state, histories: newHistories(network) }), stage.finish(network, state)];
+    expect(storedNumbers(splitLowRank(later).graph)).toBeGreaterThan(storedNumbers(splitLowRank(whole).graph));
   });
 
   test('none go where shrinking is off', () => {
