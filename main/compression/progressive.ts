@@ -12,7 +12,13 @@ export const progressiveSchema = {
 
 export type ProgressiveSettings = SettingsOf<typeof progressiveSchema>;
 
-export const progressiveDefaults: ProgressiveSettings = { progressive: 'on', settled: 2 };
+/** Of a stage, what must have stayed out before it goes: the longer the stage, the more it may still come back. */
+const shareUntilSettled = 1 / 5;
+
+/** @param epochs of the stage */
+export function progressiveDefaults(epochs: number): ProgressiveSettings {
+  return { progressive: 'on', settled: Math.max(2, Math.ceil(epochs * shareUntilSettled)) };
+}
 
 /** Epochs in a row after which what is hidden goes for good; null where nothing goes before the end. */
 export function settledOf({ progressive, settled }: ProgressiveSettings): number | null {

@@ -61,6 +61,8 @@ function planLowRank(given: GivenSettings, facts: CompressionFacts, place: Place
 function defaultsFor(given: GivenSettings, facts: CompressionFacts, { index }: Place): LowRankSettings {
   const afterAnother = index > 0;
   const fromRandom = facts.start === 'random' && !afterAnother;
+  // After another step the network is small, and these epochs are its recovery as well.
+  const epochs = afterAnother || fromRandom ? facts.trainingEpochs : Math.max(4, Math.round(facts.trainingEpochs / 3));
   return {
     kind: weightsIn(facts.network.graph, 'spatial') * 2 >= weightsIn(facts.network.graph, 'channel') ? 'spatial' : 'channel',
     amount: given.energy !== undefined && given.size === undefined ? 'energy' : 'size',
@@ -70,10 +72,9 @@ function defaultsFor(given: GivenSettings, facts: CompressionFacts, { index }: P
     startingRank: 'useful',
     orthogonality: 10,
     sparsity: 0.1,
-    // After another step the network is small, and these epochs are its recovery as well.
-    epochs: afterAnother || fromRandom ? facts.trainingEpochs : Math.max(4, Math.round(facts.trainingEpochs / 3)),
+    epochs,
     peakRate: fromRandom ? facts.peakRate : facts.peakRate / 2,
-    ...progressiveDefaults,
+    ...progressiveDefaults(typeof given.epochs === 'number' ? given.epochs : epochs),
     locked: [],
   };
 }

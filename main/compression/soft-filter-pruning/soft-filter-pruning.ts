@@ -65,6 +65,7 @@ function planPruning(given: GivenSettings, facts: CompressionFacts, place: Place
 const isBeforeLowRank = ({ index, steps }: Place) => steps.slice(index + 1).includes('low-rank');
 
 function defaultsFor(given: GivenSettings, facts: CompressionFacts, place: Place): SoftFilterPruningSettings {
+  const epochs = facts.start === 'random' ? facts.trainingEpochs : Math.max(4, Math.round(facts.trainingEpochs / 3));
   return {
     amount: given.size !== undefined ? 'size' : given.ratio !== undefined ? 'ratio' : given.energy !== undefined ? 'energy' : 'size',
     size: isBeforeLowRank(place) ? 0.06 : hasRareClass(facts) ? 0.05 : 0.025,
@@ -75,9 +76,9 @@ function defaultsFor(given: GivenSettings, facts: CompressionFacts, place: Place
     importance: 'l2',
     multipleOf: 1,
     keepAtLeast: 1,
-    epochs: facts.start === 'random' ? facts.trainingEpochs : Math.max(4, Math.round(facts.trainingEpochs / 3)),
+    epochs,
     peakRate: facts.start === 'random' ? facts.peakRate : facts.peakRate / 2,
-    ...progressiveDefaults,
+    ...progressiveDefaults(typeof given.epochs === 'number' ? given.epochs : epochs),
     locked: [],
   };
 }
