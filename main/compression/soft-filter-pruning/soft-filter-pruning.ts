@@ -9,6 +9,7 @@ import type { Network, NetworkGraph } from '../../network/network.ts';
 import { removeChannels } from '../../network/remove-channels.ts';
 import { requireLayers } from '../layer-names.ts';
 import { storedNumbers } from '../network-size.ts';
+import { progressiveDefaults, progressiveReason, progressiveSchema, settledOf } from '../progressive.ts';
 import { completeSettings, type GivenSettings, type SettingsOf } from '../settings.ts';
 import type { CompressionFacts, CompressionStep, Place, PlannedStep, Reason, Stage } from '../step.ts';
 import { chooseChannels, isNamed, leastNumbers, prunableGroups, type PruningLimit, type PruningRule } from './choose-channels.ts';
@@ -31,6 +32,7 @@ export const softFilterPruningSchema = {
   keepAtLeast: { kind: 'number', least: 1, most: 4096, whole: true },
   epochs: { kind: 'number', least: 1, most: 10_000, whole: true },
   peakRate: { kind: 'number', least: 1e-6, most: 1 },
+  ...progressiveSchema,
   locked: { kind: 'names' },
   amounts: { kind: 'amounts', least: 0, most: 0.999 },
 } as const;
@@ -53,7 +55,7 @@ function planPruning(given: GivenSettings, facts: CompressionFacts, place: Place
     training: { epochs: settings.epochs, schedule: { kind: 'one-cycle', peakRate: settings.peakRate, warmUp: 0.2 } },
     reestimateStatistics: false,
     prepare: (network) => network,
-    hooks: (network) => pruningHooks(groupsOf(network), rule, settings.schedule),
+    hooks: (network) => pruningHooks(groupsOf(network), rule, { growth: settings.schedule, settled: settledOf(settings) }),
     finish: (network) => removeChannels(network, keepNonZeroChannels(groupsOf(network), network.weights, rule)),
   };
   return {
@@ -61,7 +63,7 @@ function planPruning(given: GivenSettings, facts: CompressionFacts, place: Place
     reasons: reasonsFor(settings, facts, place),
     stages: () => [stage],
     cut: (network) => removeChannels(network, chooseChannels(network, groupsOf(network), rule, 1)),
-    ...(needsEffects(settings.importance) ? { measuredCut: () => ({ ...stage, training: measuring, hooks: (network) => pruningHooks(groupsOf(network), rule, 'constant') }) } : {}),
+    ...(needsEffects(settings.importance) ? { measuredCut: () => ({ ...stage, training: measuring, hooks: (network) => pruningHooks(groupsOf(network), rule, { growth: 'constant', settled: null }) }) } : {}),
   };
 }
 
@@ -72,6 +74,7 @@ const measuring: Stage['training'] = { epochs: 1, schedule: { kind: 'constant', 
 const isBeforeLowRank = ({ index, steps }: Place) => steps.slice(index + 1).includes('low-rank');
 
 function defaultsFor(given: GivenSettings, facts: CompressionFacts, place: Place): SoftFilterPruningSettings {
+  const epochs = facts.start === 'random' ? facts.trainingEpochs : Math.max(4, Math.round(facts.trainingEpochs / 3));
   return {
     amount: given.size !== undefined ? 'size' : given.ratio !== undefined ? 'ratio' : given.energy !== undefined ? 'energy' : 'size',
     size: isBeforeLowRank(place) ? 0.06 : hasRareClass(facts) ? 0.05 : 0.025,
@@ -82,8 +85,9 @@ function defaultsFor(given: GivenSettings, facts: CompressionFacts, place: Place
     importance: 'l2',
     multipleOf: 1,
     keepAtLeast: 1,
-    epochs: facts.start === 'random' ? facts.trainingEpochs : Math.max(4, Math.round(facts.trainingEpochs / 3)),
+    epochs,
     peakRate: facts.start === 'random' ? facts.peakRate : facts.peakRate / 2,
+    ...progressiveDefaults(typeof given.epochs === 'number' ? given.epochs : epochs),
     locked: [],
     amounts: {},
   };
@@ -101,13 +105,15 @@ function limitOf({ amount, size, ratio, energy }: SoftFilterPruningSettings, den
   return amount === 'energy' ? { energy } : { numbers: size * denseNumbers };
 }
 
-function reasonsFor({ amount, size, ratio, energy, schedule, epochs, peakRate }: SoftFilterPruningSettings, facts: CompressionFacts, place: Place): Reason[] {
+function reasonsFor(settings: SoftFilterPruningSettings, facts: CompressionFacts, place: Place): Reason[] {
+  const { amount, size, ratio, energy, schedule, epochs, peakRate } = settings;
   const percent = { size, ratio, energy }[amount] * 100;
   const key = amount !== 'size' ? `reason-${amount}` : isBeforeLowRank(place) ? 'reason-size-before' : hasRareClass(facts) ? 'reason-size-rare' : 'reason-size';
   return [
     { key: `compression.${name}.${key}`, values: { percent, images: facts.rarestClass ?? 0 } },
     { key: `compression.${name}.reason-${schedule}`, values: {} },
     { key: `compression.${name}.reason-epochs`, values: { epochs, rate: peakRate } },
+    ...progressiveReason(name, settings),
   ];
 }
 

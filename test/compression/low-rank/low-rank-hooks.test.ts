@@ -17,7 +17,7 @@ const training = { epochs: 6, schedule: { kind: 'one-cycle', peakRate: 0.1, warm
 const terms = { orthogonality: 10, orthogonalityWeighting: 'by-rank', sparsity: 0.1, sparsityTerm: 'hoyer' } as const;
 
 async function trainedWith(changes: Partial<Parameters<typeof lowRankHooks>[1]>): Promise<Network> {
-  const trainer = await toyTrainer(network, training, lowRankHooks(network.graph, { ...terms, ...changes }, limit));
+  const trainer = await toyTrainer(network, training, lowRankHooks(network.graph, { ...terms, ...changes }, limit, null));
   const trained = (await trainAll(trainer)).at(-1)!;
   trainer.dispose();
   return trained;
@@ -44,7 +44,7 @@ test('in real training both weightings of the orthogonality term keep factors or
 });
 
 test('only the last epoch may be the best: the cut comes after it', () => {
-  const hooks = lowRankHooks(network.graph, terms, limit);
+  const hooks = lowRankHooks(network.graph, terms, limit, null);
   expect([1, 2, 3].map((epoch) => hooks.mayBeBest!({ epoch, epochs: 3 }))).toEqual([false, false, true]);
 });
 

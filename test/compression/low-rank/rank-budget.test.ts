@@ -63,6 +63,14 @@ describe('one budget for all layers', () => {
     );
   });
 
+  test('what is gone already counts as lost', () => {
+    const all = [layer('a', [2, 2], [3, 1]), { ...layer('b', [2, 2], [3, 2]), lost: 0.5 }];
+    // Of all that there was: 0.9 and 0.1 of a, 0.35 and 0.15 of b.
+    expect(Object.fromEntries(ranksForMeanEnergy(all, 0.62))).toEqual({ a: 1, b: 1 });
+    expect(Object.fromEntries(ranksForMeanEnergy(all, 0.69))).toEqual({ a: 1, b: 2 });
+    expect(Object.fromEntries(ranksForMeanEnergy(all, 0.9))).toEqual({ a: 2, b: 2 });
+  });
+
   test('all of the energy keeps every value but zeros', () => {
     expect(Object.fromEntries(ranksForMeanEnergy([layer('a', [2, 2], [3, 0, 1]), layer('b', [2, 2], [0, 0])], 1))).toEqual({ a: 2, b: 1 });
   });

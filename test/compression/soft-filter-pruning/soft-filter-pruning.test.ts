@@ -93,7 +93,7 @@ describe('soft filter pruning', () => {
     const { settings, cut, reasons } = plan({});
     expect(settings.amount).toBe('size');
     expect(sizeShare(cut(network), network)).toBeLessThanOrEqual(0.025);
-    expect(reasons.length).toBe(3);
+    expect(reasons.length).toBe(4);
   });
 
   test('leaves more where low-rank training follows', () => {
