@@ -74,7 +74,7 @@ function defaultsFor(given: GivenSettings, facts: CompressionFacts, { index }: P
     sparsity: 0.1,
     epochs,
     peakRate: fromRandom ? facts.peakRate : facts.peakRate / 2,
-    ...progressiveDefaults(typeof given.epochs === 'number' ? given.epochs : epochs),
+    ...progressiveDefaults(typeof given.epochs === 'number' ? given.epochs : epochs, 'off'),
     locked: [],
   };
 }
