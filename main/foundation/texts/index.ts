@@ -12,6 +12,7 @@ import { networkTexts } from './network.ts';
 import { onnxTexts } from './onnx.ts';
 import { trainingTexts } from './training.ts';
 import { compressionTexts } from './compression.ts';
+import { compressionCourseTexts } from './compression-course.ts';
 import { verificationTexts } from './verification.ts';
 import { jobTexts } from './jobs.ts';
 import { commandLineTexts } from './command-line.ts';
@@ -47,6 +48,7 @@ export const texts: Texts = {
   ...weightsFilesTexts,
   ...trainingTexts,
   ...compressionTexts,
+  ...compressionCourseTexts,
   ...verificationTexts,
   ...quantizationTexts,
   ...exportTexts,
