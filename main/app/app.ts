@@ -11,6 +11,7 @@ import { driveLists, drivesProcedure } from './drives.ts';
 import { exportProcedure } from './export.ts';
 import { historyProcedure, restoreProcedure, resumeProcedure, showProcedure } from './history.ts';
 import { examineProcedure, importProcedure } from './import.ts';
+import { compressionMethodsProcedure } from './compression-methods.ts';
 import { networkOutlineProcedure } from './network-outline.ts';
 import { previewCompressionProcedure } from './preview-compression.ts';
 import { listFoldersProcedure } from './folders.ts';
@@ -68,6 +69,7 @@ export async function createApp(options: AppOptions): Promise<FettleApp> {
     benchEngine: benchEngineProcedure(session),
     benchScan: benchScanProcedure(session),
     networkOutline: networkOutlineProcedure(session),
+    compressionMethods: compressionMethodsProcedure(session),
     previewCompression: previewCompressionProcedure(session),
     benchModel: benchModelProcedure(session),
     judge: judgeProcedure(session),

@@ -14,11 +14,12 @@ import { buildGraph } from '../network/families/index.ts';
 import type { PixelScale } from '../network/onnx/pixel-scales.ts';
 import { isWeightsFile } from '../network/weights-files/read-weights-file.ts';
 import { chooseTrainingSettings, type TrainingWishes as SettingsWishes } from '../training/defaults.ts';
+import { withAssignments } from './assignments.ts';
 import { engineReason } from './engine-reason.ts';
 import { jobSettingsOf, type NetworkRunPlan } from './network-runs.ts';
 import type { Session } from './session.ts';
 
-const defaultFamily = 'resnet18';
+export const defaultFamily = 'resnet18';
 export const defaultSeed = 1;
 
 /** Training images a second at 64 px on engines without libtensorflow, measured by `fettle bench engine`. */
@@ -130,17 +131,18 @@ export function hasControl({ methods, control }: CompressionSettings): boolean {
 /** What was asked for, given to the steps that it is about; the steps know the rest. */
 export function recipeFrom(wishes: CompressionSettings): Recipe {
   const methods: readonly CompressionMethod[] = wishes.methods ?? defaultMethods;
-  const { ratio, energy, schedule, kind, epochs } = wishes;
+  const { ratio, energy, schedule, kind, epochs, keep } = wishes;
   const lastCut = methods.findLast((method) => method !== 'quantize');
+  const details = withAssignments(wishes.details, wishes.assignments ?? [], [...methods, 'recovery']);
   // A size is that of the last cut; energy is of the spectrum where there is one.
   const sizeOf = (method: CompressionMethod) => (method === lastCut ? wishes.size : undefined);
   const settings: Record<CompressionMethod, GivenSettings> = {
-    'low-rank': { size: sizeOf('low-rank'), kind, energy, epochs },
-    'soft-filter-pruning': { size: sizeOf('soft-filter-pruning'), ratio, schedule, epochs, energy: methods.includes('low-rank') ? undefined : energy },
+    'low-rank': { size: sizeOf('low-rank'), kind, energy, epochs, locked: keep },
+    'soft-filter-pruning': { size: sizeOf('soft-filter-pruning'), ratio, schedule, epochs, locked: keep, energy: methods.includes('low-rank') ? undefined : energy },
     quantize: {},
   };
-  const steps = methods.map((method) => ({ method, settings: { ...definedOnly(settings[method]), ...wishes.details?.[method] } }));
-  return { steps, recovery: { ...definedOnly({ epochs: wishes.recoveryEpochs }), ...wishes.details?.recovery } };
+  const steps = methods.map((method) => ({ method, settings: { ...definedOnly(settings[method]), ...details[method] } }));
+  return { steps, recovery: { ...definedOnly({ epochs: wishes.recoveryEpochs }), ...details.recovery } };
 }
 
 function definedOnly<T extends object>(values: { [Name in keyof T]: T[Name] | undefined }): T {

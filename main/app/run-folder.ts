@@ -6,12 +6,13 @@ import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Call, Procedure } from '../contract/app.ts';
-import type { NetworksResult } from '../contract/networks.ts';
+import type { CompressionSettings, NetworksResult } from '../contract/networks.ts';
 import { fileFailure, writeFileAtomically } from '../foundation/atomic-file.ts';
 import { Failure, failureToData } from '../foundation/failure.ts';
 import { sha256OfFile } from '../foundation/hash.ts';
 import { createRun, endRun, listRuns, startRun, type Library, type Run } from '../history/index.ts';
 import { generateSamples } from '../samples/samples.ts';
+import { withAssignments } from './assignments.ts';
 import { importIntoLibrary, type ImportWishes } from './import.ts';
 import { watchedMainThread } from './main-thread.ts';
 import { makeBundle, recordBundle } from './make-bundle.ts';
@@ -21,11 +22,18 @@ import { networksResult } from './results.ts';
 import type { Session } from './session.ts';
 
 /** Both ways of the seed, each with its control. */
-const recipes = [{ methods: ['soft-filter-pruning' as const] }, { methods: ['low-rank' as const] }];
+const recipes: { methods: NonNullable<CompressionSettings['methods']> }[] = [{ methods: ['soft-filter-pruning'] }, { methods: ['low-rank'] }];
+
+function recipesWith(assignments: readonly string[] = []): CompressionSettings[] & typeof recipes {
+  const details = withAssignments({}, assignments, [...recipes.flatMap(({ methods }) => methods), 'recovery']);
+  return recipes.map(({ methods }) => ({ methods, details }));
+}
 
 interface WaySettings extends Record<string, unknown> {
   out: string;
   seed?: number;
+  /** `step.field=value` for the recipes that have the step. */
+  assignments?: string[];
   /** Of the dense network; chosen from the data where left out. */
   dense?: { epochs?: number; size?: number; baseWidth?: number };
 }
@@ -36,12 +44,14 @@ const demoTraining = { epochs: 16 };
 const slowDemoTraining = { epochs: 12, size: 32, baseWidth: 16 };
 
 export function runProcedure(session: Session): Procedure<'run'> {
-  return ({ out, ...wishes }, call = {}) =>
+  return ({ out, assignments, ...wishes }, call = {}) =>
     session.working(`fettle run ${wishes.folder}`, call, (library) =>
       watchedMainThread(async () => {
+        // Refused now, and not after the dense network was trained.
+        recipesWith(assignments);
         mkdirOut(out);
         const { revision } = await importIntoLibrary(session, library, wishes, call);
-        const way = createRun(library, { kind: 'run', role: null, method: null, revision: revision.id, settings: { out, seed: wishes.seed } satisfies WaySettings, seed: wishes.seed ?? null });
+        const way = createRun(library, { kind: 'run', role: null, method: null, revision: revision.id, settings: { out, seed: wishes.seed, assignments } satisfies WaySettings, seed: wishes.seed ?? null });
         return goTheWay(session, library, way, call);
       }),
     );
@@ -76,7 +86,7 @@ function mkdirOut(out: string): void {
 
 /** Begins the way or goes on with it. */
 export async function goTheWay(session: Session, library: Library, way: Run, call: Call): Promise<NetworksResult> {
-  const { out, seed, dense: wishes } = way.settings as WaySettings;
+  const { out, seed, dense: wishes, assignments } = way.settings as WaySettings;
   const engine = await session.engine(call);
   call.onEvent?.({ type: 'run', run: way.id, kind: way.kind });
   startRun(library, way.id, { engine: engine.name, precision: engine.precision });
@@ -90,7 +100,7 @@ export async function goTheWay(session: Session, library: Library, way: Run, cal
     };
     const dense = await ensure('dense', () => planTraining(session, library, revision, { seed, ...wishes }, call));
     const networks = [dense];
-    for (const recipe of recipes) {
+    for (const recipe of recipesWith(assignments)) {
       const plans = () => planCompression(library, dense.run.id, recipe);
       networks.push(await ensure(`${recipe.methods.join()} small`, async () => plans().small));
       networks.push(await ensure(`${recipe.methods.join()} control`, async () => plans().control));

@@ -43,6 +43,10 @@ export const trainInputSchema = trainingSettingsSchema.extend({
   pixels: z.enum(['imagenet', 'minus-one', 'unit', 'raw']).optional(),
 });
 
+/** A number, a choice, names of layers, or a number for each of some layers. */
+export const settingValueSchema = z.union([z.number(), z.string(), z.array(z.string()), z.record(z.string(), z.number())]);
+const assignmentsSchema = z.array(z.string().min(1));
+
 export const compressionMethods = ['soft-filter-pruning', 'low-rank', 'quantize'] as const;
 export const compressionSettingsSchema = z.object({
   /** Steps in the order in which they are done; the default recipe when left out. */
@@ -59,8 +63,12 @@ export const compressionSettingsSchema = z.object({
   kind: z.enum(['channel', 'spatial']).optional(),
   epochs: epochs.optional(),
   recoveryEpochs: epochs.optional(),
+  /** Layers that no step may touch, by the names of the network's nodes. */
+  keep: z.array(z.string().min(1)).optional(),
   /** Any field of a step's own table, by step (`recovery` too); goes before what is said above. The step checks it. */
-  details: z.record(z.string(), z.record(z.string(), z.union([z.number(), z.string(), z.array(z.string())]))).optional(),
+  details: z.record(z.string(), z.record(z.string(), settingValueSchema)).optional(),
+  /** The same as somebody writes it: `step.field=value`; goes before `details`. */
+  assignments: assignmentsSchema.optional(),
   /** The same cut after ordinary training, with the same fine-tuning: true unless switched off. */
   control: z.boolean().optional(),
   seed: seedSchema.optional(),
@@ -80,7 +88,8 @@ export const networksResultSchema = z.object({
 });
 export type NetworksResult = z.infer<typeof networksResultSchema>;
 
-export const runInputSchema = importInputSchema.extend({ out: z.string().min(1) });
+/** `assignments`: of the recipes that are followed, see {@link compressionSettingsSchema}. */
+export const runInputSchema = importInputSchema.extend({ out: z.string().min(1), assignments: assignmentsSchema.optional() });
 /** `folder` receives the generated images and the results; a new temporary folder when left out. */
 export const demoInputSchema = z.object({ folder: z.string().min(1).optional(), seed: seedSchema.optional() });
 

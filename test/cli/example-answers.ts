@@ -172,6 +172,24 @@ const windowAnswers = {
       },
     ],
   },
+  compressionMethods: {
+    run: null,
+    network: 'resnet18',
+    epochs: 30,
+    steps: [
+      {
+        step: 'low-rank',
+        fields: [
+          { kind: 'choice', name: 'sparsityTerm', choices: ['hoyer', 'l1'] },
+          { kind: 'number', name: 'sparsity', least: 0, most: 100, whole: false },
+          { kind: 'number', name: 'epochs', least: 1, most: 10_000, whole: true },
+          { kind: 'names', name: 'locked' },
+          { kind: 'amounts', name: 'amounts', least: 0, most: 0.999 },
+        ],
+        settings: { sparsityTerm: 'hoyer', sparsity: 0.1, epochs: 10, locked: [], amounts: { 'stage1.block1.first.convolution': 0.5 } },
+      },
+    ],
+  },
   previewCompression: {
     steps: [{ step: 'recovery', epochs: 5, fields: [{ kind: 'number', name: 'epochs', least: 1, most: 10_000, whole: true }], settings: { epochs: 5 }, reasons: [] }],
     epochs: 5,

@@ -11,10 +11,11 @@ export const runCommand: CommandDefinition = (program, tools) => {
     .description(words.say('cli.help.run'))
     .argument('<FOLDER>', words.say('cli.help.images-folder'))
     .requiredOption('--out <DIR>', words.say('cli.help.out'), read.nonEmpty)
-    .option('--name <NAME>', words.say('cli.help.name'), read.nonEmpty);
-  addDatasetOptions(command, tools).action((folder: string, options: DatasetOptions & { out: string; name?: string }) =>
+    .option('--name <NAME>', words.say('cli.help.name'), read.nonEmpty)
+    .option('--set <STEP.FIELD=VALUE>', words.say('cli.help.set'), read.eachNonEmpty);
+  addDatasetOptions(command, tools).action((folder: string, { set, ...options }: DatasetOptions & { out: string; name?: string; set?: string[] }) =>
     perform(async ({ app, call, terminal, seed }) => {
-      const input = { folder: resolve(folder), ...options, out: resolve(options.out), seed };
+      const input = { folder: resolve(folder), ...options, assignments: set, out: resolve(options.out), seed };
       const result = await app.run(parseInput('run', input), call);
       terminal.answer(result, () => networksView(result, words));
       return exitCodeOf(result);

@@ -11,8 +11,10 @@
 import type { ChannelGroup } from '../../network/channel-groups.ts';
 import { maskChannels } from '../../network/mask-channels.ts';
 import type { GroupWidth, StageHooks, StageProgress } from '../step.ts';
+import { recordEffects } from './channel-effects.ts';
 import { chooseChannels, type PruningRule } from './choose-channels.ts';
 import { shareOfCut, type Growth } from './growth.ts';
+import { needsEffects } from './importance/index.ts';
 import { removedChannels } from './selection.ts';
 import { newHistory, nextHistory, withoutSettled, type GroupHistory } from './settled-channels.ts';
 
@@ -31,10 +33,16 @@ export interface PruningCourse {
 /** @param groups those that may shrink */
 export function pruningHooks(groups: readonly ChannelGroup[], rule: PruningRule, { growth, settled }: PruningCourse): StageHooks {
   let state: PruningState = { progress: null, histories: newHistory(groups) };
+  const effects = needsEffects(rule.importance) ? recordEffects(groups) : null;
+  const watchSteps: StageHooks['transformGradients'] = (gradients, weights) => {
+    effects?.record(gradients, weights);
+    return gradients;
+  };
   return {
+    ...(effects ? { transformGradients: watchSteps } : {}),
     afterEpoch: ({ epoch, epochs, network }) => {
       const widths = new Map(groups.map(({ id }, index) => [id, state.histories[index].width]));
-      const removed = removedChannels(groups, chooseChannels(network, groups, rule, shareOfCut(growth, epoch, epochs), widths));
+      const removed = removedChannels(groups, chooseChannels(network, groups, rule, shareOfCut(growth, epoch, epochs), { widths, effects: effects?.take() }));
       const histories = groups.map(({ id }, index) => nextHistory(state.histories[index], removed.get(id) ?? []));
       state = { progress: { epoch, widths: groups.map(({ channels }, index) => widthOf(channels, state.histories[index], histories[index])), ranks: [] }, histories };
       return { weights: maskChannels(network, removed).weights };
@@ -51,6 +59,8 @@ export function pruningHooks(groups: readonly ChannelGroup[], rule: PruningRule,
     state: () => state,
     restore: (saved) => {
       state = saved as PruningState;
+      // The epoch begins again: what was seen of it is seen once more.
+      effects?.take();
     },
   };
 }

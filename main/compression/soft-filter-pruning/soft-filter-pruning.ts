@@ -4,16 +4,18 @@
  * scored and removed together, so residual networks get narrower through and through.
  */
 import { Failure } from '../../foundation/failure.ts';
-import { findChannelGroups } from '../../network/channel-groups.ts';
+import { findChannelGroups, type ChannelGroup } from '../../network/channel-groups.ts';
 import type { Network, NetworkGraph } from '../../network/network.ts';
 import { removeChannels } from '../../network/remove-channels.ts';
+import { requireLayers } from '../layer-names.ts';
 import { storedNumbers } from '../network-size.ts';
 import { progressiveDefaults, progressiveReason, progressiveSchema, settledOf } from '../progressive.ts';
 import { completeSettings, type GivenSettings, type SettingsOf } from '../settings.ts';
-import type { CompressionFacts, CompressionStep, Place, PlannedStep, Reason } from '../step.ts';
-import { chooseChannels, leastNumbers, prunableGroups, type PruningLimit, type PruningRule } from './choose-channels.ts';
+import type { CompressionFacts, CompressionStep, Place, PlannedStep, Reason, Stage } from '../step.ts';
+import { chooseChannels, isNamed, leastNumbers, prunableGroups, type PruningLimit, type PruningRule } from './choose-channels.ts';
 import { growths } from './growth.ts';
-import { importanceNames } from './importance/index.ts';
+import { hasBatchNorm } from './importance/batch-norm-scale.ts';
+import { importanceNames, needsEffects } from './importance/index.ts';
 import { pruningHooks } from './pruning-hooks.ts';
 import { scopes } from './selection.ts';
 import { keepNonZeroChannels } from './zero-channels.ts';
@@ -32,6 +34,7 @@ export const softFilterPruningSchema = {
   peakRate: { kind: 'number', least: 1e-6, most: 1 },
   ...progressiveSchema,
   locked: { kind: 'names' },
+  amounts: { kind: 'amounts', least: 0, most: 0.999 },
 } as const;
 
 export type SoftFilterPruningSettings = SettingsOf<typeof softFilterPruningSchema>;
@@ -43,23 +46,29 @@ export const softFilterPruning: CompressionStep = { name, schema: softFilterPrun
 function planPruning(given: GivenSettings, facts: CompressionFacts, place: Place): PlannedStep {
   const settings = completeSettings(name, softFilterPruningSchema, defaultsFor(given, facts, place), given);
   const denseNumbers = storedNumbers(facts.network.graph);
+  requireSense(settings, facts.network.graph);
   if (place.index === 0 && settings.amount === 'size' && given.size !== undefined) requireReachable(settings, facts.network.graph, denseNumbers);
   const rule: PruningRule = { ...settings, limit: limitOf(settings, denseNumbers) };
   const groupsOf = ({ graph }: Network) => prunableGroups(findChannelGroups(graph), settings.locked);
+  const stage: Omit<Stage, 'id'> = {
+    step: name,
+    training: { epochs: settings.epochs, schedule: { kind: 'one-cycle', peakRate: settings.peakRate, warmUp: 0.2 } },
+    reestimateStatistics: false,
+    prepare: (network) => network,
+    hooks: (network) => pruningHooks(groupsOf(network), rule, { growth: settings.schedule, settled: settledOf(settings) }),
+    finish: (network) => removeChannels(network, keepNonZeroChannels(groupsOf(network), network.weights, rule)),
+  };
   return {
     settings,
     reasons: reasonsFor(settings, facts, place),
-    stages: () => [{
-      step: name,
-      training: { epochs: settings.epochs, schedule: { kind: 'one-cycle', peakRate: settings.peakRate, warmUp: 0.2 } },
-      reestimateStatistics: false,
-      prepare: (network) => network,
-      hooks: (network) => pruningHooks(groupsOf(network), rule, { growth: settings.schedule, settled: settledOf(settings) }),
-      finish: (network) => removeChannels(network, keepNonZeroChannels(groupsOf(network), network.weights, rule)),
-    }],
+    stages: () => [stage],
     cut: (network) => removeChannels(network, chooseChannels(network, groupsOf(network), rule, 1)),
+    ...(needsEffects(settings.importance) ? { measuredCut: () => ({ ...stage, training: measuring, hooks: (network) => pruningHooks(groupsOf(network), rule, { growth: 'constant', settled: null }) }) } : {}),
   };
 }
+
+/** One look at all training images, at a rate that moves no weight. */
+const measuring: Stage['training'] = { epochs: 1, schedule: { kind: 'constant', peakRate: 1e-8, warmUp: 0 } };
 
 /** Low rank takes off its own share of what is left. */
 const isBeforeLowRank = ({ index, steps }: Place) => steps.slice(index + 1).includes('low-rank');
@@ -80,6 +89,7 @@ function defaultsFor(given: GivenSettings, facts: CompressionFacts, place: Place
     peakRate: facts.start === 'random' ? facts.peakRate : facts.peakRate / 2,
     ...progressiveDefaults(typeof given.epochs === 'number' ? given.epochs : epochs),
     locked: [],
+    amounts: {},
   };
 }
 
@@ -106,6 +116,22 @@ function reasonsFor(settings: SoftFilterPruningSettings, facts: CompressionFacts
     ...progressiveReason(name, settings),
   ];
 }
+
+/** @throws Failure `compression.layer-unknown`, `compression.layer-not-cut`, `compression.no-batch-norm` */
+function requireSense({ locked, amounts, importance }: SoftFilterPruningSettings, graph: NetworkGraph): void {
+  const groups = findChannelGroups(graph);
+  const known = [...graph.nodes.map(({ id }) => id), ...groups.map(({ id }) => id)];
+  requireLayers({ step: name, field: 'locked' }, locked, known);
+  requireLayers({ step: name, field: 'amounts' }, Object.keys(amounts), known);
+  const prunable = prunableGroups(groups, locked);
+  const idle = Object.keys(amounts).find((layer) => !prunable.some((group) => isNamed(group, layer)));
+  if (idle !== undefined) throw new Failure('compression.layer-not-cut', { step: name, layer: idle });
+  const bare = importance === 'batch-norm-scale' ? prunable.filter((group) => !hasBatchNorm(group)) : [];
+  if (bare.length > 0) throw new Failure('compression.no-batch-norm', { layers: namesOf(bare), count: bare.length });
+}
+
+const mostNamed = 5;
+const namesOf = (groups: readonly ChannelGroup[]): string => groups.slice(0, mostNamed).map(({ id }) => id).join(', ') + (groups.length > mostNamed ? ', …' : '');
 
 /** @throws Failure `compression.size-out-of-reach` where the narrowest network that the rule allows stores more */
 function requireReachable(settings: SoftFilterPruningSettings, graph: NetworkGraph, denseNumbers: number): void {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { softFilterPruning } from '../../../main/compression/soft-filter-pruning/soft-filter-pruning.ts';
 import type { GivenSettings } from '../../../main/compression/settings.ts';
+import { foldBatchNorm } from '../../../main/network/fold.ts';
 import { requireMatchingWeights } from '../../../main/network/node-weights.ts';
 import { factsOf, outputDifference, sizeShare, smallResNet } from '../small-networks.ts';
 
@@ -42,6 +43,27 @@ describe('soft filter pruning', () => {
       expect(sizeShare(small, network)).toBeLessThanOrEqual(0.05);
       expect(sizeShare(small, network)).toBeGreaterThan(0.035);
     }
+  });
+
+  test('names that are no layers, amounts of layers that are not cut, and scales that are not there are refused', () => {
+    expect(() => plan({ locked: ['stem.convolutoin'] })).toThrow(expect.objectContaining({ code: 'compression.layer-unknown' }));
+    expect(() => plan({ amounts: { nowhere: 0.5 } })).toThrow(expect.objectContaining({ code: 'compression.layer-unknown' }));
+    expect(() => plan({ amounts: { 'stem.convolution': 0.5 }, locked: ['stem.convolution'] })).toThrow(expect.objectContaining({ code: 'compression.layer-not-cut' }));
+    expect(() => plan({ amounts: { [network.graph.output]: 0.5 } })).toThrow(expect.objectContaining({ code: 'compression.layer-not-cut' }));
+    const bare = { ...network, graph: foldBatchNorm(network).graph };
+    expect(() => softFilterPruning.plan({ importance: 'batch-norm-scale' }, factsOf(bare), alone)).toThrow(expect.objectContaining({ code: 'compression.no-batch-norm' }));
+    expect(() => plan({ importance: 'batch-norm-scale' })).not.toThrow();
+  });
+
+  test('a cut in one go that needs gradients looks at the images for one epoch first, at a rate that moves nothing', () => {
+    expect(plan({}).measuredCut).toBeUndefined();
+    const cut = plan({ importance: 'taylor', size: 0.1 }).measuredCut!();
+    expect(cut.training.epochs).toBe(1);
+    expect(cut.training.schedule).toEqual({ kind: 'constant', peakRate: 1e-8, warmUp: 0 });
+    const hooks = cut.hooks(network);
+    expect(hooks.transformGradients).toBeDefined();
+    const masked = { ...network, weights: { ...network.weights, ...hooks.afterEpoch!({ epoch: 1, epochs: 1, network })!.weights } };
+    expect(sizeShare(cut.finish(masked), network)).toBeLessThanOrEqual(0.1);
   });
 
   test('only the last epoch may be the best, since only it has the whole mask', () => {

@@ -51,6 +51,16 @@ export const helpTexts: Texts = {
   },
   'cli.help.train': { en: 'train a dense network on a dataset revision', ru: 'обучить исходную сеть на ревизии данных' },
   'cli.help.compress': { en: 'compress a trained network while it trains on', ru: 'сжать обученную сеть в ходе дальнейшего обучения' },
+  'cli.help.methods': {
+    en: 'every step of a compression and all that ‘--set’ can set, each explained',
+    ru: 'все шаги сжатия и всё, что задаёт ключ «--set», с пояснением',
+  },
+  'cli.help.methods-run': { en: 'a finished run, to see what would be chosen for it', ru: 'завершённый запуск, чтобы увидеть, что было бы выбрано для него' },
+  'cli.help.keep': { en: 'layers that no step may touch, by their names in the network', ru: 'слои, которые не изменяет ни один шаг, по их именам в сети' },
+  'cli.help.set': {
+    en: 'any setting of a step, for example ‘low-rank.sparsity=0.2’; may be repeated; ‘fettle methods’ lists all',
+    ru: 'любая настройка шага, например «low-rank.sparsity=0.2»; можно повторять; список выводит «fettle methods»',
+  },
   'cli.help.verify': {
     en: 'run a written file over the frozen test set and compare with the record; exit code 3 where they disagree',
     ru: 'выполнить записанный файл на зафиксированном тестовом наборе и сравнить с историей; код 3 при расхождении',
