@@ -15,9 +15,9 @@ export type ProgressiveSettings = SettingsOf<typeof progressiveSchema>;
 /** Of a stage, what must have stayed out before it goes: the longer the stage, the more it may still come back. */
 const shareUntilSettled = 1 / 5;
 
-/** @param epochs of the stage */
-export function progressiveDefaults(epochs: number): ProgressiveSettings {
-  return { progressive: 'on', settled: Math.max(2, Math.ceil(epochs * shareUntilSettled)) };
+/** @param epochs of the stage; @param progressive where measuring has shown that it may be on (docs/results.md) */
+export function progressiveDefaults(epochs: number, progressive: ProgressiveSettings['progressive']): ProgressiveSettings {
+  return { progressive, settled: Math.max(2, Math.ceil(epochs * shareUntilSettled)) };
 }
 
 /** Epochs in a row after which what is hidden goes for good; null where nothing goes before the end. */

@@ -13,7 +13,7 @@ describe('progressive shrinking', () => {
   });
 
   test('waits longer by itself where a stage is longer, at least for a second mask', () => {
-    expect([1, 4, 7, 10, 20, 100].map((epochs) => progressiveDefaults(epochs).settled)).toEqual([2, 2, 2, 2, 4, 20]);
+    expect([1, 4, 7, 10, 20, 100].map((epochs) => progressiveDefaults(epochs, 'on').settled)).toEqual([2, 2, 2, 2, 4, 20]);
     for (const method of ['soft-filter-pruning', 'low-rank']) {
       const settledAt = (settings: Record<string, number>) => planRecipe({ steps: [{ method, settings }] }, factsOf(network)).decisions[0].settings.settled;
       expect([settledAt({}), settledAt({ epochs: 30 }), settledAt({ epochs: 30, settled: 3 })]).toEqual([2, 6, 3]);

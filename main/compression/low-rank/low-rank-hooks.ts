@@ -85,7 +85,8 @@ export function lowRankHooks(graph: NetworkGraph, { orthogonality, orthogonality
     }),
     state: () => state,
     restore: (saved) => {
-      state = saved as LowRankState;
+      // Of runs that an earlier version began, progress alone was saved: nothing of them has settled yet.
+      state = saved && Object.hasOwn(saved, 'histories') ? (saved as LowRankState) : { progress: saved as StageProgress | null, histories: newHistories({ graph }) };
     },
   };
 }

@@ -89,7 +89,7 @@ function defaultsFor(given: GivenSettings, facts: CompressionFacts, { index }: P
     sparsityTerm,
     epochs,
     peakRate: fromRandom ? facts.peakRate : facts.peakRate / 2,
-    ...progressiveDefaults(typeof given.epochs === 'number' ? given.epochs : epochs),
+    ...progressiveDefaults(typeof given.epochs === 'number' ? given.epochs : epochs, 'off'),
     locked: [],
     amounts: {},
   };

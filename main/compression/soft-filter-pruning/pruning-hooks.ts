@@ -58,7 +58,8 @@ export function pruningHooks(groups: readonly ChannelGroup[], rule: PruningRule,
     }),
     state: () => state,
     restore: (saved) => {
-      state = saved as PruningState;
+      // Runs that an earlier version began have no histories: nothing of them has settled yet.
+      state = { progress: null, histories: newHistory(groups), ...(saved as Partial<PruningState>) };
       // The epoch begins again: what was seen of it is seen once more.
       effects?.take();
     },

@@ -87,7 +87,7 @@ function defaultsFor(given: GivenSettings, facts: CompressionFacts, place: Place
     keepAtLeast: 1,
     epochs,
     peakRate: facts.start === 'random' ? facts.peakRate : facts.peakRate / 2,
-    ...progressiveDefaults(typeof given.epochs === 'number' ? given.epochs : epochs),
+    ...progressiveDefaults(typeof given.epochs === 'number' ? given.epochs : epochs, 'on'),
     locked: [],
     amounts: {},
   };

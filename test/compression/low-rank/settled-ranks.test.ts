@@ -81,6 +81,15 @@ describe('ranks that have fallen for good', () => {
     expect(storedNumbers(splitLowRank(later).graph)).toBeGreaterThan(storedNumbers(splitLowRank(whole).graph));
   });
 
+  test('are none yet in a run that an earlier version began', () => {
+    const hooks = lowRankHooks(network.graph, terms, { energy: 0.5 }, 1);
+    const progress = { epoch: 3, widths: [], ranks: [] };
+    hooks.restore!(progress);
+    expect(hooks.progress()).toEqual(progress);
+    expect(hooks.shrink!({ network, velocities: {} })).toBeNull();
+    expect(hooks.afterEpoch!({ epoch: 4, epochs: 9, network })).toBeDefined();
+  });
+
   test('none go where shrinking is off', () => {
     expect(lowRankHooks(network.graph, terms, { energy: 0.5 }, null).shrink).toBeUndefined();
   });

@@ -63,6 +63,13 @@ function course(settled: number | null, rule: PruningRule, epochs = 6): { networ
   return { network: present, widths, shares };
 }
 
+test('a run that an earlier version began goes on as if nothing had settled yet', () => {
+  const hooks = pruningHooks(groups, { limit: { ratio: 0.5 }, scope: 'group', importance: 'l2', multipleOf: 1, keepAtLeast: 1 }, { growth: 'growing', settled: 1 });
+  hooks.restore!({ progress: null, masked: [[groups[0].id, [1, 2]]] });
+  expect(hooks.shrink!({ network, velocities: {} })).toBeNull();
+  expect(hooks.afterEpoch!({ epoch: 2, epochs: 4, network })).toBeDefined();
+});
+
 describe('pruning that shrinks while it trains', () => {
   const rules: PruningRule[] = [
     { limit: { ratio: 0.6 }, scope: 'group', importance: 'l2', multipleOf: 1, keepAtLeast: 1 },
