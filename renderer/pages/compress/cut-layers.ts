@@ -13,7 +13,9 @@ export function layersBeforeAnswer({ layers }: NetworkOutline): NumberedLayer[] 
 export function layersWithAmounts(step: { step: string; settings: Readonly<Record<string, unknown>> }, outline: NetworkOutline): NumberedLayer[] {
   const { locked, kind } = step.settings;
   const isLocked = (name: string): boolean => Array.isArray(locked) && locked.includes(name);
-  const prunable = new Map(outline.groups.map(({ id, prunable }) => [id, prunable && !isLocked(id)]));
+  // What shrinks together is locked together.
+  const lockedGroups = new Set(outline.layers.filter(({ id }) => isLocked(id)).flatMap(({ outputGroups }) => outputGroups));
+  const prunable = new Map(outline.groups.map(({ id, prunable }) => [id, prunable && !isLocked(id) && !lockedGroups.has(id)]));
   return layersBeforeAnswer(outline).filter(({ id, op, stage, kernel, lowRank, outputGroups }) => {
     if (isLocked(id)) return false;
     if (step.step !== 'low-rank') return outputGroups.some((group) => prunable.get(group));
