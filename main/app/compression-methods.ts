@@ -6,8 +6,8 @@ import { stepSchemas } from '../compression/step-schemas.ts';
 import type { CompressionFacts } from '../compression/step.ts';
 import { requireRun } from '../history/index.ts';
 import { buildGraph } from '../network/families/index.ts';
+import { plainFamily } from '../training/choose-start.ts';
 import { chooseTrainingSettings } from '../training/defaults.ts';
-import { defaultFamily } from './plan-network.ts';
 import { factsOfRun, shownStep } from './preview-compression.ts';
 import type { Session } from './session.ts';
 
@@ -23,6 +23,6 @@ export function compressionMethodsProcedure(session: Session): Procedure<'compre
 /** Of a network as it is trained when nothing is said, on a few hundred images of each of six classes. */
 function usualFacts(): CompressionFacts {
   const { settings, inputSize, stem } = chooseTrainingSettings({ counts: Array.from({ length: 6 }, () => 200), imageSizes: [{ width: 200, height: 200 }] });
-  const graph = buildGraph(defaultFamily, { stem, classes: 6, height: inputSize, width: inputSize, normalisation: { mean: [0, 0, 0], deviation: [1, 1, 1] } });
+  const graph = buildGraph(plainFamily, { stem, classes: 6, height: inputSize, width: inputSize, normalisation: { mean: [0, 0, 0], deviation: [1, 1, 1] } });
   return { network: { graph, weights: {} }, start: 'given', trainingEpochs: settings.epochs, peakRate: settings.schedule.peakRate };
 }

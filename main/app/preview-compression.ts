@@ -1,7 +1,7 @@
 /** `previewCompression`: the recipe that `compress` would follow, with every setting decided and the tables of what may be set. */
 import type { Procedure } from '../contract/app.ts';
 import type { ShownStep, StepField } from '../contract/outline.ts';
-import { rarestClassOf } from '../dataset/rarest-class.ts';
+import { rarestClassOf } from '../dataset/training-counts.ts';
 import { planControl, planRecipe, type Decision } from '../compression/recipe.ts';
 import type { Field } from '../compression/settings.ts';
 import { stepSchemas } from '../compression/step-schemas.ts';
@@ -10,6 +10,7 @@ import { Failure } from '../foundation/failure.ts';
 import { requireRun, type Library, type Run } from '../history/index.ts';
 import { readNetworkFile } from '../jobs/bodies/starting-network.ts';
 import type { Network } from '../network/network.ts';
+import { trainingForCutting } from '../training/defaults.ts';
 import { jobSettingsOf, revisionOf } from './network-runs.ts';
 import { hasControl, networkFileOf, recipeFrom } from './plan-network.ts';
 import type { Session } from './session.ts';
@@ -32,7 +33,8 @@ export function previewCompressionProcedure(session: Session): Procedure<'previe
 /** What a recipe on a finished run is planned from. @throws Failure `app.run-not-done`, `app.weights-deleted`, `app.no-random-start` */
 export function factsOfRun(library: Library, run: Run, begin: CompressionFacts['start']): CompressionFacts {
   const file = networkFileOf(library, run);
-  const { start, training } = jobSettingsOf(run);
+  const { start, ...dense } = jobSettingsOf(run);
+  const training = trainingForCutting(dense.training);
   if (begin === 'random' && start.from !== 'random') throw new Failure('app.no-random-start', { run: run.id });
   // Planning looks at the structure alone, and this is asked for with each move of a slider.
   const network: Network = start.from === 'random' ? { graph: start.graph, weights: {} } : readNetworkFile(file);

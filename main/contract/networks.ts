@@ -24,6 +24,11 @@ export const trainingSettingsSchema = z.object({
   /** Peak learning rate. */
   rate: z.number().gt(0).max(10).optional(),
   stem: z.enum(['small', 'imagenet']).optional(),
+  /**
+   * Where training starts: `weights` (general image knowledge that comes with Fettle), `scratch` (random weights), a run of this library, an ONNX
+   * file, or weights of a known network (.safetensors, .pth). Left out: general knowledge where images are few and nothing else is asked for.
+   */
+  from: z.string().min(1).optional(),
   /** Of the network that begins at random weights: `resnet18`, `resnet34`, `mobilenetv2`, `efficientnet-lite0`, `mobilenetv1-0.25`. */
   family: z.string().min(1).optional(),
   precision: z.enum(['float32', 'bfloat16']).optional(),
@@ -34,11 +39,6 @@ export type TrainingSettings = z.infer<typeof trainingSettingsSchema>;
 
 export const trainInputSchema = trainingSettingsSchema.extend({
   revision: z.string().min(1),
-  /**
-   * Where training starts: `scratch` (random weights), `weights` (general image knowledge that comes with Fettle), a run of this
-   * library, an ONNX file, or weights of a known network (.safetensors, .pth).
-   */
-  from: z.string().min(1).optional(),
   /** What an ONNX file of others that takes floats expects of a pixel: see `main/network/onnx/pixel-scales.ts`. */
   pixels: z.enum(['imagenet', 'minus-one', 'unit', 'raw']).optional(),
 });
@@ -88,8 +88,8 @@ export const networksResultSchema = z.object({
 });
 export type NetworksResult = z.infer<typeof networksResultSchema>;
 
-/** `assignments`: of the recipes that are followed, see {@link compressionSettingsSchema}. */
-export const runInputSchema = importInputSchema.extend({ out: z.string().min(1), assignments: assignmentsSchema.optional() });
+/** `from`: as for `train`, but random weights where it is left out: see `main/training/choose-start.ts`. `assignments`: of the recipes that are followed, see {@link compressionSettingsSchema}. */
+export const runInputSchema = importInputSchema.extend({ out: z.string().min(1), from: trainingSettingsSchema.shape.from, assignments: assignmentsSchema.optional() });
 /** `folder` receives the generated images and the results; a new temporary folder when left out. */
 export const demoInputSchema = z.object({ folder: z.string().min(1).optional(), seed: seedSchema.optional() });
 

@@ -1,7 +1,7 @@
 /** What a window draws a network and a recipe from, before and while they are worked on. */
 import { z } from 'zod';
 import { sentenceSchema } from './figures.ts';
-import { compressInputSchema, settingValueSchema } from './networks.ts';
+import { compressInputSchema, settingValueSchema, trainInputSchema } from './networks.ts';
 
 const count = z.number().int().min(0);
 
@@ -21,7 +21,7 @@ export const outlineGroupSchema = z.object({
 /** A layer that holds weights between channels, in the order in which an image passes. */
 export const outlineLayerSchema = z.object({
   id: z.string(),
-  op: z.enum(['convolution', 'depthwise-convolution', 'linear']),
+  op: z.enum(['convolution', 'depthwise-convolution', 'grouped-convolution', 'linear']),
   /** 0 reads the image, then one for each size of the picture, the last one answers. */
   stage: count,
   /** Height and width. */
@@ -49,6 +49,20 @@ export const networkOutlineResultSchema = z.object({
   layers: z.array(outlineLayerSchema),
 });
 export type NetworkOutline = z.infer<typeof networkOutlineResultSchema>;
+
+/** Where `train` would start with the same input, and why; nothing is begun. Fails as it would. */
+export const previewTrainingInputSchema = trainInputSchema;
+export const previewTrainingResultSchema = z.object({
+  /** `given`: a run or a file. */
+  start: z.enum(['weights', 'scratch', 'given']),
+  /** `null` where it is that of the given network. */
+  family: z.string().nullable(),
+  /** Pixels, height and width. */
+  size: count,
+  epochs: count,
+  reasons: z.array(sentenceSchema),
+});
+export type TrainingPreview = z.infer<typeof previewTrainingResultSchema>;
 
 /** What `compress` would do with the same input; nothing is begun. Fails as it would. */
 export const previewCompressionInputSchema = compressInputSchema;

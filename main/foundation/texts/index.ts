@@ -19,6 +19,7 @@ import { commandLineTexts } from './command-line.ts';
 import { deployTexts } from './deploy.ts';
 import { sshTexts } from './ssh.ts';
 import { publishTexts } from './publish.ts';
+import { auditTexts } from './audit.ts';
 import { deviceTexts } from './devices.ts';
 import { exportTexts } from './export.ts';
 import { bundleTexts } from './bundle.ts';
@@ -58,6 +59,7 @@ export const texts: Texts = {
   ...publishTexts,
   ...deviceTexts,
   ...historyTexts,
+  ...auditTexts,
   ...jobTexts,
   ...commandLineTexts,
   ...samplesTexts,

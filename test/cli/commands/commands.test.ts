@@ -36,6 +36,7 @@ const calls: [string, ProcedureName, object][] = [
   ['methods r2', 'compressionMethods', { run: 'r2' }],
   ['run images --out results --set low-rank.kind=channel', 'run', { folder: resolve('images'), out: resolve('results'), assignments: ['low-rank.kind=channel'] }],
   ['run images --out results --name steel', 'run', { folder: resolve('images'), out: resolve('results'), name: 'steel' }],
+  ['run images --out results --from scratch', 'run', { folder: resolve('images'), out: resolve('results'), from: 'scratch' }],
   ['demo', 'demo', {}],
   ['demo --folder here --seed 5', 'demo', { folder: resolve('here'), seed: 5 }],
   ['verify a.onnx --dataset d-0123', 'verify', { file: resolve('a.onnx'), revision: 'd-0123' }],

@@ -2,10 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { softFilterPruning } from '../../../main/compression/soft-filter-pruning/soft-filter-pruning.ts';
 import type { GivenSettings } from '../../../main/compression/settings.ts';
 import { foldBatchNorm } from '../../../main/network/fold.ts';
+import { buildGraph } from '../../../main/network/families/index.ts';
 import { requireMatchingWeights } from '../../../main/network/node-weights.ts';
 import { factsOf, outputDifference, sizeShare, smallResNet } from '../small-networks.ts';
 
 const network = smallResNet({ baseWidth: 16 });
+/** The network that defaults were found on; plans look at its structure alone. */
+const wide = { graph: buildGraph('resnet18', { stem: 'imagenet', classes: 6, height: 64, width: 64, normalisation: network.graph.input.normalisation }), weights: {} };
 const alone = { index: 0, steps: ['soft-filter-pruning'] };
 
 function plan(given: GivenSettings, place = alone) {
@@ -81,7 +84,7 @@ describe('soft filter pruning', () => {
   });
 
   test('where a class is rare, the default takes off half as much and says so', () => {
-    const facts = factsOf(network);
+    const facts = factsOf(wide);
     const { settings, reasons } = softFilterPruning.plan({}, { ...facts, rarestClass: 44 }, alone);
     expect(settings.size).toBe(0.05);
     expect(reasons[0]).toEqual({ key: 'compression.soft-filter-pruning.reason-size-rare', values: { percent: 5, images: 44 } });
@@ -89,10 +92,15 @@ describe('soft filter pruning', () => {
     expect(softFilterPruning.plan({ size: 0.01 }, { ...facts, rarestClass: 44 }, alone).settings.size).toBe(0.01);
   });
 
-  test('defaults need nothing, and land at 2.5 % alone', () => {
+  test('of a compact network it is said that it has less to spare', () => {
+    expect(plan({}).reasons[0].key).toBe('compression.soft-filter-pruning.reason-size-compact');
+    expect(softFilterPruning.plan({}, factsOf(wide), alone).reasons[0].key).toBe('compression.soft-filter-pruning.reason-size');
+  });
+
+  test('defaults need nothing, and land at the size that they say', () => {
     const { settings, cut, reasons } = plan({});
     expect(settings.amount).toBe('size');
-    expect(sizeShare(cut(network), network)).toBeLessThanOrEqual(0.025);
+    expect(sizeShare(cut(network), network)).toBeLessThanOrEqual(settings.size as number);
     expect(reasons.length).toBe(3);
   });
 
