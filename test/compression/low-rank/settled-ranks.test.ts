@@ -15,6 +15,7 @@ import { factsOf, outputDifference, smallResNet } from '../small-networks.ts';
 
 const network = factorise(smallResNet(), { kind: 'spatial', startingRank: 'full' });
 const momentumOf = ({ weights }: Network): Weights => Object.fromEntries(Object.entries(splitWeights(weights).trainable).map(([name, { shape, values }]) => [name, { shape, values: values.map((value) => -value) }]));
+const terms = { orthogonality: 10, orthogonalityWeighting: 'by-rank', sparsity: 0.1, sparsityTerm: 'hoyer' } as const;
 const needed = (rank: number) => new Map(newHistories(network).map(({ layer }) => [layer, rank]));
 const withSpectra = (given: Network, change: (values: Float32Array) => void): Network => {
   const copy = structuredClone(given);
@@ -56,7 +57,7 @@ describe('ranks that have fallen for good', () => {
     expect(ranksForEnergy(later.map((layer) => ({ ...layer, lost: 0 })), 0.7)).not.toEqual(ranksForEnergy(first, 0.7));
   });
 
-  test.each([{ energy: 0.8 }, { parameters: 20_000 }])('leave a stage that shrinks while it trains with what the cut in one go keeps: %j', (limit) => {
+  test.each([{ energy: 0.8 }, { parameters: 20_000 }, { energy: 0.8, scope: 'network' }, { parameters: 20_000, scope: 'network' }] as const)('leave a stage that shrinks while it trains with what the cut in one go keeps: %j', (limit) => {
     const epochs = 4;
     let present = network;
     let state: unknown = null;
