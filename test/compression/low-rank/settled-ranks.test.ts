@@ -15,7 +15,6 @@ import { factsOf, outputDifference, smallResNet } from '../small-networks.ts';
 
 const network = factorise(smallResNet(), { kind: 'spatial', startingRank: 'full' });
 const momentumOf = ({ weights }: Network): Weights => Object.fromEntries(Object.entries(splitWeights(weights).trainable).map(([name, { shape, values }]) => [name, { shape, values: values.map((value) => -value) }]));
-const terms = { orthogonality: 10, orthogonalityWeighting: 'by-rank', sparsity: 0.1, sparsityTerm: 'hoyer' } as const;
 const needed = (rank: number) => new Map(newHistories(network).map(({ layer }) => [layer, rank]));
 const withSpectra = (given: Network, change: (values: Float32Array) => void): Network => {
   const copy = structuredClone(given);
