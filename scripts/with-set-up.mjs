@@ -35,6 +35,7 @@ const commands = {
   start: (node, parameters) => start(node, parameters),
   'build:window': (node) => bringWindow(node),
   package: async (node, parameters) => (await build(node)) || makePackages(node, parameters),
+  evidence: (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/compare-ways.ts'), ...parameters], { cwd: root }),
   'evidence:kill': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/kill-and-resume.ts'), ...parameters], { cwd: root }),
   'evidence:cut': (node, parameters) => {
     const script = parameters.includes('--ssh') ? 'cut-over-ssh.ts' : 'cut-deliveries.ts';
@@ -43,6 +44,7 @@ const commands = {
   screenshots: (node, parameters) => withBrowser(node, (env) => runInPlace(node, [join(root, 'scripts/window/screenshots.ts'), ...parameters], { cwd: root, env })),
   'bench:window': (node, parameters) => withBrowser(node, (env) => runInPlace(node, [join(root, 'scripts/window/bench-window.ts'), ...parameters], { cwd: root, env })),
   'evidence:fuzz': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/fuzz-readers.ts'), ...parameters], { cwd: root }),
+  'evidence:starts': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/compare-starts.ts'), ...parameters], { cwd: root }),
   'evidence:memory': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/scan-memory.ts'), ...parameters], { cwd: root }),
   weights: (node, parameters) => runInPlace(node, [join(root, 'scripts/weights/make-weights.ts'), ...parameters], { cwd: root }),
   // npm changes into the project; the user's paths are meant from where the user is.

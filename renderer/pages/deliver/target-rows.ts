@@ -1,9 +1,9 @@
 /** Where a bundle can go: drives that are plugged in, folders that were chosen, devices of the list. Pure. */
 import type { z } from 'zod';
+import { addressOfDevice } from '../../../main/contract/device-address.ts';
 import type { driveSchema } from '../../../main/contract/deploy.ts';
 import type { DeviceRow } from '../../../main/contract/devices.ts';
 import { folderName, joinPath } from '../../client/folder-path.ts';
-import { addressOfDevice } from './device-address.ts';
 
 export type Drive = z.infer<typeof driveSchema>;
 

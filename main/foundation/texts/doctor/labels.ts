@@ -3,7 +3,7 @@ import type { Texts } from '../../language.ts';
 
 export const labelsTexts: Texts = {
   'doctor.one-image-two-classes.fact': {
-    en: '{sets, plural, one {# image stands} other {# images stand}} in two classes, byte for byte ({count, number} files): ‘{first}’ and ‘{second}’.',
+    en: '{sets, plural, one {# image stands} other {# images stand}} in two classes, byte for byte ({count, plural, one {# file} other {# files}}): ‘{first}’ and ‘{second}’.',
     ru: '{sets, plural, one {# изображение лежит} few {# изображения лежат} other {# изображений лежат}} в двух классах, байт в байт (файлов: {count, number}): «{first}» и «{second}».',
   },
   'doctor.one-image-two-classes.why': {
@@ -15,7 +15,7 @@ export const labelsTexts: Texts = {
     ru: 'Удалите копию с неверной меткой. До этого все копии не включены.',
   },
   'doctor.one-picture-two-classes.fact': {
-    en: '{sets, plural, one {# picture stands} other {# pictures stand}} in two classes, saved anew ({count, number} files): ‘{first}’ and ‘{second}’.',
+    en: '{sets, plural, one {# picture stands} other {# pictures stand}} in two classes, saved anew ({count, plural, one {# file} other {# files}}): ‘{first}’ and ‘{second}’.',
     ru: '{sets, plural, one {# снимок лежит} few {# снимка лежат} other {# снимков лежат}} в двух классах, сохранённые заново (файлов: {count, number}): «{first}» и «{second}».',
   },
   'doctor.one-picture-two-classes.why': {
@@ -39,7 +39,7 @@ export const labelsTexts: Texts = {
     ru: 'Сравните их. Они включены и находятся в одной части разбиения.',
   },
   'doctor.leak.fact': {
-    en: '{sets, plural, one {# image stands} other {# images stand}} on two sides of the given split ({count, number} files): ‘{first}’ and ‘{second}’.',
+    en: '{sets, plural, one {# image stands} other {# images stand}} on two sides of the given split ({count, plural, one {# file} other {# files}}): ‘{first}’ and ‘{second}’.',
     ru: '{sets, plural, one {# изображение попало} few {# изображения попали} other {# изображений попали}} в две части заданного разбиения (файлов: {count, number}): «{first}» и «{second}».',
   },
   'doctor.leak.why': {
