@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Call } from '../contract/app.ts';
+import { controlKinds } from '../contract/figures.ts';
 import type { CompressionSettings, TrainingSettings as TrainingWishes } from '../contract/networks.ts';
 import type { Recipe } from '../compression/recipe.ts';
 import type { GivenSettings } from '../compression/settings.ts';
@@ -13,9 +14,9 @@ import { networkFileName, type NetworkJobSettings, type StartingPoint } from '..
 import { buildGraph } from '../network/families/index.ts';
 import type { PixelScale } from '../network/onnx/pixel-scales.ts';
 import { isWeightsFile } from '../network/weights-files/read-weights-file.ts';
-import { chooseTrainingSettings, type TrainingWishes as SettingsWishes } from '../training/defaults.ts';
+import { chooseTrainingSettings, type DatasetFacts, type TrainingWishes as SettingsWishes } from '../training/defaults.ts';
 import { engineReason } from './engine-reason.ts';
-import { jobSettingsOf, type NetworkRunPlan } from './network-runs.ts';
+import { jobSettingsOf, type ControlKind, type NetworkRunPlan } from './network-runs.ts';
 import type { Session } from './session.ts';
 
 const defaultFamily = 'resnet18';
@@ -32,12 +33,10 @@ export async function planTraining(session: Session, library: Library, revision:
   if (engine.name !== 'tensorflow') call.onEvent?.({ type: 'note', ...engineReason(engine, session.language) });
   const { start, parent, size: givenSize } = startOf(library, wishes.from ?? 'scratch', wishes.pixels);
   if (start !== 'random' && wishes.family) throw new Failure('app.family-with-weights', { from: String(wishes.from) });
-  const train = revision.images.filter(({ side }) => side === 'train');
-  const counts = revision.classes.map((_, label) => train.filter((image) => image.label === label).length);
   const { flip, quarterTurns, shift, brightness, contrast } = wishes.augmentation ?? {};
   const off = (on: boolean | undefined) => (on === false ? 0 : undefined);
   const chosen = chooseTrainingSettings(
-    { counts, imageSizes: train.map(({ width, height }) => ({ width, height })), imagesPerSecond: slowEngines[engine.name], start: kindOf(start) },
+    { ...trainingFacts(revision), imagesPerSecond: slowEngines[engine.name], start: kindOf(start) },
     definedOnly<SettingsWishes>({
       inputSize: wishes.size ?? givenSize,
       stem: wishes.stem,
@@ -59,6 +58,12 @@ export async function planTraining(session: Session, library: Library, revision:
     recipeText: start !== 'random' ? `trained from ${start.from === 'general' ? `the ImageNet weights of ${start.weights}` : wishes.from}` : `${graph.name}, trained from random weights`,
   };
   return { kind: 'train', role: 'dense', method: 'none', revision: revision.id, parent, settings, reasons: chosen.reasons };
+}
+
+/** Of the images that a network learns from. */
+export function trainingFacts({ images, classes }: DatasetRevision): Pick<DatasetFacts, 'counts' | 'imageSizes'> {
+  const train = images.filter(({ side }) => side === 'train');
+  return { counts: classes.map((_, label) => train.filter((image) => image.label === label).length), imageSizes: train.map(({ width, height }) => ({ width, height })) };
 }
 
 type GivenStart = Exclude<StartingPoint, { from: 'random' }>;
@@ -91,40 +96,44 @@ export function networkFileOf(library: Library, run: Run): string {
   return path;
 }
 
-/** The recipe and its control; the dense network that both start from is a finished run. */
-export function planCompression(library: Library, dense: string, wishes: CompressionSettings): { small: NetworkRunPlan; control: NetworkRunPlan } {
+/** The recipe on a finished dense network. Its controls follow from the run: `plan-control.ts`. */
+export function planCompression(library: Library, dense: string, wishes: CompressionSettings): NetworkRunPlan {
   const run = requireRun(library, dense);
   const denseSettings = jobSettingsOf(run);
   const recipe = recipeFrom(wishes);
-  const methods = recipe.steps.map(({ method }) => method).join(' + ');
   const weights = wishes.start ?? 'given';
   if (weights === 'random' && denseSettings.start.from !== 'random') throw new Failure('app.no-random-start', { run: run.id });
-  const settings = (kind: 'recipe' | 'control'): NetworkJobSettings => ({
-    start: weights === 'random' ? denseSettings.start : { from: 'file', file: networkFileOf(library, run) },
-    training: denseSettings.training,
-    plan: { kind, recipe, weights },
-    size: denseSettings.size,
-    seed: wishes.seed ?? denseSettings.seed,
-    recipeText: `${methods} ${kind === 'recipe' ? 'while training' : 'in one go after training'}, from ${weights === 'random' ? 'random weights' : run.id}; ${JSON.stringify(recipe)}`,
-  });
-  const plan = (kind: 'recipe' | 'control'): NetworkRunPlan => ({
-    kind: kind === 'recipe' ? 'compress' : 'control',
-    role: kind === 'recipe' ? 'small' : 'control',
-    method: methods,
+  return {
+    kind: 'compress',
+    role: 'small',
+    method: methodOf(recipe),
     revision: run.revision as string,
     parent: run.id,
-    settings: settings(kind),
-    key: `${methods} ${kind}`,
-  });
-  return { small: plan('recipe'), control: plan('control') };
+    settings: {
+      start: weights === 'random' ? denseSettings.start : { from: 'file', file: networkFileOf(library, run) },
+      training: denseSettings.training,
+      plan: { kind: 'recipe', recipe, weights },
+      size: denseSettings.size,
+      seed: wishes.seed ?? denseSettings.seed,
+      recipeText: recipeText(recipe, 'while training', weights === 'random' ? 'random weights' : run.id),
+    },
+    key: `${methodOf(recipe)} recipe`,
+  };
+}
+
+export const methodOf = ({ steps }: Recipe): string => steps.map(({ method }) => method).join(' + ');
+
+export function recipeText(recipe: Recipe, how: string, from: string): string {
+  return `${methodOf(recipe)} ${how}, from ${from}; ${JSON.stringify(recipe)}`;
 }
 
 type CompressionMethod = NonNullable<CompressionSettings['methods']>[number];
 const defaultMethods: readonly CompressionMethod[] = ['soft-filter-pruning'];
 
 /** Integers alone cut nothing that could have been cut in another way. */
-export function hasControl({ methods, control }: CompressionSettings): boolean {
-  return control !== false && !(methods?.every((method) => method === 'quantize') ?? false);
+export function controlsFor({ methods, control = true }: CompressionSettings): readonly ControlKind[] {
+  if (methods?.every((method) => method === 'quantize')) return [];
+  return control === true ? controlKinds : control === false ? [] : control;
 }
 
 /** What was asked for, given to the steps that it is about; the steps know the rest. */

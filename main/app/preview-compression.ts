@@ -11,7 +11,7 @@ import { requireRun } from '../history/index.ts';
 import { readNetworkFile } from '../jobs/bodies/starting-network.ts';
 import type { Network } from '../network/network.ts';
 import { jobSettingsOf, revisionOf } from './network-runs.ts';
-import { hasControl, networkFileOf, recipeFrom } from './plan-network.ts';
+import { controlsFor, networkFileOf, recipeFrom } from './plan-network.ts';
 import type { Session } from './session.ts';
 
 export function previewCompressionProcedure(session: Session): Procedure<'previewCompression'> {
@@ -30,10 +30,12 @@ export function previewCompressionProcedure(session: Session): Procedure<'previe
     const epochsOf = (step: string) => certain.filter((stage) => stage.step === step).reduce((sum, stage) => sum + stage.training.epochs, 0);
     const epochs = certain.reduce((sum, stage) => sum + stage.training.epochs, 0);
     const control = epochsOf('recovery') + (begin === 'random' ? training.epochs : 0);
+    const controls = controlsFor(wishes);
     return {
       steps: decisions.map(({ step, settings, reasons }) => ({ step, epochs: epochsOf(step), fields: fieldsOf(step), settings: settings as CompressionPreview['steps'][number]['settings'], reasons })),
       epochs,
-      controlEpochs: hasControl(wishes) ? control : 0,
+      controlEpochs: controls.includes('cut') ? control : 0,
+      slimEpochs: controls.includes('slim') ? epochs + (begin === 'random' ? 0 : training.epochs) : 0,
     };
   };
 }

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Call, Procedure } from '../contract/app.ts';
+import { controlKinds } from '../contract/figures.ts';
 import type { NetworksResult } from '../contract/networks.ts';
 import { fileFailure, writeFileAtomically } from '../foundation/atomic-file.ts';
 import { Failure, failureToData } from '../foundation/failure.ts';
@@ -15,13 +16,17 @@ import { generateSamples } from '../samples/samples.ts';
 import { importIntoLibrary, type ImportWishes } from './import.ts';
 import { watchedMainThread } from './main-thread.ts';
 import { makeBundle, recordBundle } from './make-bundle.ts';
-import { createNetworkRun, keyOfRun, readFinished, revisionOf, workOnNetwork, type FinishedNetwork, type NetworkRunPlan } from './network-runs.ts';
+import { controlOf, createNetworkRun, keyOfRun, readFinished, revisionOf, workOnNetwork, type ControlKind, type FinishedNetwork, type NetworkRunPlan } from './network-runs.ts';
+import { kindOfControl, planControl } from './plan-control.ts';
 import { planCompression, planTraining } from './plan-network.ts';
 import { networksResult } from './results.ts';
 import type { Session } from './session.ts';
 
-/** Both ways of the seed, each with its control. */
+/** Both ways of the seed, each with its controls. */
 const recipes = [{ methods: ['soft-filter-pruning' as const] }, { methods: ['low-rank' as const] }];
+
+/** That of the first kind is as earlier versions wrote it. */
+const controlKeys: Record<ControlKind, string> = { cut: 'control', slim: 'slim control' };
 
 interface WaySettings extends Record<string, unknown> {
   out: string;
@@ -91,9 +96,9 @@ export async function goTheWay(session: Session, library: Library, way: Run, cal
     const dense = await ensure('dense', () => planTraining(session, library, revision, { seed, ...wishes }, call));
     const networks = [dense];
     for (const recipe of recipes) {
-      const plans = () => planCompression(library, dense.run.id, recipe);
-      networks.push(await ensure(`${recipe.methods.join()} small`, async () => plans().small));
-      networks.push(await ensure(`${recipe.methods.join()} control`, async () => plans().control));
+      const small = await ensure(`${recipe.methods.join()} small`, async () => planCompression(library, dense.run.id, recipe));
+      networks.push(small);
+      for (const kind of controlKinds) networks.push(await ensure(`${recipe.methods.join()} ${controlKeys[kind]}`, async () => planControl(library, small.run, kind)));
     }
     const files: string[] = [];
     for (const network of networks) files.push(await placeBundle(session, library, network, out, call));
@@ -111,7 +116,10 @@ export async function goTheWay(session: Session, library: Library, way: Run, cal
 /** The bundle of a run, read back. @returns the ONNX file in it */
 async function placeBundle(session: Session, library: Library, finished: FinishedNetwork, out: string, call: Call): Promise<string> {
   const { run, result } = finished;
-  const name = `${run.role}${run.method === 'none' ? '' : `-${run.method?.replaceAll(' + ', '-and-')}`}`;
+  const of = controlOf(run);
+  // Every small network has a slim control: its run tells them apart.
+  const beside = of !== null && kindOfControl(run) === 'slim' ? `-of-${of}` : '';
+  const name = `${run.role}${run.method === 'none' ? '' : `-${run.method?.replaceAll(' + ', '-and-')}`}${beside}`;
   const folder = join(out, name);
   const file = join(folder, result.report.model);
   const isSame = async () => existsSync(file) && (await sha256OfFile(file)) === result.report.verification.file.sha256;

@@ -27,6 +27,7 @@ import { samplesTexts } from './samples.ts';
 import { serverTexts } from './server.ts';
 import { sheetTexts } from './sheet.ts';
 import { shellTexts } from './shell.ts';
+import { searchTexts } from './search.ts';
 import { setUpTexts } from './set-up.ts';
 import { inWindowTexts } from './in-window.ts';
 import { inWindowDeployTexts } from './in-window-deploy.ts';
@@ -60,6 +61,7 @@ export const texts: Texts = {
   ...commandLineTexts,
   ...samplesTexts,
   ...serverTexts,
+  ...searchTexts,
   ...sheetTexts,
   ...shellTexts,
   ...setUpTexts,

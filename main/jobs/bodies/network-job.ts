@@ -57,6 +57,8 @@ export interface NetworkJobResult {
   peakActivationBytes: number;
   /** By the network in training, in float32. */
   validation: Evaluation;
+  /** Predicted class of each validation image, in the order of the revision; not known of runs of earlier versions. */
+  validationPredictions?: number[];
   /** What `report.json` beside the written file says; its figures are of the file's own bytes. */
   report: ExportReport;
   files: { kind: string; path: string; bytes: number; sha256: string }[];
