@@ -6,19 +6,19 @@ import { controlKinds, sentenceSchema } from './figures.ts';
 const share = z.number().min(0).max(1);
 const count = z.number().int().min(0);
 
+export const statedLimitsSchema = z.object({
+  /** Points of macro-F1 lost against the dense network, on validation. */
+  points: z.number().min(0).max(100).optional(),
+  /** Of the written file. */
+  bytes: z.number().int().min(1).optional(),
+  /** For one image by the written file: this PC, one thread, median. */
+  milliseconds: z.number().gt(0).optional(),
+  /** Share of defective parts that pass as good, on validation. */
+  escape: share.optional(),
+});
+export type StatedLimits = z.infer<typeof statedLimitsSchema>;
 /** Any subset, and at least one. */
-export const limitsSchema = z
-  .object({
-    /** Points of macro-F1 lost against the dense network, on validation. */
-    points: z.number().min(0).max(100).optional(),
-    /** Of the written file. */
-    bytes: z.number().int().min(1).optional(),
-    /** For one image by the written file: this PC, one thread, median. */
-    milliseconds: z.number().gt(0).optional(),
-    /** Share of defective parts that pass as good, on validation. */
-    escape: share.optional(),
-  })
-  .refine((limits) => Object.values(limits).some((limit) => limit !== undefined), { message: 'states no limit' });
+export const limitsSchema = statedLimitsSchema.refine((limits) => Object.values(limits).some((limit) => limit !== undefined), { message: 'states no limit' });
 export const limitNameSchema = z.enum(['points', 'bytes', 'milliseconds', 'escape']);
 
 export const searchInputSchema = z.object({
