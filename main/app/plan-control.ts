@@ -1,5 +1,6 @@
 /** What a finished small network is compared with: each control is planned from the run of the small one. */
 import { Failure } from '../foundation/failure.ts';
+import type { GivenSettings } from '../compression/settings.ts';
 import { slimGraphOfBytes } from '../compression/slim/slim-graph.ts';
 import { requireRun, type Library, type Run } from '../history/index.ts';
 import type { NetworkJobSettings, StagePlan } from '../jobs/bodies/network-job.ts';
@@ -52,14 +53,18 @@ function slimControl(library: Library, small: Run): Control {
   const { recipe, weights } = recipePlanOf(small);
   const dense = requireRun(library, small.parent as string);
   const seen = result.decisions.reduce((sum, { step, settings: { epochs } }) => sum + (step !== 'quantize' && typeof epochs === 'number' ? epochs : 0), 0);
-  const integers = recipe.steps.filter(({ method }) => method === 'quantize');
+  const integers = recipe.steps.find(({ method }) => method === 'quantize');
   // Integers are made of whichever numbers there are: as many of them make as many bytes.
-  const bytes = integers.length > 0 ? 4 * result.parameters : result.report.verification.file.bytes;
+  const bytes = integers ? 4 * result.parameters : result.report.verification.file.bytes;
   const graph = slimGraphOfBytes(denseGraphOf(library, dense), bytes);
   const { training, size } = jobSettingsOf(dense);
   const settings = slimSettings(library, dense, graph, seen + (weights === 'random' ? 0 : training.epochs), size);
-  if (integers.length === 0) return { method: slimMethod, settings };
-  return { method: `${slimMethod} + quantize`, settings: { ...settings, plan: { kind: 'recipe', recipe: { steps: integers }, weights: 'random' }, recipeText: `${settings.recipeText}, in 8-bit integers` } };
+  return integers ? inIntegers(settings, integers.settings) : { method: slimMethod, settings };
+}
+
+/** A slim network whose file ends in 8-bit integers. @param given of the step `quantize` */
+export function inIntegers(settings: NetworkJobSettings, given: GivenSettings = {}): Control {
+  return { method: `${slimMethod} + quantize`, settings: { ...settings, plan: { kind: 'training', integers: given }, recipeText: `${settings.recipeText}, in 8-bit integers` } };
 }
 
 export function denseGraphOf(library: Library, dense: Run): NetworkGraph {

@@ -11,7 +11,7 @@ import type { NetworkGraph } from '../../network/network.ts';
 import { ways, type Candidate, type Way } from '../../search/candidates.ts';
 import { lastRung, rungs } from '../../search/trials.ts';
 import { jobSettingsOf, revisionOf, type ControlKind, type NetworkRunPlan } from '../network-runs.ts';
-import { denseGraphOf, slimMethod, slimSettings } from '../plan-control.ts';
+import { denseGraphOf, inIntegers, slimMethod, slimSettings } from '../plan-control.ts';
 import { planCompression } from '../plan-network.ts';
 
 type CutWay = Exclude<Way, 'slim'>;
@@ -70,9 +70,8 @@ export function candidatePlans(library: Library, dense: Run, seed: number | unde
     runPlan(candidate, integers) {
       if (candidate.way !== 'slim') return compression(candidate.way, candidate.share, integers);
       const settings = slim(candidate);
-      const plan: NetworkRunPlan = { kind: 'compress', role: 'small', method: slimMethod, revision: dense.revision as string, parent: dense.id, settings };
-      if (!integers) return plan;
-      return { ...plan, method: `${slimMethod} + quantize`, settings: { ...settings, plan: { kind: 'recipe', recipe: { steps: [{ method: 'quantize' }] }, weights: 'random' }, recipeText: `${settings.recipeText}, in 8-bit integers` } };
+      const { method, settings: whole } = integers ? inIntegers(settings) : { method: slimMethod, settings };
+      return { kind: 'compress', role: 'small', method, revision: dense.revision as string, parent: dense.id, settings: whole };
     },
     settings(candidate, rung) {
       const { epochs: part } = rungs[rung];

@@ -51,7 +51,10 @@ export async function withPreparedTraining<T>(input: NetworkJobInput, context: J
 }
 
 function planStages({ plan, training }: NetworkJobInput['settings'], begin: () => Network, rarestClass: number): Plan {
-  if (plan.kind === 'training') return { stages: trainingStages(training, plan.headEpochs), decisions: [], quantization: null };
-  const facts = { network: begin(), start: plan.weights, trainingEpochs: training.epochs, peakRate: training.schedule.peakRate, rarestClass };
-  return (plan.kind === 'recipe' ? planRecipe : planControl)(plan.recipe, facts);
+  const stages = plan.kind === 'training' ? trainingStages(training, plan.headEpochs) : [];
+  if (plan.kind === 'training' && !plan.integers) return { stages, decisions: [], quantization: null };
+  const facts = { network: begin(), trainingEpochs: training.epochs, peakRate: training.schedule.peakRate, rarestClass };
+  if (plan.kind !== 'training') return (plan.kind === 'recipe' ? planRecipe : planControl)(plan.recipe, { ...facts, start: plan.weights });
+  const integers = planRecipe({ steps: [{ method: 'quantize', settings: plan.integers }] }, { ...facts, start: 'given' });
+  return { ...integers, stages: [...stages, ...integers.stages.map((stage, index) => ({ ...stage, id: `${stages.length + index + 1}-${stage.step}` }))] };
 }
