@@ -12,7 +12,7 @@ import { recipeOfRun } from './recipe-of-run.ts';
 import { secondsLeft, stageBars } from './stage-plan.ts';
 import { useDense } from './use-dense.ts';
 import { allEpochs, watchedEpoch, type WatchedEpoch } from './watched-epoch.ts';
-import { watchedRuns } from './watched-runs.ts';
+import { isSlim, watchedRuns } from './watched-runs.ts';
 
 type ShownRun = Extract<ShowResult, { type: 'run' }>;
 
@@ -66,7 +66,7 @@ export function useWatch() {
       startsAtRandom: recipeOfRun(shown.value.small?.settings ?? {}).start === 'random',
       withControl: withControl.value,
       small: { id: small.id, done: small.state === 'done' || control !== null },
-      control: control && { id: control.id, done: control.state === 'done' },
+      control: control && { id: control.id, done: control.state === 'done', slim: isSlim(control) },
       epochs: epochs.value,
       progress: progress.value,
     });

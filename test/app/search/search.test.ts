@@ -2,11 +2,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { listTrials, openLibrary, recordTrial, requireRun } from '../../main/history/index.ts';
-import type { Candidate } from '../../main/search/candidates.ts';
-import { lastRung } from '../../main/search/trials.ts';
-import { failureOf } from './temporary-app.ts';
-import { trainedApp } from './trained-app.ts';
+import { listTrials, openLibrary, recordTrial, requireRun } from '../../../main/history/index.ts';
+import type { Candidate } from '../../../main/search/candidates.ts';
+import { lastRung } from '../../../main/search/trials.ts';
+import { failureOf } from '../temporary-app.ts';
+import { trainedApp } from '../trained-app.ts';
 
 // Networks are made and measured, on whatever else this machine does.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
