@@ -3,7 +3,7 @@ import type { Texts } from '../language.ts';
 /** What a search by stated limits says. */
 export const searchTexts: Texts = {
   'search.no-good-class.fact': { en: 'A limit on escapes was stated, and no class of revision {revision} is marked good.', ru: 'Задан предел пропусков дефектов, но в ревизии {revision} ни один вид не отмечен как годные.' },
-  'search.no-good-class.remedy': { en: 'Import the images with ‘--good CLASS’, or leave the limit out.', ru: 'Импортируйте изображения с ключом «--good CLASS» или уберите этот предел.' },
+  'search.no-good-class.remedy': { en: 'Mark a class as good when the images are imported, or leave the limit out.', ru: 'Отметьте вид годных при импорте изображений или уберите этот предел.' },
   'search.no-candidates.fact': { en: 'No way of making run {run} smaller can be tried within these limits.', ru: 'В этих пределах нет ни одного способа уменьшить сеть прогона {run}.' },
   'search.no-candidates.remedy': { en: 'State a larger file.', ru: 'Задайте больший размер файла.' },
   'search.looked': {

@@ -22,7 +22,7 @@ import type { ImagesFacts } from './images-gate.ts';
 const patience = 700;
 /** Before the first look: long enough to hear of one that is going on. */
 const beforeFirst = 150;
-const holdingImages = ['train', 'compress', 'resume', 'run', 'import'];
+const holdingImages = ['train', 'compress', 'search', 'resume', 'run', 'import'];
 
 export const useImages = defineStore('images', () => {
   const project = useProject();
