@@ -20,9 +20,9 @@ export const searchTexts: Texts = {
   'search.limit.escape.note': { en: 'at most, of the defective parts of validation', ru: 'не более, от дефектных изделий валидации' },
   'search.limit.escape.closed': { en: 'Closed: no class is marked good.', ru: 'Недоступно: ни один вид не отмечен как годные.' },
   'search.minutes': { en: 'Time for the search', ru: 'Время на поиск' },
-  'search.minutes.note': { en: 'with the controls; more time tries more', ru: 'вместе с контролем; за большее время проверяется больше' },
+  'search.minutes.note': { en: 'with the controls; left empty: three times that of the dense training, at least 10', ru: 'вместе с контролем; если не указано — втрое дольше исходного обучения, не менее 10' },
   'search.minutes.unit': { en: 'min', ru: 'мин' },
-  'search.minutes.usual': { en: 'about {minutes}', ru: 'около {minutes}' },
+  'search.minutes.usual': { en: 'Fettle', ru: 'Fettle' },
   'search.how': {
     en: 'Filter pruning, low rank, both, slim networks from scratch and smaller images are tried at several sizes, each with and without 8-bit integers: all of them shortly, the best few in full. Validation images alone choose; the test set is opened once, at the end.',
     ru: 'Прунинг фильтров, низкий ранг, оба способа, узкие сети с нуля и меньшие изображения проверяются при нескольких размерах, с 8-битными целыми числами и без них: все кратко, лучшие полностью. Выбор делается только по валидации; тестовая выборка открывается один раз, в конце.',

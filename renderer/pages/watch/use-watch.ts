@@ -38,7 +38,8 @@ export function useWatch() {
   const { answer: preview, failure: planFailure, ask: plan, forget: forgetPlan } = useAnswer((run: string, settings: ShownRun['settings']) => api.previewCompression.query({ run, ...recipeOfRun(settings) }));
   watch(() => shown.value.small, (now, before) => {
     if (now?.run.id !== before?.run.id) forgetPlan();
-    if (now?.run.parent) void plan(now.run.parent, now.settings);
+    // A slim network, which a search may find, followed no recipe.
+    if (now?.run.parent && !isSlim(now.run)) void plan(now.run.parent, now.settings);
   });
   const identity = computed(() => `${about.value.small?.id} ${about.value.small?.state} ${about.value.control?.id} ${about.value.control?.state} ${about.value.state}`);
   watch(identity, load, { immediate: true });
