@@ -11,8 +11,8 @@ export const searchTexts: Texts = {
     ru: 'Кандидатов проверено: {tried, number} из {candidates, number}, обучено полностью: {full, number}.',
   },
   'search.nothing': {
-    en: 'The time was too short to train one network in full.',
-    ru: 'Времени не хватило, чтобы полностью обучить хотя бы одну сеть.',
+    en: 'The time was too short to train one network in full: more minutes are needed.',
+    ru: 'Времени не хватило, чтобы полностью обучить хотя бы одну сеть: нужно больше минут.',
   },
   'search.chosen-only': {
     en: '{run} is the only file trained in full that keeps every limit, on {n, number} validation images.',
