@@ -20,6 +20,10 @@ export interface OptionReaders {
   percentage(text: string): number;
   methods(text: string): (typeof compressionMethods)[number][];
   nonEmpty(text: string): string;
+  /** Not empty; each time that the option is given adds one. */
+  eachNonEmpty(text: string, before?: string[]): string[];
+  /** Comma-separated, whatever they are. */
+  names(text: string): string[];
 }
 
 type StatedLimits = Omit<SearchInput['limits'], 'escape'>;
@@ -37,6 +41,10 @@ export function optionReaders(words: Words): OptionReaders {
       if (!parts.every(isKnown) || new Set(parts).size !== parts.length) throw refuse('cli.allowed.list', { values: values.join(', ') });
       return parts;
     };
+  const nonEmpty = (text: string): string => {
+    if (text.trim() === '') throw refuse('cli.allowed.not-empty');
+    return text;
+  };
   return {
     integer: (low, high) => (text) => {
       const value = Number(text);
@@ -85,9 +93,8 @@ export function optionReaders(words: Words): OptionReaders {
       return value / 100;
     },
     methods: listOf(compressionMethods),
-    nonEmpty(text) {
-      if (text.trim() === '') throw refuse('cli.allowed.not-empty');
-      return text;
-    },
+    nonEmpty,
+    eachNonEmpty: (text, before = []) => [...before, nonEmpty(text)],
+    names: (text) => text.split(',').map((name) => nonEmpty(name).trim()),
   };
 }

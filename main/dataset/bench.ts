@@ -1,6 +1,6 @@
 /**
  * How fast Fettle reads images, against a bare sharp loop over the same files that does nothing but decode and resize:
- * no hash, no check, no fingerprint, nothing kept. The ways take turns, so that a busy machine slows all of them.
+ * no hash, no check, no thumbnail, nothing kept. The ways take turns, so that a busy machine slows all of them.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -33,7 +33,7 @@ export interface ScanBenchReport {
   bare: number;
   /** Images a second into the cache of a revision, hashes checked. */
   decode: number;
-  /** Images a second of the first look: hash, header, thumbnail, fingerprint. */
+  /** Images a second of the first look: hash, header, thumbnail. */
   scan: number;
   /** `decode / bare`: the figure that has an aim, 0.9. */
   ratio: number;

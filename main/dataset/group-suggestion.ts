@@ -133,11 +133,15 @@ async function judge(candidate: Candidate, images: readonly NamedImage[], names:
   return { ...candidate, groups: statistics.groups, images: statistics.grouped, largest: statistics.largest, example };
 }
 
-/** The rest of the name counts within its group: the same few rests come back in many groups, unlike times and serial numbers. */
+/**
+ * The rest of the name counts within its group: the same few rests come back in many groups, unlike times and serial numbers.
+ * A name with no number left counts where others of its group have one: `12.jpg` beside `12_1.jpg`, not `000.png` in each of several folders.
+ */
 async function restartsInGroups(names: readonly string[], matches: readonly (RegExpExecArray | null)[], groups: readonly (string | null)[], turns: EventLoopTurns): Promise<boolean> {
   const rests = await mapInTurns(names, turns, (name, index) =>
     groups[index] === null ? null : (name.slice(matches[index]![0].length).match(/\d+/g) ?? []).join(' '),
   );
+  const counting = new Set(groups.filter((_, index) => rests[index]));
   const groupsOfRest = new Map<string, Set<string>>();
   let matched = 0;
   await forEachInTurns(rests, turns, (rest, index) => {
@@ -147,7 +151,7 @@ async function restartsInGroups(names: readonly string[], matches: readonly (Reg
     if (found) found.add(groups[index]!);
     else groupsOfRest.set(rest, new Set([groups[index]!]));
   });
-  const returning = rests.filter((rest) => rest !== null && groupsOfRest.get(rest)!.size >= 2).length;
+  const returning = rests.filter((rest, index) => rest !== null && counting.has(groups[index]) && groupsOfRest.get(rest)!.size >= 2).length;
   return returning >= 0.8 * matched && groupsOfRest.size <= 0.5 * matched;
 }
 

@@ -10,7 +10,7 @@ import { compareNames, type DatasetLayout } from './scanned-image.ts';
 import { allowSplit } from './group-statistics.ts';
 
 /**
- * `none` every image on its own; `folder` the sub-folder of the class folder; `column` the column ‘group’ of the labels
+ * `none` every image on its own; `folder` the sub-folder of the class folder, beside a labels file the folder of the image; `column` the column ‘group’ of the labels
  * file; `pattern` a regular expression over the file name, whose one capture names the group; `auto` a
  * folder or column where there is one, else a pattern where the names clearly show one, else none.
  */
@@ -77,33 +77,43 @@ export function fileNameOf(path: string): string {
 
 export interface GroupableScan {
   layout: DatasetLayout;
-  /** `group` holds the sub-folder or the column. */
+  /** `group` holds the sub-folder or, beside a labels file, the column. */
   images: readonly { path: string; label: string; group: string | null }[];
 }
 
 /** @throws Failure `dataset.group-nothing` where the rule finds no group at all, `dataset.group-pattern`, `dataset.group-captures`; as `turns` */
 export async function groupImages(scan: GroupableScan, rule: GroupRule, turns = eventLoopTurns()): Promise<Grouping> {
-  const given = scan.images.map((image) => image.group);
-  const none: Grouping = { rule: { kind: 'none' }, groups: given.map(() => null), suggestion: null, tooFewGroups: false };
+  const none: Grouping = { rule: { kind: 'none' }, groups: scan.images.map(() => null), suggestion: null, tooFewGroups: false };
   switch (rule.kind) {
     case 'none':
       return none;
     case 'folder':
+      return { ...none, rule, groups: foundSome(groupsByFolder(scan), rule) };
     case 'column':
-      return { ...none, rule, groups: foundSome(given, rule) };
+      return { ...none, rule, groups: foundSome(groupsByColumn(scan), rule) };
     case 'pattern':
       return { ...none, rule, groups: foundSome(await matchPattern(scan.images, rule.pattern, turns), rule) };
     case 'auto': {
-      if (given.some((group) => group !== null)) {
-        if (!allowSplit(scan.images, given)) return { ...none, tooFewGroups: true };
-        return { ...none, rule: { kind: scan.layout === 'labels-file' ? 'column' : 'folder' }, groups: given };
-      }
+      const given: Grouping = scan.layout === 'labels-file' ? { ...none, rule: { kind: 'column' }, groups: groupsByColumn(scan) } : { ...none, rule: { kind: 'folder' }, groups: groupsByFolder(scan) };
+      if (given.groups.some((group) => group !== null)) return allowSplit(scan.images, given.groups) ? given : { ...none, tooFewGroups: true };
+      // Beside a table, folders may as well be classes or nothing at all: they are groups where a split by them can be made.
+      const folders = groupsByFolder(scan);
+      if (scan.layout === 'labels-file' && allowSplit(scan.images, folders) && folders.every((group) => group !== null)) return { ...none, rule: { kind: 'folder' }, groups: folders };
       const suggestion = await suggestGroupPattern(scan.images, turns);
       if (!suggestion) return none;
       const groups = await matchPattern(scan.images, suggestion.pattern, turns);
       return { ...none, rule: { kind: 'pattern', pattern: suggestion.pattern }, groups, suggestion };
     }
   }
+}
+
+function groupsByColumn({ layout, images }: GroupableScan): (string | null)[] {
+  return images.map(({ group }) => (layout === 'labels-file' ? group : null));
+}
+
+/** A labels file decides on classes alone, so that any folder around an image can be its lot. */
+function groupsByFolder({ layout, images }: GroupableScan): (string | null)[] {
+  return images.map(({ path, group }) => (layout === 'labels-file' ? path.slice(0, Math.max(0, path.lastIndexOf('/'))) || null : group));
 }
 
 function foundSome(groups: (string | null)[], rule: GroupRule): (string | null)[] {

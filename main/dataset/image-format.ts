@@ -63,7 +63,7 @@ export function detectFormat(bytes: Uint8Array): DetectedFormat {
 
 /** Names under which these formats are commonly stored; the doctor compares them with what the bytes say. */
 export const extensionsOf: Record<ImageFormat, readonly string[]> = {
-  jpeg: ['jpg', 'jpeg', 'jpe', 'jfif'],
+  jpeg: ['jpg', 'jpeg', 'jpe', 'jfif', 'jif'],
   png: ['png'],
   bmp: ['bmp', 'dib'],
   tiff: ['tif', 'tiff'],

@@ -1,8 +1,8 @@
 /**
- * `labels.csv`: a table of `file,label[,group][,split]`, as a spreadsheet writes it: comma, semicolon or tab;
- * UTF-8 with or without byte order mark, UTF-16, or Windows-1251.
+ * `labels.csv`: a table of `file,label[,group][,split]`, as a spreadsheet writes it: comma, semicolon or tab, which
+ * Excel may name in a line `sep=;` of its own; UTF-8 with or without byte order mark, UTF-16, or Windows-1251.
  */
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import { Failure } from '../foundation/failure.ts';
 
@@ -37,7 +37,7 @@ export function decodeText(bytes: Uint8Array): string {
 
 /**
  * @param path of the table, for the failures
- * @throws Failure `dataset.labels-header` without a column for files or labels, `dataset.labels-malformed`
+ * @throws Failure `dataset.labels-header` without a column for files or labels, `dataset.labels-quote`, `dataset.labels-malformed`
  */
 export function parseLabels(path: string, bytes: Uint8Array): LabelRow[] {
   const text = decodeText(bytes).replace(/^\ufeff/, '');
@@ -57,9 +57,16 @@ function columnsOf(header: string[]): Record<keyof typeof columnNames, number> {
 }
 
 function readRecords(path: string, text: string): { line: number; cells: string[] }[] {
+  const named = /^"?sep=([,;\t])"?(?=[\r\n])/i.exec(text);
+  let lastLine = named ? 1 : 0;
   try {
     const rows = parse(text, {
-      delimiter: delimiterOf(text),
+      delimiter: named?.[1] ?? delimiterOf(text),
+      from_line: named ? 2 : 1,
+      on_record: (record, { lines }) => {
+        lastLine = lines;
+        return record;
+      },
       info: true,
       relax_column_count: true,
       relax_quotes: true,
@@ -68,8 +75,15 @@ function readRecords(path: string, text: string): { line: number; cells: string[
     }) as unknown as { record: string[]; info: { lines: number } }[];
     return rows.map(({ record, info }) => ({ line: info.lines, cells: record }));
   } catch (error) {
+    if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') throw new Failure('dataset.labels-quote', { path, line: lineWithQuote(text, lastLine) }, { cause: error });
     throw new Failure('dataset.labels-malformed', { path, reason: error instanceof Error ? error.message : String(error) }, { cause: error });
   }
+}
+
+/** The line of the quotation mark that opens and is never closed: the first that has one behind the last whole row. @param after from 1 */
+function lineWithQuote(text: string, after: number): number {
+  const lines = text.split(/\r\n|\r|\n/);
+  return Math.max(0, lines.findIndex((line, index) => index >= after && line.includes('"'))) + 1;
 }
 
 /** The separator under which the first line holds the most known columns; a comma where none does. */

@@ -1,7 +1,7 @@
 /** Which pictures of a scan are the same: byte by byte, nearly, and in which of both cases the labels contradict each other. */
 import { decodePixels } from './decode.ts';
 import { eventLoopTurns } from './event-loop-turns.ts';
-import { toGray } from './fingerprint.ts';
+import { toGray } from './gray.ts';
 import { findNearDuplicates, type NearDuplicatePair } from './near-duplicates.ts';
 import { readImageFile } from './image-file.ts';
 import { join } from 'node:path';

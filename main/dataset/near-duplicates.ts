@@ -1,12 +1,8 @@
 /**
  * Near-duplicates: one picture saved twice (another format, size, quality, brightness), or frames of one
- * scene that hardly differ. Candidates come from a perceptual hash, the decision from pixels.
- *
- * What 'alike' means depends on the material. Textures are all unlike each other; parts under a fixed
- * camera are all alike. So a pair must be alike in itself, and far more alike than pictures of its class
- * usually are, else a whole class of well-aligned parts would count as one picture.
+ * scene that hardly differ. Candidates come from a perceptual hash, the decision from pixels (`copy-limits.ts`).
  */
-import { randomFromSeed } from '../foundation/random.ts';
+import { copyLimits, noiseDistance } from './copy-limits.ts';
 import { distinctPictures, pairsBetween, pairsWithin, type PictureKind } from './distinct-pictures.ts';
 import { disjointSets } from './disjoint-sets.ts';
 import { eventLoopTurns, forEachInTurns, type EventLoopTurns } from './event-loop-turns.ts';
@@ -16,7 +12,7 @@ import { appearanceOf, distanceBetween, sketchLength, thumbnailSide, writeSketch
 /** Likeness is judged against the pictures of the same class. */
 export type NearDuplicateInput = PictureKind;
 
-/** Indices into the input, first < second, and the distance of the two thumbnails (see `thumbnail.ts`). */
+/** Indices into the input, first < second, and the distance of the two thumbnails (see `thumbnail.ts`); 0 where no more than noise lies between them. */
 export interface NearDuplicatePair {
   first: number;
   second: number;
@@ -30,23 +26,14 @@ export interface NearDuplicateOptions {
   turns?: EventLoopTurns;
 }
 
-/**
- * What saving again changes, in gray levels (root mean square over the thumbnail): a floor, and a share of the picture's
- * own contrast. Measured on two steel data sets: JPEG of quality 30 changes 1.2 to 1.6 levels, scaling to 80 % up to
- * 3 where the contrast is high; different pictures are at least 2.2 levels apart where it is low, 3.6 where it is high.
- */
-const savingFloor = 1.2;
-const savingShare = 0.03;
-const largestDistance = 0.4;
-/** Share of the distance that pictures of the class usually keep from each other. */
-const shareOfUsualDistance = 0.4;
 /** Gray levels of standard deviation below which a thumbnail shows noise rather than a picture. */
 const smallestContrast = 1.5;
-const sampledPairs = 1000;
+/** A burst of a thousand frames has half a million pairs: a picture that has so many of a kind needs no more. */
+const mostPartners = 30;
 
 /**
- * Pairs ascend by first, then second. Deterministic, and sub-quadratic for many pictures. Pictures with one thumbnail are
- * at distance 0; of a set of them there are as few pairs as join all, within a class and across classes and given sides.
+ * Pairs ascend by first, then second. Deterministic, and sub-quadratic for many pictures. Of pictures with
+ * one thumbnail there are as few pairs as join all, within a class and across classes and given sides; of a burst, some.
  * @throws as `turns`
  */
 export async function findNearDuplicates(pictures: readonly NearDuplicateInput[], options: NearDuplicateOptions = {}): Promise<NearDuplicatePair[]> {
@@ -65,19 +52,28 @@ export async function findNearDuplicates(pictures: readonly NearDuplicateInput[]
     if (turns.isDue()) await turns.take();
     writeSketch(appearance, sketches, index * sketchLength);
   }
-  const limits = await distanceLimits(distinct.map(({ members }) => pictures[members[0]].label), appearances, turns);
+  const kinds = distinct.map(({ members }) => pictures[members[0]]);
+  const limits = await copyLimits(kinds.map(({ label }) => label), appearances, turns);
 
   const pairs: NearDuplicatePair[] = [];
   const add = (found: readonly (readonly [number, number])[], distance: number) => {
     for (const [first, second] of found) pairs.push({ first, second, distance });
   };
   await forEachInTurns(distinct, turns, (set) => add(pairsWithin(set), 0));
+  const partners = new Uint32Array(distinct.length * kindsOfPairs);
   const consider = (first: number, second: number): void => {
     if (distinct[first].thumbnail === distinct[second].thumbnail) return add(pairsBetween(distinct[first], distinct[second]), 0);
+    const kind = kindOfPair(kinds[first], kinds[second]);
+    const [ofFirst, ofSecond] = [first * kindsOfPairs + kind, second * kindsOfPairs + kind];
+    if (partners[ofFirst] >= mostPartners && partners[ofSecond] >= mostPartners) return;
     const limit = Math.min(limits[first], limits[second]);
     if (!sketchesWithin(sketches, first, second, limit)) return;
     const distance = distanceBetween(appearances[first], appearances[second]);
-    if (distance <= limit) add(pairsBetween(distinct[first], distinct[second]), distance);
+    if (distance > limit) return;
+    partners[ofFirst]++;
+    partners[ofSecond]++;
+    const noise = Math.min(noiseDistance(appearances[first]), noiseDistance(appearances[second]));
+    add(pairsBetween(distinct[first], distinct[second]), distance <= noise ? 0 : distance);
   };
 
   if (distinct.length <= (options.exhaustiveUpTo ?? 4000)) {
@@ -92,55 +88,9 @@ export async function findNearDuplicates(pictures: readonly NearDuplicateInput[]
   return pairs.sort((left, right) => left.first - right.first || left.second - right.second);
 }
 
-/** The largest distance at which each picture still counts as a copy. @param labels name of the class of each */
-async function distanceLimits(labels: readonly string[], appearances: readonly Appearance[], turns: EventLoopTurns): Promise<Float64Array> {
-  const members = new Map<string, number[]>();
-  labels.forEach((label, index) => {
-    const list = members.get(label);
-    if (list) list.push(index);
-    else members.set(label, [index]);
-  });
-  const limits = new Float64Array(labels.length);
-  const everything = [...members.values()].flat();
-  for (const list of members.values()) {
-    if (turns.isDue()) await turns.take();
-    const usual = usualDistance(list, appearances) ?? usualDistance(everything, appearances) ?? Math.SQRT2;
-    for (const index of list) {
-      const contrast = appearances[index].length / thumbnailSide;
-      limits[index] = Math.min(largestDistance, savingFloor / contrast + savingShare, shareOfUsualDistance * usual);
-    }
-  }
-  return limits;
-}
-
-/**
- * A low quantile of the distances between random pairs: low, since a class may hold several views or
- * parts, of which only like ones are to be compared; not so low that the copies themselves set it. If each
- * picture had one copy, 1 / (n - 1) of all pairs would be copies.
- */
-function usualDistance(members: readonly number[], appearances: readonly Appearance[]): number | null {
-  const count = members.length;
-  if (count < 3) return null;
-  const random = randomFromSeed(count, 31);
-  const distances = new Float64Array(Math.min(sampledPairs, (count * (count - 1)) / 2));
-  let filled = 0;
-  if (distances.length < sampledPairs) {
-    for (let first = 0; first < count; first++) {
-      for (let second = first + 1; second < count; second++) {
-        distances[filled++] = distanceBetween(appearances[members[first]], appearances[members[second]]);
-      }
-    }
-  } else {
-    while (filled < distances.length) {
-      const first = random.integer(count);
-      const second = (first + 1 + random.integer(count - 1)) % count;
-      distances[filled++] = distanceBetween(appearances[members[first]], appearances[members[second]]);
-    }
-  }
-  distances.sort();
-  const quantile = Math.min(1, Math.max(0.05, 1.5 / (count - 1)));
-  return distances[Math.min(distances.length - 1, Math.floor(quantile * distances.length))];
-}
+/** Within or across classes, within or across given sides. */
+const kindsOfPairs = 4;
+const kindOfPair = (first: PictureKind, second: PictureKind) => (first.label === second.label ? 0 : 1) + ((first.side ?? null) === (second.side ?? null) ? 0 : 2);
 
 function sketchesWithin(sketches: Float32Array, first: number, second: number, limit: number): boolean {
   const left = first * sketchLength;
@@ -178,7 +128,7 @@ async function hashSketches(sketches: Float32Array, count: number, turns: EventL
 /**
  * Sets of pictures that must stay on one side of the split. The most alike pairs join first, and a set that
  * has grown beyond `largestSet` takes in no more: a chain through half a class is likeness, not copying, and
- * would make a split impossible. Pictures with one thumbnail are copies; they may be as many as a training side can hold.
+ * would make a split impossible. Where no more than noise lies between pictures they are copies, and may be as many as a training side can hold.
  * @returns indices, ascending within a set, sets by their first picture
  */
 export function clustersOfPairs(pairs: readonly NearDuplicatePair[], count: number, largestSet: number): number[][] {

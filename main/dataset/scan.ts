@@ -1,5 +1,5 @@
 /**
- * The first look at a folder: every file is read once; hash, header, thumbnail and fingerprint come from the same
+ * The first look at a folder: every file is read once; hash, header and thumbnail come from the same
  * bytes. Nothing is written. One bad file is named and never stops the others.
  */
 import { readFile } from 'node:fs/promises';
@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { Failure } from '../foundation/failure.ts';
 import { sha256 } from '../foundation/hash.ts';
 import { decodePixels, readFacts } from './decode.ts';
-import { brightnessOf, fingerprintOf, thumbnailSide, toGray } from './fingerprint.ts';
+import { brightnessOf, toGray } from './gray.ts';
 import { collectFoundClasses, type FoundClass } from './found-classes.ts';
 import { readImageFile } from './image-file.ts';
 import { extensionOf } from './image-format.ts';
@@ -19,6 +19,7 @@ import { listFolder, type Listing } from './listing.ts';
 import { createProgress } from './progress.ts';
 import type { ContentFacts, ScanMemory } from './scan-memory.ts';
 import { compareNames, type ScannedImage, type ScanProgress, type ScanResult } from './scanned-image.ts';
+import { thumbnailSide } from './thumbnail.ts';
 import { UnreadableImage } from './unreadable-image.ts';
 import { usedBitsOf } from './used-bits.ts';
 
@@ -109,7 +110,6 @@ async function readContent(path: string): Promise<ContentFacts> {
     hash: sha256(bytes),
     meanBrightness: mean,
     contrast: deviation,
-    fingerprint: fingerprintOf(thumbnail),
     thumbnail,
   };
 }

@@ -44,11 +44,9 @@ export interface ScannedImage {
   pages: number;
   /** Mean of the gray picture, 0..255. */
   meanBrightness: number;
-  /** Standard deviation of `thumbnail`, 0..255: near zero means a blank picture, whose fingerprint says nothing. */
+  /** Standard deviation of `thumbnail`, 0..255: near zero means a blank picture. */
   contrast: number;
-  /** Perceptual hash (64-bit DCT pHash of `thumbnail`), 16 hexadecimal digits; compare by Hamming distance. */
-  fingerprint: string;
-  /** 32 x 32 gray, row by row, 0..255: to confirm on pixels what the fingerprint suggests. */
+  /** 32 x 32 gray, row by row, 0..255: by it pictures are compared. */
   thumbnail: Uint8Array;
 }
 

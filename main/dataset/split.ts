@@ -2,7 +2,6 @@
  * The split into training, validation and test images: by class in stated shares, seeded, groups whole,
  * every class on every side wherever the counts allow it. Sides that were given are kept.
  */
-import { Failure } from '../foundation/failure.ts';
 import { randomFromSeed } from '../foundation/random.ts';
 import { eventLoopTurns, forEachInTurns, mapInTurns, type EventLoopTurns } from './event-loop-turns.ts';
 import { resolveGivenSides, sidePriority, type GivenSides } from './given-sides.ts';
@@ -23,19 +22,6 @@ export interface SplitItem {
   side: Side | null;
   /** Items of one group stay together; null: on its own. */
   group: string | null;
-}
-
-/**
- * Reads `70/15/15`: training, validation, test, in any unit.
- * @throws Failure `dataset.split-invalid` unless these are three positive numbers
- */
-export function parseSplit(text: string): SplitFractions {
-  const numbers = text.split('/').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
-  const sum = numbers.reduce((total, value) => total + value, 0);
-  if (numbers.length !== 3 || !Number.isFinite(sum) || numbers.some((value) => !(value > 0))) {
-    throw new Failure('dataset.split-invalid', { given: text });
-  }
-  return { train: numbers[0] / sum, validation: numbers[1] / sum, test: numbers[2] / sum };
 }
 
 /** What moves as a whole: a group, or a single image. */

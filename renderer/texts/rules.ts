@@ -23,7 +23,7 @@ export const ruleTexts: Texts = {
     en: 'run {run}, {epochs, plural, one {# epoch} other {# epochs}}',
     ru: 'прогон {run}, {epochs, plural, one {# эпоха} few {# эпохи} many {# эпох} other {# эпохи}}',
   },
-  'rule.compress.ready': { en: 'choose how and how small', ru: 'выберите способ и размер' },
+  'rule.compress.ready': { en: 'choose how small', ru: 'выберите размер' },
   'rule.compress.started': { en: 'started', ru: 'запущено' },
   'rule.compress.searching': { en: 'searching', ru: 'идёт поиск' },
   'rule.compress.done': { en: 'recipe chosen', ru: 'рецепт выбран' },

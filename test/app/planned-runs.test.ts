@@ -1,7 +1,9 @@
 /** A compression that is stopped, and gone on with, on a network that was trained for one epoch. */
+import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { openLibrary } from '../../main/history/index.ts';
 import type { NetworksResult } from '../../main/contract/networks.ts';
+import { createRun, listRuns, openLibrary, requireRun } from '../../main/history/index.ts';
+import { controlsAfter, keyOfRun } from '../../main/app/network-runs.ts';
 import { failureOf } from './temporary-app.ts';
 import { trainedApp } from './trained-app.ts';
 
@@ -46,6 +48,22 @@ describe('a compression that was stopped in its small network', () => {
     const shown = await world.ask('show', { id: 'r2' });
     expect(shown.type === 'run' && Object.keys(shown.settings).sort()).toEqual(['job', 'key']);
   });
+});
+
+test('the small network of a whole way that was stopped has its controls planned, so that it can be resumed alone', async () => {
+  const library = openLibrary(world.library);
+  const settings = { out: join(world.place, 'way'), dense: { epochs: 1, size: 16 } };
+  const way = createRun(library, { kind: 'run', role: null, method: null, revision: world.revision, settings, seed: null }).id;
+  // The dense network of the way is there already.
+  library.database.prepare("UPDATE runs SET settings_json = json_set(settings_json, '$.key', ?) WHERE id = ?").run(`${way} dense`, world.dense);
+  const stopped = await world.follow('resume', { run: way }, ({ work, event }) => {
+    if (event?.type === 'epoch') void world.ask('steerWork', { work: work.id, order: 'stop' }).catch(() => undefined);
+  });
+  expect(stopped.state).toBe('stopped');
+  const small = listRuns(library).find((run) => keyOfRun(run) === `${way} soft-filter-pruning small`)!;
+  expect(requireRun(library, small.id)).toMatchObject({ role: 'small', state: 'interrupted' });
+  expect([controlsAfter(small), small.parent]).toEqual([['cut', 'slim'], world.dense]);
+  library.close();
 });
 
 test('why training was set up as it was is told after the program was closed, in both languages', async () => {

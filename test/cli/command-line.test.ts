@@ -76,7 +76,7 @@ describe('errors', () => {
   test('a failure says fact and remedy in the language that was asked for: 1', async () => {
     const world = testWorld({ show: () => Promise.reject(new Failure('history.no-such-run', { run: 'r9' })) });
     expect(await world.run('show', 'r9', '--language', 'ru')).toBe(1);
-    expect(world.stderr.text).toBe('Ошибка: В этой библиотеке нет запуска «r9».\nЧто делать: Список запусков показывает «fettle history».\n');
+    expect(world.stderr.text).toBe('Ошибка: В этой библиотеке нет прогона «r9».\nЧто делать: Список прогонов показывает «fettle history».\n');
     expect(world.closed).toBe(1);
   });
 

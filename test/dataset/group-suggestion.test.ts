@@ -44,6 +44,13 @@ describe('names that show groups', () => {
 });
 
 describe('names that show none', () => {
+  test('numbers that begin anew in each of several folders of a class', async () => {
+    const inFolders = ['train', 'test', 'val', 'more', 'last'].flatMap((folder) =>
+      ['a', 'b'].flatMap((label) => Array.from({ length: 20 }, (_, index) => ({ path: `${folder}/${label}/${four(index)}.png`, label }))),
+    );
+    expect(await suggestGroupPattern(inFolders)).toBeNull();
+  });
+
   const cases: [string, (index: number, label: string) => string][] = [
     ['class and running number', (i, label) => `${label}_${i}.jpg`],
     ['running number', (i) => `${four(i)}.png`],

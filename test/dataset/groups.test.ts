@@ -48,6 +48,18 @@ describe('grouping', () => {
     expect((await groupImages({ layout: 'class-and-group-folders', images }, { kind: 'folder' })).groups).toContain('images');
   });
 
+  test('beside a labels file without groups, folders are groups where they allow a split', async () => {
+    const inFolders = (folderOf: (index: number, label: string) => string) =>
+      ['a', 'b'].flatMap((label) => Array.from({ length: 24 }, (_, index) => scanned(`${folderOf(index, label)}/${label}${index}.png`, { label })));
+    const lots = { layout: 'labels-file' as const, images: inFolders((index) => `lot${index % 6}`) };
+    expect(await groupImages(lots, { kind: 'auto' })).toMatchObject({ rule: { kind: 'folder' }, groups: lots.images.map(({ path }) => path.split('/')[0]) });
+    expect((await groupImages(lots, { kind: 'folder' })).groups).toContain('lot5');
+    await expect(groupImages(lots, { kind: 'column' })).rejects.toThrow(code('dataset.group-nothing'));
+    for (const folderOf of [() => 'images', (_: number, label: string) => `of ${label}`]) {
+      expect(await groupImages({ layout: 'labels-file', images: inFolders(folderOf) }, { kind: 'auto' })).toMatchObject({ rule: { kind: 'none' }, tooFewGroups: false });
+    }
+  });
+
   test('a rule that finds nothing is a failure with a remedy', async () => {
     expect((await groupImages({ layout: 'class-folders', images: [] }, { kind: 'folder' })).groups).toEqual([]);
     const images = [scanned('a/1.jpg'), scanned('b/1.jpg')];

@@ -52,6 +52,18 @@ describe('parseLabels', () => {
     expect(parse('file;label\na,b.png;x\n')).toMatchObject([{ file: 'a,b.png', label: 'x' }]);
   });
 
+  test('a first line of Excel names the separator, and lines are counted with it', () => {
+    expect(parse('sep=;\r\nfile;label\r\na,b.png;x\r\n')).toMatchObject([{ line: 3, file: 'a,b.png', label: 'x' }]);
+    expect(parse('"sep=\t"\nfile\tlabel\n1.png\tx\n')).toMatchObject([{ line: 3, file: '1.png' }]);
+  });
+
+  test('a quotation mark that nothing closes is named by its line', () => {
+    const table = (rows: string) => () => parse(`file,label\n"1.png",a\n\n${rows}`);
+    expect(table('2.png,"b\n3.png,a\n4.png,b\n')).toThrow(expect.objectContaining({ code: 'dataset.labels-quote', values: { path: 'labels.csv', line: 4 } }));
+    expect(() => parse('file,label\r\n"1.png",a\r\n"2.png,b\r\n')).toThrow(expect.objectContaining({ values: { path: 'labels.csv', line: 3 } }));
+    expect(table('2.png,b\n"3.png,a')).toThrow(expect.objectContaining({ values: { path: 'labels.csv', line: 5 } }));
+  });
+
   test('without the columns it says what it found', () => {
     expect(codeOf(Buffer.from('1.png,scratch\n2.png,pit\n'))).toBe('dataset.labels-header');
     expect(codeOf(Buffer.alloc(0))).toBe('dataset.labels-header');
@@ -61,7 +73,7 @@ describe('parseLabels', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
         const code = codeOf(Buffer.concat([Buffer.from('file,label\n'), bytes]));
-        return code === undefined || code === 'dataset.labels-malformed';
+        return code === undefined || code === 'dataset.labels-malformed' || code === 'dataset.labels-quote';
       }),
     );
   });

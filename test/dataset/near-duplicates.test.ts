@@ -7,8 +7,8 @@ const textures = (count: number, label = 'a'): NearDuplicateInput[] => Array.fro
 const found = async (pictures: NearDuplicateInput[], options = {}) => (await findNearDuplicates(pictures, options)).map(({ first, second }) => [first, second]);
 
 /** A ring under a fixed camera, off its place by a fraction of a pixel, with a little texture of its own. */
-function ringPart(random: Random): Uint8Array {
-  const [x0, y0] = [16 + 0.2 * random.normal(), 16 + 0.2 * random.normal()];
+function ringPart(random: Random, offPlace = 0.2): Uint8Array {
+  const [x0, y0] = [16 + offPlace * random.normal(), 16 + offPlace * random.normal()];
   const waves = Array.from({ length: 4 }, () => random.normal());
   return Uint8Array.from({ length: 1024 }, (_, pixel) => {
     const [x, y] = [pixel % 32, Math.floor(pixel / 32)];
@@ -17,6 +17,43 @@ function ringPart(random: Random): Uint8Array {
     return Math.round(60 + ring + texture + 0.8 * random.normal());
   });
 }
+
+/** Frames of scenes that a camera saw for a while: noise alone tells them apart. */
+const bursts = (scenes: number, frames: number, levels: number, alone = 0): NearDuplicateInput[] => [
+  ...Array.from({ length: scenes }, (_, scene) => Array.from({ length: frames }, (_, frame) => ({ thumbnail: savedAgain(textureOf(scene), scene * frames + frame + 1, levels), label: 'a' }))).flat(),
+  ...textures(scenes + alone).slice(scenes),
+];
+
+describe('bursts of frames', () => {
+  test.each([[5, 20, 0], [10, 4, 0], [6, 4, 0], [2, 3, 0], [1, 30, 70], [20, 5, 0]])('of %d scenes with %d frames each, beside %d single pictures, are found whole', async (scenes, frames, alone) => {
+    const sets = clustersOfPairs(await findNearDuplicates(bursts(scenes, frames, 0.45, alone)), scenes * frames + alone, 20);
+    expect(sets).toEqual(Array.from({ length: scenes }, (_, scene) => Array.from({ length: frames }, (_, frame) => scene * frames + frame)));
+  });
+
+  test('pictures that were each saved several times are found whole, also where saving changed more than noise does', async () => {
+    const sets = clustersOfPairs(await findNearDuplicates(bursts(12, 4, 1.2)), 48, 20);
+    expect(sets).toHaveLength(12);
+    expect(sets.every((set) => set.length === 4)).toBe(true);
+  });
+
+  test('parts in a fixture that come in a few views are no copies, though each view is far from the others', async () => {
+    const random = randomFromSeed(5);
+    const mirrored = (view: number, thumbnail: Uint8Array) => thumbnail.map((value, pixel) => (pixel % 32 > 10 + 4 * view ? 255 - value : value));
+    const pictures = Array.from({ length: 60 }, (_, index) => ({ thumbnail: mirrored(index % 3, ringPart(random, 0.02)), label: 'good' }));
+    expect((await found(pictures)).length).toBeLessThan(5);
+  });
+
+  test('a class most of which is one still picture is alike as a class', async () => {
+    expect(await found(bursts(1, 40, 0.45, 5))).toEqual([]);
+  });
+
+  test('of one scene held for long are not as many pairs as frames squared, and still one set', async () => {
+    const pictures = bursts(3, 300, 0.45);
+    const pairs = await findNearDuplicates(pictures);
+    expect(pairs.length).toBeLessThan(31 * pictures.length);
+    expect(clustersOfPairs(pairs, pictures.length, 90).map((set) => set.length)).toEqual([300, 300, 300]);
+  });
+});
 
 describe('near-duplicates', () => {
   test('a picture saved again is found, unrelated textures are not', async () => {

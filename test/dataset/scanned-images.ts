@@ -51,7 +51,6 @@ export function scanned(path: string, given: Partial<ScannedImage> = {}): Scanne
     pages: 1,
     meanBrightness: 128,
     contrast: appearanceOf(thumbnail).length / 32,
-    fingerprint: '0000000000000000',
     thumbnail,
     ...given,
   };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sidePriority } from '../../main/dataset/given-sides.ts';
 import { sides, type Side } from '../../main/dataset/revision.ts';
-import { defaultFractions, parseSplit, splitItems, targetCounts, type SplitFractions, type SplitItem } from '../../main/dataset/split.ts';
+import { defaultFractions, splitItems, targetCounts, type SplitFractions, type SplitItem } from '../../main/dataset/split.ts';
 
 const item = (path: string, label: number, given: Partial<SplitItem> = {}): SplitItem => ({ path, label, side: null, group: null, ...given });
 const count = (result: Side[], items: SplitItem[], side: Side, label: number) => result.filter((found, index) => found === side && items[index].label === label).length;
@@ -172,6 +172,17 @@ describe('split', () => {
     }
   });
 
+  test('a rare class counts as much as the common one that shares its groups', async () => {
+    const lots = Array.from({ length: 20 }, (_, lot) => ({ lot, common: 10 + ((lot * 7 + 3) % 11) * 3, rare: (lot * 5 + 1) % 4 }));
+    const of = (name: string, label: number, lot: number, size: number) => Array.from({ length: size }, (_, index) => item(`${name}/${lot}/${index}`, label, { group: `${lot}` }));
+    const items = lots.flatMap(({ lot, common, rare }) => [...of('common', 0, lot, common), ...of('rare', 1, lot, rare)]);
+    const total = items.filter(({ label }) => label === 1).length;
+    for (let seed = 0; seed < 10; seed++) {
+      const result = await splitItems(items, { seed });
+      for (const side of sides) expect(Math.abs(count(result, items, side, 1) / total - defaultFractions[side])).toBeLessThan(0.1);
+    }
+  });
+
   test('what was decided on more than these images is respected', async () => {
     const items = Array.from({ length: 40 }, (_, index) => item(`${index}`, 0, { side: 'train' }));
     const result = await splitItems(items, { seed: 0, given: { fixed: items.map(() => null), open: ['train', 'validation'] } });
@@ -264,18 +275,5 @@ describe('targets', () => {
   test('serve training first, then the test', () => {
     expect([...targetCounts(1, sidePriority, defaultFractions)]).toEqual([['train', 1], ['test', 0], ['validation', 0]]);
     expect([...targetCounts(2, sidePriority, defaultFractions)]).toEqual([['train', 1], ['test', 1], ['validation', 0]]);
-  });
-});
-
-describe('shares as text', () => {
-  test('any unit is read', () => {
-    expect(parseSplit('70/15/15')).toEqual(defaultFractions);
-    expect(parseSplit('0.8 / 0.1 / 0.1').train).toBeCloseTo(0.8);
-    expect(parseSplit('3/1/1')).toEqual({ train: 0.6, validation: 0.2, test: 0.2 });
-    expect(parseSplit('6/3/1')).toEqual({ train: 0.6, validation: 0.3, test: 0.1 });
-  });
-
-  test.each(['', '70/30', '70/15/15/0', '70//30', '-70/15/15', '70/0/30', 'a/b/c', '1e999/1/1', 'NaN/1/1'])('‘%s’ is refused with a remedy', (text) => {
-    expect(() => parseSplit(text)).toThrow(expect.objectContaining({ code: 'dataset.split-invalid' }));
   });
 });

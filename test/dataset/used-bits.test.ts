@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { decodePixels, readFacts } from '../../main/dataset/decode.ts';
-import { toGray } from '../../main/dataset/fingerprint.ts';
+import { toGray } from '../../main/dataset/gray.ts';
 import { usedBitsOf } from '../../main/dataset/used-bits.ts';
 
 const side = 64;

@@ -4,15 +4,15 @@ import { planRecipe } from '../../compression/recipe.ts';
 import { storedNumbers } from '../../compression/network-size.ts';
 import { leastSlimNumbers, slimGraph } from '../../compression/slim/slim-graph.ts';
 import { Failure } from '../../foundation/failure.ts';
-import { rarestClassOf } from '../../dataset/rarest-class.ts';
 import type { Library, Run } from '../../history/index.ts';
 import type { NetworkJobSettings } from '../../jobs/bodies/network-job.ts';
 import type { NetworkGraph } from '../../network/network.ts';
 import { ways, type Candidate, type Way } from '../../search/candidates.ts';
 import { lastRung, rungs } from '../../search/trials.ts';
-import { jobSettingsOf, revisionOf, type ControlKind, type NetworkRunPlan } from '../network-runs.ts';
+import type { ControlKind, NetworkRunPlan } from '../network-runs.ts';
 import { denseGraphOf, inIntegers, slimMethod, slimSettings } from '../plan-control.ts';
 import { planCompression } from '../plan-network.ts';
+import { factsOfRun } from '../preview-compression.ts';
 
 type CutWay = Exclude<Way, 'slim'>;
 
@@ -34,8 +34,7 @@ const mostShare = 0.999;
 export function candidatePlans(library: Library, dense: Run, seed: number | undefined): CandidatePlans {
   const graph = denseGraphOf(library, dense);
   const numbers = storedNumbers(graph);
-  const { training } = jobSettingsOf(dense);
-  const facts = { network: { graph, weights: {} }, start: 'given' as const, trainingEpochs: training.epochs, peakRate: training.schedule.peakRate, rarestClass: rarestClassOf(revisionOf(library, dense.revision as string)) };
+  const facts = factsOfRun(library, dense, 'given');
 
   const compression = (way: CutWay, share: number, integers = false): NetworkRunPlan => {
     const methods = way === 'both' ? (['soft-filter-pruning', 'low-rank'] as const) : ([way] as const);
@@ -61,7 +60,7 @@ export function candidatePlans(library: Library, dense: Run, seed: number | unde
     const least = [0.0002, 0.0005, 0.001, 0.002, 0.004, 0.006, 0.01, 0.015, 0.02, 0.03, 0.04, 0.06, 0.1, 0.15, 0.2, 0.3, 0.5].find(reaches);
     return least ?? Infinity;
   };
-  const slimEpochs = () => training.epochs + stagesOf('soft-filter-pruning').reduce((sum, { epochs }) => sum + epochs, 0);
+  const slimEpochs = () => facts.trainingEpochs + stagesOf('soft-filter-pruning').reduce((sum, { epochs }) => sum + epochs, 0);
   const slim = ({ share, pixels }: Candidate, narrow: NetworkGraph = slimGraph(graph, share * numbers)) => withSeed(slimSettings(library, dense, narrow, slimEpochs(), pixels), seed);
 
   return {

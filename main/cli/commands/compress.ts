@@ -5,8 +5,9 @@ import type { CommandDefinition } from '../program.ts';
 import { exitCodeOf, networksView } from '../views/networks.ts';
 import { usageFailureOf } from '../usage-failure.ts';
 
-interface CompressOptions extends Omit<CompressionSettings, 'methods' | 'control'> {
+interface CompressOptions extends Omit<CompressionSettings, 'methods' | 'control' | 'assignments'> {
   method?: CompressionSettings['methods'];
+  set?: string[];
   control?: boolean | ('cut' | 'slim')[];
   atMost?: SearchInput['limits'];
   escapeAtMost?: number;
@@ -14,7 +15,7 @@ interface CompressOptions extends Omit<CompressionSettings, 'methods' | 'control
 }
 
 /** What a search decides by itself. */
-const decidedBySearch = ['method', 'size', 'ratio', 'energy', 'schedule', 'kind', 'epochs', 'recoveryEpochs', 'start'] as const;
+const decidedBySearch = ['method', 'size', 'ratio', 'energy', 'schedule', 'kind', 'epochs', 'recoveryEpochs', 'keep', 'set', 'start'] as const;
 
 export const compressCommand: CommandDefinition = (program, { words, read, perform }) => {
   program
@@ -32,17 +33,19 @@ export const compressCommand: CommandDefinition = (program, { words, read, perfo
     .option('--kind <channel|spatial>', words.say('cli.help.kind'), read.oneOf(['channel', 'spatial']))
     .option('--epochs <NUMBER>', words.say('cli.help.compression-epochs'), read.integer(1, 10_000))
     .option('--recovery-epochs <NUMBER>', words.say('cli.help.recovery-epochs'), read.integer(1, 10_000))
+    .option('--keep <LAYER,...>', words.say('cli.help.keep'), read.names)
+    .option('--set <STEP.FIELD=VALUE>', words.say('cli.help.set'), read.eachNonEmpty)
     .option('--start <given|random>', words.say('cli.help.compression-start'), read.oneOf(['given', 'random']))
     .option('--control <cut,slim>', words.say('cli.help.control'), read.listOf(['cut', 'slim']))
     .option('--no-control', words.say('cli.help.no-control'))
     .action((run: string, { atMost, escapeAtMost, minutes, ...options }: CompressOptions) =>
       perform(async ({ app, call, terminal, seed }) => {
-        const { method, control: wanted, ...settings } = options;
+        const { method, set, control: wanted, ...settings } = options;
         // The parser says `true` where nothing was said.
         const control = wanted === true ? undefined : wanted;
         if (atMost === undefined && escapeAtMost === undefined) {
           if (minutes !== undefined) throw usageFailureOf('minutes-without-limit', {});
-          const result = await app.compress(parseInput('compress', { run, ...settings, methods: method, control, seed }), call);
+          const result = await app.compress(parseInput('compress', { run, ...settings, methods: method, assignments: set, control, seed }), call);
           terminal.answer(result, () => networksView(result, words));
           return;
         }

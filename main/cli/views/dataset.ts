@@ -38,17 +38,22 @@ function splitText(split: DatasetSummary['split'], words: Words): string {
 }
 
 function classesView(classes: readonly ClassCount[], words: Words): string {
+  const leftOutOf = ({ images, split }: ClassCount) => (split ? images - split.train - split.validation - split.test : 0);
+  // Images and sides do not add up where some are in no side.
+  const withLeftOut = classes.some((each) => leftOutOf(each) > 0);
   const withSplit = classes.some((each) => each.split);
   const sides = withSplit ? (['train', 'validation', 'test'] as const) : [];
   return tableOf(
     [
       { head: words.say('cli.head.class') },
       { head: words.say('cli.head.images'), align: 'right' },
+      ...(withLeftOut ? [{ head: words.say('cli.head.left-out'), align: 'right' as const }] : []),
       ...sides.map((side) => ({ head: words.say(`cli.head.${side}`), align: 'right' as const })),
     ],
     classes.map((each) => [
       each.good ? `${each.label} (${words.say('cli.dataset.good')})` : each.label,
       words.number(each.images),
+      ...(withLeftOut ? [words.number(leftOutOf(each))] : []),
       ...sides.map((side) => (each.split ? words.number(each.split[side]) : '–')),
     ]),
   );

@@ -13,22 +13,26 @@ import { checkLeaks } from './leaks.ts';
 import { checkNearDuplicates } from './near-duplicates.ts';
 import { checkOddMode } from './odd-mode.ts';
 import { checkOddSize } from './odd-size.ts';
+import { checkMorePages } from './more-pages.ts';
 import { checkNameShortcut } from './shortcut-name.ts';
 import { checkBrightnessShortcut, checkFormatShortcut, checkSizeShortcut } from './shortcuts.ts';
 import { checkTooSmall } from './too-small.ts';
 import { checkUnreadableFiles } from './unreadable-files.ts';
 import { checkUnusedBits } from './unused-bits.ts';
+import { checkUnwritableNames } from './unwritable-names.ts';
 import { checkWrongExtension } from './wrong-extension.ts';
 
 export const checks: readonly Check[] = [
   checkClassSizes,
   checkContradictions,
   checkLeaks,
+  checkUnwritableNames,
   checkClassNames,
   checkUnreadableFiles,
   checkIgnoredFiles,
   checkTooSmall,
   checkBlankImages,
+  checkMorePages,
   checkExactDuplicates,
   checkNearDuplicates,
   checkGrouping,

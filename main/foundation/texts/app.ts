@@ -2,9 +2,13 @@ import type { Texts } from '../language.ts';
 
 /** What the application itself says: about runs, files of users, and the way of a folder. */
 export const appTexts: Texts = {
+  'app.assignment.fact': { en: '‘{assignment}’ sets nothing: a step, a field and a value are needed.', ru: '«{assignment}» ничего не задаёт: нужны шаг, поле и значение.' },
+  'app.assignment.remedy': { en: 'Write it like ‘low-rank.sparsity=0.2’.', ru: 'Запишите в виде «low-rank.sparsity=0.2».' },
+  'app.assignment-step.fact': { en: 'The recipe has no step ‘{step}’ whose settings could be set.', ru: 'В рецепте нет шага «{step}», настройки которого можно задать.' },
+  'app.assignment-step.remedy': { en: 'Its steps are: {steps}. Name another, or add the step to the recipe.', ru: 'Его шаги: {steps}. Назовите другой или добавьте шаг в рецепт.' },
   'app.run-without-network.fact': { en: 'Run {run} ({kind}) holds no network of its own.', ru: 'Прогон {run} ({kind}) не содержит собственной сети.' },
   'app.run-without-network.remedy': { en: 'Choose one of the runs that it started: ‘fettle history’ lists them.', ru: 'Выберите один из запущенных им прогонов: их перечисляет «fettle history».' },
-  'app.run-not-done.fact': { en: 'Run {run} is not done: it is {state}.', ru: 'Прогон {run} не завершён, его состояние: {state}.' },
+  'app.run-not-done.fact': { en: 'Run {run} is not done: it is {state, select, queued {waiting} other {{state}}}.', ru: 'Прогон {run} не завершён, его состояние: {state, select, queued {ожидает} running {выполняется} interrupted {прерван} stopped {остановлен} done {завершён} failed {ошибка} other {{state}}}.' },
   'app.run-not-done.remedy': { en: '‘fettle resume {run}’ goes on with it.', ru: 'Продолжить: «fettle resume {run}».' },
   'app.no-integers.fact': { en: 'No file in 8-bit integers was made from run {run} yet.', ru: 'Из прогона {run} ещё не создан файл в 8-битных целых числах.' },
   'app.no-integers.remedy': { en: '‘fettle compress {run} --method quantize’ makes one and says what it loses.', ru: 'Его создаст «fettle compress {run} --method quantize» и сообщит, что теряется.' },
@@ -26,7 +30,7 @@ export const appTexts: Texts = {
   'app.no-such-file.remedy': { en: 'Check the path.', ru: 'Проверьте путь.' },
   'app.copy-differs.fact': { en: 'What was read back from ‘{path}’ is not what was written.', ru: 'Прочитанное из «{path}» отличается от записанного.' },
   'app.copy-differs.remedy': { en: 'The disk or drive may be faulty: export to another one. The library still holds the file that was verified.', ru: 'Возможно, диск неисправен: экспортируйте на другой. Проверенный файл сохранён в библиотеке.' },
-  'app.nothing-to-resume.fact': { en: 'Run {run} cannot go on: it is {state}.', ru: 'Прогон {run} нельзя продолжить, его состояние: {state}.' },
+  'app.nothing-to-resume.fact': { en: 'Run {run} cannot go on: it is {state, select, queued {waiting} other {{state}}}.', ru: 'Прогон {run} нельзя продолжить, его состояние: {state, select, queued {ожидает} running {выполняется} interrupted {прерван} stopped {остановлен} done {завершён} failed {ошибка} other {{state}}}.' },
   'app.nothing-to-resume.remedy': { en: '‘fettle history’ shows the runs that were interrupted.', ru: 'Прерванные прогоны показывает «fettle history».' },
   'app.generating-samples': { en: 'Drawing sample images into ‘{folder}’.', ru: 'Рисуются примеры изображений в «{folder}».' },
   'app.imported': {

@@ -1,15 +1,7 @@
-/** What is wrong with a wish about groups, the split or the good class. */
+/** What is wrong with a wish about groups or the good class. */
 import type { Texts } from '../language.ts';
 
 export const datasetWishesTexts: Texts = {
-  'dataset.split-invalid.fact': {
-    en: '‘{given}’ is no split.',
-    ru: '«{given}» — не разбиение.',
-  },
-  'dataset.split-invalid.remedy': {
-    en: 'Give three shares above zero for training, validation and test, for example 70/15/15.',
-    ru: 'Задайте три доли больше нуля для обучения, валидации и теста, например 70/15/15.',
-  },
   'dataset.group-rule.fact': {
     en: '‘{given}’ is no rule for groups.',
     ru: '«{given}» — не правило группировки.',

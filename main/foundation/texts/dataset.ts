@@ -50,7 +50,7 @@ export const datasetTexts: Texts = {
     ru: 'Добавьте второй класс, например изображения годных деталей: классификатор различает классы.',
   },
   'dataset.one-folder-too-high.fact': {
-    en: '‘{folder}’ holds only the folder ‘{inner}’, and {count} folders are inside that.',
+    en: '‘{folder}’ holds only the folder ‘{inner}’, and {count, plural, one {# folder is} other {# folders are}} inside that.',
     ru: 'В «{folder}» только папка «{inner}», а внутри неё папок: {count}.',
   },
   'dataset.one-folder-too-high.remedy': {
@@ -72,6 +72,14 @@ export const datasetTexts: Texts = {
   'dataset.labels-header.remedy': {
     en: 'Start the table with the line file,label (group and split may follow), separated by commas or semicolons.',
     ru: 'Начните таблицу строкой file,label (далее можно group и split), разделитель — запятая или точка с запятой.',
+  },
+  'dataset.labels-quote.fact': {
+    en: 'In line {line} of ‘{path}’ a quotation mark opens that nothing closes.',
+    ru: 'В строке {line} файла «{path}» открыта кавычка, которая нигде не закрыта.',
+  },
+  'dataset.labels-quote.remedy': {
+    en: 'Delete it, or close it behind the same cell.',
+    ru: 'Удалите её или закройте в конце той же ячейки.',
   },
   'dataset.labels-malformed.fact': {
     en: '‘{path}’ is not a valid table: {reason}',

@@ -87,11 +87,11 @@ export const historyTexts: Texts = {
   },
   'history.no-such-run.fact': {
     en: 'There is no run ‘{run}’ in this library.',
-    ru: 'В этой библиотеке нет запуска «{run}».',
+    ru: 'В этой библиотеке нет прогона «{run}».',
   },
   'history.no-such-run.remedy': {
     en: '‘fettle history’ lists the runs.',
-    ru: 'Список запусков показывает «fettle history».',
+    ru: 'Список прогонов показывает «fettle history».',
   },
   'history.no-such-revision.fact': {
     en: 'There is no dataset revision ‘{revision}’ in this library, or more than one begins so.',
@@ -103,11 +103,11 @@ export const historyTexts: Texts = {
   },
   'history.run-state.fact': {
     en: 'Run {run} is {state, select, queued {waiting} running {running} interrupted {interrupted} stopped {stopped} done {done} failed {failed} other {{state}}} and cannot become {next, select, queued {waiting} running {running} interrupted {interrupted} stopped {stopped} done {done} failed {failed} other {{next}}}.',
-    ru: 'Состояние запуска {run} — {state, select, queued {ожидает} running {выполняется} interrupted {прерван} stopped {остановлен} done {завершён} failed {ошибка} other {{state}}}; из него нельзя перейти в «{next, select, queued {ожидает} running {выполняется} interrupted {прерван} stopped {остановлен} done {завершён} failed {ошибка} other {{next}}}».',
+    ru: 'Состояние прогона {run} — {state, select, queued {ожидает} running {выполняется} interrupted {прерван} stopped {остановлен} done {завершён} failed {ошибка} other {{state}}}; из него нельзя перейти в «{next, select, queued {ожидает} running {выполняется} interrupted {прерван} stopped {остановлен} done {завершён} failed {ошибка} other {{next}}}».',
   },
   'history.run-state.remedy': {
     en: 'Only a run that was interrupted, stopped or failed can be resumed; ‘fettle show {run}’ tells more.',
-    ru: 'Продолжить можно только прерванный, остановленный или завершившийся ошибкой запуск; подробнее: «fettle show {run}».',
+    ru: 'Продолжить можно только прерванный, остановленный или завершившийся ошибкой прогон; подробнее: «fettle show {run}».',
   },
   'history.no-such-project.fact': {
     en: 'There is no project {project} in this library.',
@@ -116,5 +116,13 @@ export const historyTexts: Texts = {
   'history.no-such-project.remedy': {
     en: 'Choose one of the projects that the start page lists.',
     ru: 'Выберите один из проектов на начальной странице.',
+  },
+  'history.other-project.fact': {
+    en: 'Project {project} of the library that is open now is ‘{name}’, and not the one that was decided about. Nothing was written.',
+    ru: 'Проект {project} открытой сейчас библиотеки — «{name}», а решение принято о другом проекте. Ничего не записано.',
+  },
+  'history.other-project.remedy': {
+    en: 'Open the library of that project in the settings, and decide again.',
+    ru: 'Откройте в настройках библиотеку того проекта и примите решение снова.',
   },
 };

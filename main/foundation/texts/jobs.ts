@@ -7,7 +7,7 @@ export const jobTexts: Texts = {
   },
   'jobs.unknown-kind.remedy': {
     en: 'The run was probably made by another version: use that one to resume it.',
-    ru: 'Вероятно, запуск создан другой версией: продолжите его в ней.',
+    ru: 'Вероятно, прогон создан другой версией: продолжите его в ней.',
   },
   'jobs.out-of-memory.fact': {
     en: 'There was not enough memory for this work.',
@@ -27,7 +27,7 @@ export const jobTexts: Texts = {
   },
   'jobs.interrupted.fact': {
     en: 'Run {run} was stopped as you asked; its finished epochs are kept.',
-    ru: 'Запуск {run} остановлен по вашей просьбе; завершённые эпохи сохранены.',
+    ru: 'Прогон {run} остановлен по вашей просьбе; завершённые эпохи сохранены.',
   },
   'jobs.interrupted.remedy': {
     en: '‘fettle resume {run}’ goes on.',
@@ -47,7 +47,7 @@ export const jobTexts: Texts = {
   },
   'jobs.checkpoints-damaged.remedy': {
     en: 'Check the disk, and start the run anew; the same seed gives the same network.',
-    ru: 'Проверьте диск и начните запуск заново; то же зерно даёт ту же сеть.',
+    ru: 'Проверьте диск и начните прогон заново; то же зерно даёт ту же сеть.',
   },
   'jobs.checkpoint-unreadable.fact': {
     en: 'The checkpoint ‘{path}’ could not be read: {reason}.',

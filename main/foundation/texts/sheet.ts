@@ -40,7 +40,10 @@ export const sheetTexts: Texts = {
     ru: '{run}: {role}, сжатие: {method}; вход {height} × {width} пикселей',
   },
   'sheet.recipe': { en: 'How it was made', ru: 'Как получена' },
-  'sheet.recipe-facts': { en: '{recipe}; seed {seed}', ru: '{recipe}; зерно {seed}' },
+  'sheet.recipe-facts': {
+    en: '{role, select, dense {trained} control {from {parent}, cut in one go after training} other {from {parent}}}; seed {seed}',
+    ru: '{role, select, dense {обучена} control {из {parent}, сжата за один раз после обучения} other {из {parent}}}; зерно {seed}',
+  },
   'sheet.dataset': { en: 'Dataset', ru: 'Набор данных' },
   'sheet.dataset-facts': { en: '{name}, frozen as {revision}', ru: '{name}, зафиксирован как {revision}' },
   'sheet.images': { en: 'Images', ru: 'Изображения' },
@@ -66,7 +69,7 @@ export const sheetTexts: Texts = {
   'sheet.any-device': { en: 'any device', ru: 'любое устройство' },
   'sheet.verified': { en: 'Verified', ru: 'Проверено' },
   'sheet.verified-facts': {
-    en: 'these bytes, run by {runtime} on all {n, number} test images',
+    en: 'these bytes, run by {runtime} on all {n, plural, one {# test image} other {# test images}}',
     ru: 'эти байты, выполнены в {runtime} на всех тестовых изображениях ({n, number})',
   },
   'sheet.audit': { en: 'Audit, newest row', ru: 'Журнал, последняя запись' },
@@ -147,8 +150,8 @@ export const sheetTexts: Texts = {
   },
   'sheet.hurt': { en: 'Who got hurt by compression', ru: 'Кто пострадал от сжатия' },
   'sheet.hurt-lead': {
-    en: 'Of {n, number} test images {lost, plural, =0 {none is} one {# is} other {# are}} right with {dense} and wrong with {small}; the other way: {gained, number}.',
-    ru: 'Из {n, number} тестовых изображений верны в {dense} и неверны в {small}: {lost, plural, =0 {ни одного} other {#}}; наоборот: {gained, number}.',
+    en: 'Of {n, plural, one {# test image} other {# test images}} {lost, plural, =0 {none is} one {# is} other {# are}} right with {dense} and wrong with {small}; the other way: {gained, number}.',
+    ru: 'Из {n, plural, one {# тестового изображения} other {# тестовых изображений}} верны в {dense} и неверны в {small}: {lost, plural, =0 {ни одного} other {#}}; наоборот: {gained, number}.',
   },
   'sheet.p': { en: 'McNemar’s exact test: p = {p}.', ru: 'Точный критерий Макнемара: p = {p}.' },
   'sheet.p-small': { en: 'McNemar’s exact test: p < 0.001.', ru: 'Точный критерий Макнемара: p < 0,001.' },
@@ -165,8 +168,8 @@ export const sheetTexts: Texts = {
   },
   'sheet.wrong': { en: 'Wrong answers', ru: 'Неверные ответы' },
   'sheet.wrong-lead': {
-    en: '{count, plural, =0 {None} other {#}} of {n, number} test images {count, plural, one {is} =0 {is} other {are}} called another class than the true one.',
-    ru: 'Названы не своим классом: {count, plural, =0 {ни одного} other {#}} из {n, number} тестовых изображений.',
+    en: '{count, plural, =0 {None} other {#}} of {n, plural, one {# test image} other {# test images}} {count, plural, one {is} =0 {is} other {are}} called another class than the true one.',
+    ru: 'Названы не своим классом: {count, plural, =0 {ни одного} other {#}} из {n, plural, one {# тестового изображения} other {# тестовых изображений}}.',
   },
   'sheet.wrong-pictures': {
     en: '{shown, number} of {all, number} shown, the surest first',
@@ -183,12 +186,12 @@ export const sheetTexts: Texts = {
   'sheet.picture-missing': { en: 'the original is gone or changed', ru: 'оригинала нет или он изменён' },
   'sheet.agreement': { en: 'Attribute agreement', ru: 'Согласованность оценок' },
   'sheet.agreement-lead': {
-    en: 'Each appraiser named the same test images. Effectiveness: images named rightly in every trial; miss: defective parts called good; false alarm: good parts called defective; kappa: agreement with the true classes beyond chance.',
-    ru: 'Каждый оценщик называл классы одних и тех же тестовых изображений. Результативность: изображения, названные верно во всех испытаниях; пропуск: дефектные названы годными; ложная тревога: годные названы дефектными; каппа: согласие с истинными классами сверх случайного.',
+    en: 'Each appraiser named images of this test set, as many as n says; of several trials each answer counts. Effectiveness: images named rightly in every trial; miss: defective parts called good; false alarm: good parts called defective; kappa: agreement with the true classes beyond chance.',
+    ru: 'Каждый оценщик называл классы изображений этого тестового набора, их число — n; из нескольких испытаний считается каждый ответ. Результативность: изображения, названные верно во всех испытаниях; пропуск: дефектные названы годными; ложная тревога: годные названы дефектными; каппа: согласие с истинными классами сверх случайного.',
   },
   'sheet.agreement-lead-no-good': {
-    en: 'Each appraiser named the same test images. Effectiveness: images named rightly in every trial; kappa: agreement with the true classes beyond chance. Misses and false alarms are not defined without a good class.',
-    ru: 'Каждый оценщик называл классы одних и тех же тестовых изображений. Результативность: изображения, названные верно во всех испытаниях; каппа: согласие с истинными классами сверх случайного. Пропуски и ложные тревоги без класса годных не определены.',
+    en: 'Each appraiser named images of this test set, as many as n says; of several trials each answer counts. Effectiveness: images named rightly in every trial; kappa: agreement with the true classes beyond chance. Misses and false alarms are not defined without a good class.',
+    ru: 'Каждый оценщик называл классы изображений этого тестового набора, их число — n; из нескольких испытаний считается каждый ответ. Результативность: изображения, названные верно во всех испытаниях; каппа: согласие с истинными классами сверх случайного. Пропуски и ложные тревоги без класса годных не определены.',
   },
   'sheet.appraiser': { en: 'Appraiser', ru: 'Оценщик' },
   'sheet.trials': { en: 'Trials', ru: 'Испытаний' },
@@ -269,6 +272,6 @@ export const sheetTexts: Texts = {
   },
   'sheet.device-other-file.remedy': {
     en: 'Deliver the bundle of this run to the device and run predict.py there again.',
-    ru: 'Доставьте на устройство комплект этого запуска и снова выполните там predict.py.',
+    ru: 'Доставьте на устройство комплект этого прогона и снова выполните там predict.py.',
   },
 };

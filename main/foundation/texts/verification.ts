@@ -90,16 +90,16 @@ export const verificationTexts: Texts = {
     ru: 'Очистите кэш декодированных изображений и повторите.',
   },
   'verification.reference-size.fact': {
-    en: 'The network in training gave {found, number} numbers for {images, number} images of {classes, number} classes.',
-    ru: 'Обучаемая сеть дала {found, number} чисел для {images, number} изображений и {classes, number} классов.',
+    en: 'The network in training gave {found, plural, one {# number} other {# numbers}} for {images, plural, one {# image} other {# images}} of {classes, plural, one {# class} other {# classes}}.',
+    ru: 'Обучаемая сеть дала {found, plural, one {# число} few {# числа} other {# чисел}} для {images, plural, one {# изображения} other {# изображений}} и {classes, plural, one {# класса} other {# классов}}.',
   },
   'verification.reference-size.remedy': {
     en: 'Evaluate the network on the whole test set, then export again.',
     ru: 'Оцените сеть на всём тестовом наборе и повторите экспорт.',
   },
   'verification.class-differs.fact': {
-    en: 'The written file and the network in training disagree on {count, number} of {n, number} test images; the first is ‘{image}’: ‘{file}’ by the file, ‘{network}’ by the network.',
-    ru: 'Записанный файл и обучаемая сеть расходятся на {count, number} из {n, number} тестовых изображений; первое — «{image}»: «{file}» по файлу, «{network}» по сети.',
+    en: 'The written file and the network in training disagree on {count, number} of {n, plural, one {# test image} other {# test images}}; the first is ‘{image}’: ‘{file}’ by the file, ‘{network}’ by the network.',
+    ru: 'Записанный файл и обучаемая сеть расходятся на {count, number} из {n, plural, one {# тестового изображения} other {# тестовых изображений}}; первое — «{image}»: «{file}» по файлу, «{network}» по сети.',
   },
   'verification.class-differs.remedy': {
     en: 'Do not use this file. Export again; if it stays, send the report to the developers.',

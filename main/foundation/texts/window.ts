@@ -12,7 +12,7 @@ export const windowTexts: Texts = {
   },
   'app.no-such-work.fact': { en: 'There is no work {work} since the program was started.', ru: 'С момента запуска программы работы {work} не было.' },
   'app.no-such-work.remedy': { en: 'The history holds the runs of earlier work; what was interrupted can go on from there.', ru: 'Прогоны прежних работ хранит история; прерванное можно продолжить оттуда.' },
-  'app.work-over.fact': { en: 'Work {work} is over: it is {state}.', ru: 'Работа {work} окончена, её состояние: {state}.' },
+  'app.work-over.fact': { en: 'Work {work} is over: it is {state}.', ru: 'Работа {work} окончена, её состояние: {state, select, done {завершена} stopped {остановлена} failed {ошибка} other {{state}}}.' },
   'app.work-over.remedy': { en: 'Start it anew; the history lists what can go on.', ru: 'Запустите её заново; что можно продолжить, показывает история.' },
   'app.no-library.fact': { en: '‘{folder}’ is no library, and not empty: it holds ‘{entry}’.', ru: '«{folder}» — не библиотека и не пустая папка: в ней есть «{entry}».' },
   'app.no-library.remedy': { en: 'Choose the folder of a library, or an empty folder, where a new one is made. The library before stays open.', ru: 'Выберите папку библиотеки или пустую папку: в ней будет создана новая. Прежняя библиотека остаётся открытой.' },

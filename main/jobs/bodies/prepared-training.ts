@@ -1,7 +1,7 @@
 /** What comes before the first step of every training job: the engine, the decoded images, the stages of the plan. */
 import { planControl, planRecipe, type Plan } from '../../compression/recipe.ts';
 import { decodeImages } from '../../dataset/decode-images.ts';
-import { rarestClassOf } from '../../dataset/rarest-class.ts';
+import { rarestClassOf } from '../../dataset/training-counts.ts';
 import type { ImageRows, DecodedImages } from '../../dataset/revision.ts';
 import { startEngine } from '../../engine/engine.ts';
 import type { Network } from '../../network/network.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { datasetView } from '../../../main/cli/views/dataset.ts';
+import { datasetView, examineView } from '../../../main/cli/views/dataset.ts';
 import { exportView } from '../../../main/cli/views/export.ts';
 import { networksView } from '../../../main/cli/views/networks.ts';
 import { showView } from '../../../main/cli/views/show.ts';
@@ -34,6 +34,16 @@ describe('the table of networks', () => {
     const [network] = exampleAnswers.run.networks;
     expect(networksView({ ...exampleAnswers.run, networks: [{ ...network, verified: false, latency: null }] }, english)).toMatch(/–\s+–\s+1 min 23 sec\s+NO\n/);
   });
+});
+
+test('what is left out of a class stands beside what is in use, so that rows add up', () => {
+  const table = (leftOut: number) => {
+    const split = { train: 70, validation: 15, test: 15 };
+    const classes = [{ label: 'red iron', images: 100 + leftOut, good: false, split }, { label: 'good', images: 100, good: true, split }];
+    return examineView({ ...exampleAnswers.examine, classes }, english);
+  };
+  expect(table(9)).toMatch(/class +images +left out +training +validation +test\n.*\nred iron +109 +9 +70 +15 +15 *\ngood \(good\) +100 +0 +70 +15 +15/);
+  expect(table(0)).not.toContain('left out');
 });
 
 test('findings come with the most severe first, and with the first of their files', () => {

@@ -40,7 +40,7 @@ describe('leaks across a given split', () => {
 
   test('groups that the given split tears apart', async () => {
     const images = given.map((image) => ({ ...image, group: `part ${Number.parseInt(image.path.slice(2)) % 6}` }));
-    const findings = await findingsOf(checkLeaks, scanOf(images), { groupBy: { kind: 'column' } });
+    const findings = await findingsOf(checkLeaks, scanOf(images), { groupBy: { kind: 'folder' } });
     expect(findings).toMatchObject([{ code: 'doctor.group-across-split', severity: 'decide', values: { count: 4, groups: 6 } }]);
     // Parts 2 to 5 have images 8 to 11 of each class on another side than 2 to 5.
     expect(findings[0].files).toHaveLength(4);
@@ -49,7 +49,7 @@ describe('leaks across a given split', () => {
 
   test('a group is torn whatever side its last image is on', async () => {
     const images = [...given, ...(['train', 'test', 'train'] as const).map((side, index) => scanned(`b/z${index}.jpg`, { side, group: 'p' }))];
-    const findings = await findingsOf(checkLeaks, scanOf(images), { groupBy: { kind: 'column' } });
+    const findings = await findingsOf(checkLeaks, scanOf(images), { groupBy: { kind: 'folder' } });
     expect(findings).toMatchObject([{ code: 'doctor.group-across-split', values: { count: 1, groups: 1, first: 'p' }, files: [['b/z0.jpg', 'b/z1.jpg', 'b/z2.jpg']] }]);
   });
 });

@@ -14,6 +14,7 @@ export const answerTexts: Texts = {
   'cli.head.file': { en: 'file', ru: 'файл' },
   'cli.head.from': { en: 'from', ru: 'из' },
   'cli.head.images': { en: 'images', ru: 'изображений' },
+  'cli.head.left-out': { en: 'left out', ru: 'исключено' },
   'cli.head.kind': { en: 'kind', ru: 'вид' },
   'cli.head.macro-f1': { en: 'macro-F1', ru: 'macro-F1' },
   'cli.head.method': { en: 'method', ru: 'способ' },
@@ -29,7 +30,7 @@ export const answerTexts: Texts = {
   'cli.head.recall': { en: 'recall (95 % interval)', ru: 'полнота (интервал 95 %)' },
   'cli.head.revision': { en: 'revision', ru: 'ревизия' },
   'cli.head.role': { en: 'role', ru: 'роль' },
-  'cli.head.run': { en: 'run', ru: 'запуск' },
+  'cli.head.run': { en: 'run', ru: 'прогон' },
   'cli.head.set': { en: 'set', ru: 'набор' },
   'cli.head.source': { en: 'what was run', ru: 'что выполнялось' },
   'cli.head.speed': { en: 'images/s', ru: 'изобр./с' },
@@ -147,7 +148,7 @@ export const answerTexts: Texts = {
 
   'cli.verify.file': { en: 'File', ru: 'Файл' },
   'cli.verify.no-record': { en: 'none in this library', ru: 'нет в этой библиотеке' },
-  'cli.verify.accuracy': { en: '{accuracy} of {n, number} test images', ru: '{accuracy} из {n, number} тестовых изображений' },
+  'cli.verify.accuracy': { en: '{accuracy} of {n, plural, one {# test image} other {# test images}}', ru: '{accuracy} из {n, plural, one {# тестового изображения} other {# тестовых изображений}}' },
   'cli.verify.latency': { en: 'Latency', ru: 'Задержка' },
   'cli.verify.agrees': { en: 'The file does what the record says.', ru: 'Файл работает так, как записано в истории.' },
   'cli.verify.disagrees': {
@@ -198,12 +199,12 @@ export const answerTexts: Texts = {
     en: 'No images have been imported. Next: fettle import FOLDER',
     ru: 'Изображения ещё не импортированы. Далее: fettle import ПАПКА',
   },
-  'cli.history.no-runs': { en: 'There are no runs.', ru: 'Запусков нет.' },
+  'cli.history.no-runs': { en: 'There are no runs.', ru: 'Прогонов нет.' },
   'cli.history.restored': { en: 'The history is that of {time} again, from {backup}', ru: 'История возвращена к состоянию на {time} из {backup}' },
   'cli.history.kept-aside': { en: 'The database that was there is kept in {folder}', ru: 'Прежняя база данных сохранена в {folder}' },
 
   'cli.show.imported': { en: 'Imported {time}', ru: 'Импортировано {time}' },
-  'cli.show.runs': { en: 'Runs: {runs}', ru: 'Запуски: {runs}' },
+  'cli.show.runs': { en: 'Runs: {runs}', ru: 'Прогоны: {runs}' },
   'cli.show.children': { en: 'led to', ru: 'на его основе' },
   'cli.show.engine': { en: 'engine', ru: 'движок' },
   'cli.show.seed': { en: 'seed', ru: 'зерно' },
@@ -233,4 +234,15 @@ export const answerTexts: Texts = {
     en: 'Only this machine can reach it, and only with that address. Ctrl-C ends it; work under way can be resumed.',
     ru: 'Доступно только с этой машины и только по этому адресу. Ctrl-C завершает; начатую работу можно продолжить.',
   },
+
+  'cli.methods.usual': {
+    en: 'What Fettle takes stands last, here for {network} after {epochs, plural, one {# epoch} other {# epochs}} of training; ‘fettle methods RUN’ says it for a run of yours.',
+    ru: 'Выбор Fettle стоит последним, здесь для сети {network} после обучения в {epochs, plural, one {# эпоху} few {# эпохи} many {# эпох} other {# эпохи}}; для вашего запуска его покажет «fettle methods RUN».',
+  },
+  'cli.methods.run': {
+    en: 'What Fettle takes for {run} ({network}, {epochs, plural, one {# epoch} other {# epochs}} of training) stands last.',
+    ru: 'Выбор Fettle для {run} ({network}, обучение {epochs, plural, one {# эпоха} few {# эпохи} many {# эпох} other {# эпохи}}) стоит последним.',
+  },
+  'cli.methods.setting': { en: '{allowed}; Fettle: {chosen}', ru: '{allowed}; Fettle: {chosen}' },
+  'cli.methods.none': { en: 'none', ru: 'нет' },
 };

@@ -37,7 +37,7 @@ export const deliverCommandTexts: Texts = {
   'cli.drives.read-only': { en: 'READ-ONLY', ru: 'ТОЛЬКО ЧТЕНИЕ' },
   'cli.drives.not-mounted': { en: 'not mounted', ru: 'не подключён' },
 
-  'cli.deliver.bundle': { en: 'Bundle {sequence, number} of run {run}, made {created}, id {id}', ru: 'Комплект {sequence, number} запуска {run}, создан {created}, идентификатор {id}' },
+  'cli.deliver.bundle': { en: 'Bundle {sequence, number} of run {run}, made {created}, id {id}', ru: 'Комплект {sequence, number} прогона {run}, создан {created}, идентификатор {id}' },
   'cli.deliver.delivered': { en: '{name}: delivered, slot ‘{slot}’ is active now.', ru: '{name}: доставлено, теперь действует слот «{slot}».' },
   'cli.deliver.already-active': {
     en: '{name}: this very bundle is active in slot ‘{slot}’, and whole. Nothing was written.',
@@ -55,7 +55,7 @@ export const deliverCommandTexts: Texts = {
   'cli.deliver.first': { en: 'It is the first model there: there is none to go back to.', ru: 'Это первая модель там: возвращаться не к чему.' },
   'cli.deliver.previous': { en: 'The model of before is kept in slot ‘{slot}’: ‘fettle rollback’ goes back to it.', ru: 'Прежняя модель сохранена в слоте «{slot}»: «fettle rollback» вернёт её.' },
   'cli.deliver.self-test': {
-    en: 'Self-test there: {right, number} of {images, number} golden images answered as expected.',
+    en: 'Self-test there: {right, number} of {images, plural, one {# golden image} other {# golden images}} answered as expected.',
     ru: 'Самопроверка там: эталонных изображений с ожидаемым ответом — {right, number} из {images, number}.',
   },
   'cli.deliver.unmounted': { en: 'Unmounted: the drive can be pulled out.', ru: 'Отключено: носитель можно извлечь.' },

@@ -4,11 +4,11 @@ import type { Texts } from '../../language.ts';
 export const paperCommandTexts: Texts = {
   'cli.help.sheet': {
     en: 'write the acceptance sheet of a finished run: what was measured, for those who sign',
-    ru: 'составить лист приёмки готового запуска: что измерено, для тех, кто подписывает',
+    ru: 'составить лист приёмки готового прогона: что измерено, для тех, кто подписывает',
   },
   'cli.help.against': {
     en: 'dense run to compare with (default: the one it was made from)',
-    ru: 'исходный запуск для сравнения (по умолчанию тот, из которого получен)',
+    ru: 'исходный прогон для сравнения (по умолчанию тот, из которого получен)',
   },
   'cli.help.sheet-languages': { en: 'languages of the sheet (default: that of the reader)', ru: 'языки листа (по умолчанию язык читателя)' },
   'cli.help.appraisals': { en: 'table of people’s answers: file,appraiser,trial,label', ru: 'таблица ответов людей: file,appraiser,trial,label' },
@@ -68,39 +68,6 @@ export const paperCommandTexts: Texts = {
   'cli.audit.column.what': { en: 'what', ru: 'что' },
   'cli.audit.column.subject': { en: 'about', ru: 'о чём' },
   'cli.audit.column.why': { en: 'why', ru: 'почему' },
-  'cli.audit.whole': {
-    en: '{rows, plural, =0 {Nothing has been recorded yet.} one {The chain is whole: # row, each bound to the one before it.} other {The chain is whole: # rows, each bound to the one before it.}}',
-    ru: '{rows, plural, =0 {Записей ещё нет.} one {Цепочка цела: # запись, каждая связана с предыдущей.} few {Цепочка цела: # записи, каждая связана с предыдущей.} many {Цепочка цела: # записей, каждая связана с предыдущей.} other {Цепочка цела: # записи, каждая связана с предыдущей.}}',
-  },
-  'cli.audit.broken-content': {
-    en: 'BROKEN at row {number, number}: its content does not fit its hash ({found}… is stored, {expected}… is right). The row was changed.',
-    ru: 'РАЗРЫВ на записи {number, number}: содержание не соответствует хешу (записан {found}…, верен {expected}…). Запись изменена.',
-  },
-  'cli.audit.broken-link': {
-    en: 'BROKEN at row {number, number}: it does not follow the row before it (hash {found}… is named, {expected}… is there). A row was changed, put in or taken out.',
-    ru: 'РАЗРЫВ на записи {number, number}: она не продолжает предыдущую (назван хеш {found}…, есть {expected}…). Запись изменена, вставлена или удалена.',
-  },
-  'cli.audit.broken-gap': {
-    en: 'BROKEN before row {number, number}: row {expected} is missing.',
-    ru: 'РАЗРЫВ перед записью {number, number}: нет записи {expected}.',
-  },
-  'cli.audit.record-changed': {
-    en: 'CHANGED outside of Fettle: {subject} no longer fits row {number, number}.',
-    ru: 'ИЗМЕНЕНО помимо Fettle: {subject} не соответствует записи {number, number}.',
-  },
-  'cli.audit.record-missing': { en: 'NOT IN THE CHAIN: {subject}.', ru: 'НЕТ В ЦЕПОЧКЕ: {subject}.' },
-  'cli.audit.record-gone': {
-    en: 'GONE: {subject}, recorded in row {number, number}.',
-    ru: 'ИСЧЕЗЛО: {subject}, записано в строке {number, number}.',
-  },
-  'cli.audit.head-known': {
-    en: 'The hash that was given is row {number, number} of this chain: nothing before it was changed.',
-    ru: 'Указанный хеш — запись {number, number} этой цепочки: до неё ничего не изменено.',
-  },
-  'cli.audit.head-unknown': {
-    en: 'The hash that was given is NOT in this chain: rows were cut off, or the chain was written anew.',
-    ru: 'Указанного хеша НЕТ в этой цепочке: записи отрезаны или цепочка переписана.',
-  },
   'cli.audit.head': { en: 'Head of the audit, row {number, number}: {hash}', ru: 'Последняя запись журнала, {number, number}: {hash}' },
   'cli.audit.keep': {
     en: 'Keep it on paper: ‘fettle audit --head HASH’ tells later whether rows were cut off.',
@@ -108,27 +75,4 @@ export const paperCommandTexts: Texts = {
   },
   'cli.audit.exported': { en: 'All rows: {path}', ru: 'Все записи: {path}' },
   'cli.phase.sheet': { en: 'Writing the sheet', ru: 'Составление листа' },
-  'cli.act.found': { en: 'found', ru: 'найдено' },
-  'cli.act.images-frozen': { en: 'images frozen', ru: 'изображения зафиксированы' },
-  'cli.act.images-moved': { en: 'images moved', ru: 'папка изображений изменилась' },
-  'cli.act.run-created': { en: 'run created', ru: 'запуск создан' },
-  'cli.act.run-started': { en: 'run started', ru: 'запуск начат' },
-  'cli.act.run-ended': { en: 'run ended', ru: 'запуск окончен' },
-  'cli.act.file-recorded': { en: 'file recorded', ru: 'файл записан' },
-  'cli.act.evaluated': { en: 'evaluated', ru: 'оценено' },
-  'cli.act.noted': { en: 'noted', ru: 'заметка' },
-  'cli.act.decided': { en: 'decided', ru: 'решение' },
-  'cli.act.delivered': { en: 'delivered', ru: 'доставлено' },
-  'cli.act.setting-changed': { en: 'setting changed', ru: 'настройка изменена' },
-  'cli.act.project-created': { en: 'project created', ru: 'проект создан' },
-  'cli.act.project-goodClass': { en: 'good class chosen', ru: 'выбран класс годных' },
-  'cli.act.project-leaveOut': { en: 'images left out', ru: 'изображения исключены' },
-  'cli.act.project-revision': { en: 'revision chosen', ru: 'выбрана ревизия' },
-  'cli.act.project-dense': { en: 'dense run chosen', ru: 'выбрана исходная сеть' },
-  'cli.act.project-shipped': { en: 'picked to ship', ru: 'выбрано к поставке' },
-  'cli.act.project-exportedTo': { en: 'exported to', ru: 'папка экспорта' },
-  'cli.act.sheet-written': { en: 'sheet written', ru: 'лист составлен' },
-  'cli.act.device-added': { en: 'device added', ru: 'устройство добавлено' },
-  'cli.act.device-removed': { en: 'device removed', ru: 'устройство удалено' },
-  'cli.act.backup-restored': { en: 'backup restored', ru: 'восстановлена копия' },
 };

@@ -24,10 +24,10 @@ export const progressTexts: Texts = {
   'cli.phase.bench': { en: 'Measuring', ru: 'Измерение' },
   'cli.progress.epoch': { en: 'epoch {epoch} of {epochs}', ru: 'эпоха {epoch} из {epochs}' },
   'cli.progress.loss': { en: 'loss {loss}', ru: 'потери {loss}' },
-  'cli.progress.macro-f1': { en: 'macro-F1 {macroF1} on {n} validation images', ru: 'macro-F1 {macroF1} на валидации ({n})' },
+  'cli.progress.macro-f1': { en: 'macro-F1 {macroF1} on {n, plural, one {# validation image} other {# validation images}}', ru: 'macro-F1 {macroF1} на валидации ({n})' },
   'cli.progress.parameters': { en: '{parameters} parameters', ru: 'параметров {parameters}' },
   'cli.progress.speed': { en: '{speed} images/s', ru: '{speed} изобр./с' },
-  'cli.progress.run': { en: 'Run {run}: {kind}', ru: 'Запуск {run}: {kind}' },
+  'cli.progress.run': { en: 'Run {run}: {kind}', ru: 'Прогон {run}: {kind}' },
   'cli.time.about': { en: 'about {time}', ru: 'около {time}' },
   'cli.time.seconds-few': { en: 'a few seconds', ru: 'несколько секунд' },
 };

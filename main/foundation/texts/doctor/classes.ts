@@ -11,8 +11,8 @@ export const classesTexts: Texts = {
     ru: 'Классификатор различает классы, и каждому нужно по изображению для обучения, для выбора и для проверки.',
   },
   'doctor.too-few-classes.remedy': {
-    en: 'Add images, or look below for why those that are there were left out.',
-    ru: 'Добавьте изображения или посмотрите ниже, почему имеющиеся не вошли.',
+    en: 'Add images. The other findings of the examination say why those that are there were left out.',
+    ru: 'Добавьте изображения. Почему имеющиеся не вошли, говорят остальные замечания проверки папки.',
   },
   'doctor.empty-class.fact': {
     en: '{count, plural, one {# class has} other {# classes have}} no usable image: {classes}.',
@@ -55,8 +55,8 @@ export const classesTexts: Texts = {
     ru: '{count, plural, one {В # классе} other {В # классах}} мало тестовых изображений: {classes}.',
   },
   'doctor.too-few-to-prove.why': {
-    en: 'No miss among {n} images of ‘{first}’ would still prove no better than {bound} % of misses (rule of three: 3/n, 95 % confidence).',
-    ru: 'Даже ни одного промаха на {n} изображений класса «{first}» доказывает лишь долю промахов не выше {bound} % (правило трёх: 3/n, доверие 95 %).',
+    en: 'No miss among {n, plural, one {# image} other {# images}} of ‘{first}’ would still prove no better than {bound} % of misses (rule of three: 3/n, 95 % confidence).',
+    ru: 'Даже ни одного промаха на {n, plural, one {# изображении} other {# изображениях}} класса «{first}» доказывает лишь долю промахов не выше {bound} % (правило трёх: 3/n, доверие 95 %).',
   },
   'doctor.too-few-to-prove.remedy': {
     en: 'Collect more images of these classes, or give the test side a larger share.',
@@ -97,6 +97,18 @@ export const classesTexts: Texts = {
   'doctor.not-in-test.remedy': {
     en: 'Add images, or groups, of it: three independent ones are needed for three sides.',
     ru: 'Добавьте его изображения или группы: для трёх частей нужны три независимых.',
+  },
+  'doctor.class-name-unwritable.fact': {
+    en: '{count, plural, one {# class name holds} other {# class names hold}} a line break or another invisible control character: {names}.',
+    ru: '{count, plural, one {# имя класса содержит} few {# имени класса содержат} other {# имён классов содержат}} перенос строки или другой невидимый управляющий символ: {names}.',
+  },
+  'doctor.class-name-unwritable.why': {
+    en: 'A device reads the classes one a line: after a line break every class would have the name of another.',
+    ru: 'Устройство читает классы по одному в строке: после переноса каждый класс получил бы имя другого.',
+  },
+  'doctor.class-name-unwritable.remedy': {
+    en: 'Rename the folder, or correct the cell in the labels file; there an unclosed quotation mark is the usual cause.',
+    ru: 'Переименуйте папку или исправьте ячейку в файле меток; там обычная причина — незакрытая кавычка.',
   },
   'doctor.class-names-alike.fact': {
     en: 'Class names that a reader takes for one: {names} ({count, plural, one {# image} other {# images}}).',

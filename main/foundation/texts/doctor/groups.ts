@@ -3,7 +3,7 @@ import type { Texts } from '../../language.ts';
 
 export const groupsTexts: Texts = {
   'doctor.groups-by-name.fact': {
-    en: 'File names show several images of one thing: ‘{first}’ and ‘{second}’ belong to ‘{group}’. There are {groups, number} groups of up to {largest, number} images (pattern {pattern}).',
+    en: 'File names show several images of one thing: ‘{first}’ and ‘{second}’ belong to ‘{group}’. {groups, plural, one {There is # group} other {There are # groups}} of up to {largest, plural, one {# image} other {# images}} (pattern {pattern}).',
     ru: 'По именам файлов видно, что на одну вещь приходится несколько изображений: «{first}» и «{second}» относятся к «{group}». Групп: {groups, number}, в наибольшей изображений: {largest, number} (шаблон {pattern}).',
   },
   'doctor.groups-by-name.why': {
@@ -27,8 +27,8 @@ export const groupsTexts: Texts = {
     ru: 'Группы не используются. Добавьте снимки других групп, не менее трёх на класс, или настойте на своём: --group-by folder или --group-by column.',
   },
   'doctor.without-group.fact': {
-    en: '{count, number} of {total, number} file names do not fit the rule {pattern}: ‘{first}’.',
-    ru: 'Правилу {pattern} не соответствуют имена {count, number} из {total, number} файлов: «{first}».',
+    en: '{count, number} of {total, plural, one {# file name} other {# file names}} do not fit the rule {pattern}: ‘{first}’.',
+    ru: 'Правилу {pattern} не соответствуют имена {count, number} из {total, plural, one {# файла} other {# файлов}}: «{first}».',
   },
   'doctor.without-group.why': {
     en: 'Each of them is taken to be on its own, so images of one part may be divided.',

@@ -3,7 +3,7 @@ import type { Texts } from '../../language.ts';
 
 export const labelsTexts: Texts = {
   'doctor.one-image-two-classes.fact': {
-    en: '{sets, plural, one {# image stands} other {# images stand}} in two classes, byte for byte ({count, number} files): ‘{first}’ and ‘{second}’.',
+    en: '{sets, plural, one {# image stands} other {# images stand}} in two classes, byte for byte ({count, plural, one {# file} other {# files}}): ‘{first}’ and ‘{second}’.',
     ru: '{sets, plural, one {# изображение лежит} few {# изображения лежат} other {# изображений лежат}} в двух классах, байт в байт (файлов: {count, number}): «{first}» и «{second}».',
   },
   'doctor.one-image-two-classes.why': {
@@ -15,7 +15,7 @@ export const labelsTexts: Texts = {
     ru: 'Удалите копию с неверной меткой. До этого все копии не включены.',
   },
   'doctor.one-picture-two-classes.fact': {
-    en: '{sets, plural, one {# picture stands} other {# pictures stand}} in two classes, saved anew ({count, number} files): ‘{first}’ and ‘{second}’.',
+    en: '{sets, plural, one {# picture stands} other {# pictures stand}} in two classes, saved anew ({count, plural, one {# file} other {# files}}): ‘{first}’ and ‘{second}’.',
     ru: '{sets, plural, one {# снимок лежит} few {# снимка лежат} other {# снимков лежат}} в двух классах, сохранённые заново (файлов: {count, number}): «{first}» и «{second}».',
   },
   'doctor.one-picture-two-classes.why': {
@@ -39,7 +39,7 @@ export const labelsTexts: Texts = {
     ru: 'Сравните их. Они включены и находятся в одной части разбиения.',
   },
   'doctor.leak.fact': {
-    en: '{sets, plural, one {# image stands} other {# images stand}} on two sides of the given split ({count, number} files): ‘{first}’ and ‘{second}’.',
+    en: '{sets, plural, one {# image stands} other {# images stand}} on two sides of the given split ({count, plural, one {# file} other {# files}}): ‘{first}’ and ‘{second}’.',
     ru: '{sets, plural, one {# изображение попало} few {# изображения попали} other {# изображений попали}} в две части заданного разбиения (файлов: {count, number}): «{first}» и «{second}».',
   },
   'doctor.leak.why': {
@@ -73,6 +73,18 @@ export const labelsTexts: Texts = {
   'doctor.group-across-split.remedy': {
     en: 'The given split is kept. Move whole groups to one side, or let Fettle split the images anew.',
     ru: 'Заданное разбиение сохранено. Перенесите группы целиком в одну часть или разбейте изображения заново средствами Fettle.',
+  },
+  'doctor.given-split.fact': {
+    en: 'The images bring their own split, and it is kept: {train, number} for training, {validation, number} for validation, {test, number} for the test.',
+    ru: 'У изображений своё разбиение, оно сохранено: обучение {train, number}, валидация {validation, number}, тест {test, number}.',
+  },
+  'doctor.given-split.why': {
+    en: 'Results on a given split can be compared with those of others. Shares that are wished for change nothing then.',
+    ru: 'Результаты на заданном разбиении сравнимы с чужими. Желаемые доли тогда ни на что не влияют.',
+  },
+  'doctor.given-split.remedy': {
+    en: 'Nothing needs to be done. For a split of your own shares put the images of a class into one folder.',
+    ru: 'Ничего делать не нужно. Чтобы разбить в своих долях, положите изображения каждого класса в одну папку.',
   },
   'doctor.given-split-without-train.fact': {
     en: 'The given split has no training side.',

@@ -15,7 +15,7 @@ export const picturesTexts: Texts = {
     ru: 'Замените их снимками. Они не включены.',
   },
   'doctor.blank.fact': {
-    en: '{count, number} of {total, number} images {count, plural, one {is} other {are}} of one tone all over: ‘{first}’.',
+    en: '{count, number} of {total, plural, one {# image} other {# images}} {count, plural, one {is} other {are}} of one tone all over: ‘{first}’.',
     ru: 'Изображения одного тона без какого-либо рисунка: {count, number} из {total, number}, например «{first}».',
   },
   'doctor.blank.why': {
@@ -25,6 +25,18 @@ export const picturesTexts: Texts = {
   'doctor.blank.remedy': {
     en: 'Look at them, and remove those that show nothing. They stay in until then.',
     ru: 'Посмотрите на них и удалите те, где ничего нет. До этого они включены.',
+  },
+  'doctor.more-pages.fact': {
+    en: '{count, number} of {total, plural, one {# image} other {# images}} {count, plural, one {holds} other {hold}} more than one picture: ‘{first}’ has {pages, plural, one {# page} other {# pages}}.',
+    ru: 'Больше одного снимка в файле: {count, number} из {total, plural, one {# изображения} other {# изображений}}, например «{first}», страниц: {pages, number}.',
+  },
+  'doctor.more-pages.why': {
+    en: 'Only the first page or frame is used; the defect may show on another.',
+    ru: 'Используется только первая страница или кадр, а дефект может быть виден на другой.',
+  },
+  'doctor.more-pages.remedy': {
+    en: 'Nothing needs to be done where the first is the photograph. Else save the pages as files of their own.',
+    ru: 'Если первая и есть снимок, делать ничего не нужно. Иначе сохраните страницы отдельными файлами.',
   },
   'doctor.exact-duplicate.fact': {
     en: '{count, plural, one {# file is} other {# files are}} a copy of another of the same class, byte for byte: ‘{second}’ of ‘{first}’ ({sets, plural, one {# set} other {# sets}}).',
@@ -51,8 +63,8 @@ export const picturesTexts: Texts = {
     ru: 'Ничего делать не нужно: каждый набор находится в одной части.',
   },
   'doctor.wrong-extension.fact': {
-    en: '{count, number} of {total, number} files {count, plural, one {has} other {have}} an extension that does not fit: ‘{first}’ is {format}.',
-    ru: 'Расширение не соответствует содержимому у {count, number} из {total, number} файлов: «{first}» — это {format}.',
+    en: '{count, number} of {total, plural, one {# file} other {# files}} {count, plural, one {has} other {have}} an extension that does not fit: ‘{first}’ is {format}.',
+    ru: 'Расширение не соответствует содержимому у {count, number} из {total, plural, one {# файла} other {# файлов}}: «{first}» — это {format}.',
   },
   'doctor.wrong-extension.why': {
     en: 'Other programs may refuse them, and it shows that they went through a converter.',
@@ -63,8 +75,8 @@ export const picturesTexts: Texts = {
     ru: 'Ничего делать не нужно: они читаются по содержимому.',
   },
   'doctor.odd-size.fact': {
-    en: '{count, number} of {total, number} images {count, plural, one {is} other {are}} not of the usual size of {usual} pixels: ‘{first}’ has {width} × {height}.',
-    ru: 'Размер отличается от обычных {usual} пикселей у {count, number} из {total, number} изображений: «{first}», {width} × {height}.',
+    en: '{count, number} of {total, plural, one {# image} other {# images}} {count, plural, one {is} other {are}} not of the usual size of {usual} pixels: ‘{first}’ has {width} × {height}.',
+    ru: 'Размер отличается от обычных {usual} пикселей у {count, number} из {total, plural, one {# изображения} other {# изображений}}: «{first}», {width} × {height}.',
   },
   'doctor.odd-size.why': {
     en: 'They may come from another camera or have been cut, and look different when stretched to one size.',
@@ -75,8 +87,8 @@ export const picturesTexts: Texts = {
     ru: 'Посмотрите на них и замените оригиналами, если они обрезаны. Они включены.',
   },
   'doctor.odd-proportions.fact': {
-    en: '{count, number} of {total, number} images {count, plural, one {has} other {have}} other proportions than the usual {usual} (width to height): ‘{first}’ has {width} × {height}.',
-    ru: 'Соотношение сторон отличается от обычного {usual} (ширина к высоте) у {count, number} из {total, number} изображений: «{first}», {width} × {height}.',
+    en: '{count, number} of {total, plural, one {# image} other {# images}} {count, plural, one {has} other {have}} other proportions than the usual {usual} (width to height): ‘{first}’ has {width} × {height}.',
+    ru: 'Соотношение сторон отличается от обычного {usual} (ширина к высоте) у {count, number} из {total, plural, one {# изображения} other {# изображений}}: «{first}», {width} × {height}.',
   },
   'doctor.odd-proportions.why': {
     en: 'All images are stretched to one size, so what these show is distorted against the others.',
@@ -87,8 +99,8 @@ export const picturesTexts: Texts = {
     ru: 'Обрежьте их до пропорций остальных, если на них видно больше. Они включены.',
   },
   'doctor.odd-mode.fact': {
-    en: '{count, number} of {total, number} images {count, plural, one {is} other {are}} stored in another way than usual ({usual}): ‘{first}’ as {mode}.',
-    ru: 'Хранятся не так, как обычно ({usual}), {count, number} из {total, number} изображений: «{first}» — {mode}.',
+    en: '{count, number} of {total, plural, one {# image} other {# images}} {count, plural, one {is} other {are}} stored in another way than usual ({usual}): ‘{first}’ as {mode}.',
+    ru: 'Хранятся не так, как обычно ({usual}), {count, number} из {total, plural, one {# изображения} other {# изображений}}: «{first}» — {mode}.',
   },
   'doctor.odd-mode.why': {
     en: 'They may come from another camera or an image editor, whose traces a network can learn.',
@@ -99,7 +111,7 @@ export const picturesTexts: Texts = {
     ru: 'Если они распределены по классам, ничего делать не нужно: все преобразуются одинаково.',
   },
   'doctor.unused-bits.fact': {
-    en: '{count, number} of {total, number} images with 16 bits {count, plural, one {uses} other {use}} only the lowest {bits} of them: ‘{first}’.',
+    en: '{count, number} of {total, plural, one {# image} other {# images}} with 16 bits {count, plural, one {uses} other {use}} only the lowest {bits} of them: ‘{first}’.',
     ru: 'Из 16 бит заняты только младшие {bits}: {count, number} из {total, number} 16-битных изображений, например «{first}».',
   },
   'doctor.unused-bits.why': {

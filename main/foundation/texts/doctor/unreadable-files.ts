@@ -3,7 +3,7 @@ import type { Texts } from '../../language.ts';
 
 export const unreadableFilesTexts: Texts = {
   'doctor.missing.fact': {
-    en: '{count, plural, one {# row of the labels file names} other {# rows of the labels file name}} a file that is not there, ‘{first}’ ({detail}); {total, number} files in all.',
+    en: '{count, plural, one {# row of the labels file names} other {# rows of the labels file name}} a file that is not there, ‘{first}’ ({detail}); {total, plural, one {# file} other {# files}} in all.',
     ru: 'В файле меток {count, plural, one {# строка называет} few {# строки называют} other {# строк называют}} файл, которого нет: «{first}» ({detail}); всего файлов: {total, number}.',
   },
   'doctor.missing.why': {
@@ -15,7 +15,7 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Скопируйте файлы туда, где их ждёт таблица, или исправьте её. Остальные используются.',
   },
   'doctor.vanished.fact': {
-    en: '{count, number} of {total, number} files {count, plural, one {was} other {were}} listed and could not be found when opened: ‘{first}’.',
+    en: '{count, number} of {total, plural, one {# file} other {# files}} {count, plural, one {was} other {were}} listed and could not be found when opened: ‘{first}’.',
     ru: 'Файлы, которые были в списке, но при открытии не нашлись: {count, number} из {total, number}, например «{first}».',
   },
   'doctor.vanished.why': {
@@ -27,8 +27,8 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Дождитесь конца копирования или переноса, переименуйте файлы с испорченными именами и прочитайте папку снова. Остальные используются.',
   },
   'doctor.two-labels.fact': {
-    en: '{count, plural, one {# of {total, number} files has} other {# of {total, number} files have}} rows in the labels file that contradict each other: ‘{first}’ ({detail}).',
-    ru: 'Строки файла меток противоречат друг другу для {count, number} из {total, number} файлов: «{first}» ({detail}).',
+    en: '{count, plural, one {# of {total, plural, one {# file} other {# files}} has} other {# of {total, plural, one {# file} other {# files}} have}} rows in the labels file that contradict each other: ‘{first}’ ({detail}).',
+    ru: 'Строки файла меток противоречат друг другу для {count, number} из {total, plural, one {# файла} other {# файлов}}: «{first}» ({detail}).',
   },
   'doctor.two-labels.why': {
     en: 'Only one of the labels, sides or groups can be right.',
@@ -39,7 +39,7 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Удалите неверные строки. До этого файлы не включены.',
   },
   'doctor.zero-bytes.fact': {
-    en: '{count, number} of {total, number} files {count, plural, one {is} other {are}} empty: ‘{first}’.',
+    en: '{count, number} of {total, plural, one {# file} other {# files}} {count, plural, one {is} other {are}} empty: ‘{first}’.',
     ru: 'Пустые файлы: {count, number} из {total, number}, например «{first}».',
   },
   'doctor.zero-bytes.why': {
@@ -51,7 +51,7 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Скопируйте их заново из источника. Они не включены.',
   },
   'doctor.truncated.fact': {
-    en: '{count, number} of {total, number} files {count, plural, one {breaks} other {break}} off before the end: ‘{first}’ ({detail}).',
+    en: '{count, number} of {total, plural, one {# file} other {# files}} {count, plural, one {breaks} other {break}} off before the end: ‘{first}’ ({detail}).',
     ru: 'Файлы, обрывающиеся до конца: {count, number} из {total, number}, например «{first}» ({detail}).',
   },
   'doctor.truncated.why': {
@@ -63,7 +63,7 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Скопируйте их заново из источника. Они не включены.',
   },
   'doctor.damaged.fact': {
-    en: '{count, number} of {total, number} files {count, plural, one {is} other {are}} damaged: ‘{first}’ ({detail}).',
+    en: '{count, number} of {total, plural, one {# file} other {# files}} {count, plural, one {is} other {are}} damaged: ‘{first}’ ({detail}).',
     ru: 'Повреждённые файлы: {count, number} из {total, number}, например «{first}» ({detail}).',
   },
   'doctor.damaged.why': {
@@ -75,8 +75,8 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Скопируйте их заново из источника; если их много, проверьте диск. Они не включены.',
   },
   'doctor.not-an-image.fact': {
-    en: '{count, number} of {total, number} files {count, plural, one {is called an image but is} other {are called images but are}} none: ‘{first}’ (first bytes: {detail}).',
-    ru: 'Названы изображениями, но ими не являются: {count, number} из {total, number} файлов, например «{first}» (первые байты: {detail}).',
+    en: '{count, number} of {total, plural, one {# file} other {# files}} {count, plural, one {is called an image but is} other {are called images but are}} none: ‘{first}’ (first bytes: {detail}).',
+    ru: 'Названы изображениями, но ими не являются: {count, number} из {total, plural, one {# файла} other {# файлов}}, например «{first}» (первые байты: {detail}).',
   },
   'doctor.not-an-image.why': {
     en: 'There is nothing to train on in them, and the real images may lie elsewhere.',
@@ -87,8 +87,8 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Найдите оригиналы или удалите эти файлы. Они не включены.',
   },
   'doctor.unsupported-format.fact': {
-    en: '{count, number} of {total, number} files {count, plural, one {is} other {are}} of a kind that Fettle does not read: ‘{first}’ ({detail}).',
-    ru: 'Формат, который Fettle не читает: {count, number} из {total, number} файлов, например «{first}» ({detail}).',
+    en: '{count, number} of {total, plural, one {# file} other {# files}} {count, plural, one {is} other {are}} of a kind that Fettle does not read: ‘{first}’ ({detail}).',
+    ru: 'Формат, который Fettle не читает: {count, number} из {total, plural, one {# файла} other {# файлов}}, например «{first}» ({detail}).',
   },
   'doctor.unsupported-format.why': {
     en: 'They are missing in training, and may be all images of one camera.',
@@ -99,7 +99,7 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Преобразуйте их в PNG или TIFF с 8 или 16 битами. Они не включены.',
   },
   'doctor.too-large.fact': {
-    en: '{count, number} of {total, number} files {count, plural, one {is} other {are}} too large: ‘{first}’ ({detail}).',
+    en: '{count, number} of {total, plural, one {# file} other {# files}} {count, plural, one {is} other {are}} too large: ‘{first}’ ({detail}).',
     ru: 'Слишком большие файлы: {count, number} из {total, number}, например «{first}» ({detail}).',
   },
   'doctor.too-large.why': {
@@ -111,8 +111,8 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Разрежьте их на части, показывающие по одному месту. Они не включены.',
   },
   'doctor.not-permitted.fact': {
-    en: '{count, number} of {total, number} files may not be opened: ‘{first}’ ({detail}).',
-    ru: 'Нет права открыть {count, number} из {total, number} файлов, например «{first}» ({detail}).',
+    en: '{count, number} of {total, plural, one {# file} other {# files}} may not be opened: ‘{first}’ ({detail}).',
+    ru: 'Нет права открыть {count, number} из {total, plural, one {# файла} other {# файлов}}, например «{first}» ({detail}).',
   },
   'doctor.not-permitted.why': {
     en: 'They are missing in training.',
@@ -123,8 +123,8 @@ export const unreadableFilesTexts: Texts = {
     ru: 'Запросите право на чтение или скопируйте их в свою папку. Они не включены.',
   },
   'doctor.unreadable.fact': {
-    en: '{count, number} of {total, number} files could not be read: ‘{first}’ ({detail}).',
-    ru: 'Не удалось прочитать {count, number} из {total, number} файлов, например «{first}» ({detail}).',
+    en: '{count, number} of {total, plural, one {# file} other {# files}} could not be read: ‘{first}’ ({detail}).',
+    ru: 'Не удалось прочитать {count, number} из {total, plural, one {# файла} other {# файлов}}, например «{first}» ({detail}).',
   },
   'doctor.unreadable.why': {
     en: 'They are missing in training; the disk or the network may be failing.',
