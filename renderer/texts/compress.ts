@@ -55,8 +55,8 @@ export const compressTexts: Texts = {
   },
   'compress.control': { en: 'A fair comparison', ru: 'Честное сравнение' },
   'compress.control.on': {
-    en: 'A control run follows: the same cut in one go, the same fine-tuning. It shows what compressing while training is worth.',
-    ru: 'Следует контрольный прогон: то же сжатие сразу, такое же дообучение. Он показывает, что даёт сжатие во время обучения.',
+    en: 'Two control runs follow: the same cut in one go with the same fine-tuning, and a slim network of as many bytes from scratch. They show what compressing while training is worth.',
+    ru: 'Следуют два контрольных прогона: то же сжатие сразу с таким же дообучением и узкая сеть того же размера, обученная с нуля. Они показывают, что даёт сжатие во время обучения.',
   },
   'compress.control.off': { en: 'Off: what compressing while training is worth stays unproven.', ru: 'Выключено: польза сжатия во время обучения останется недоказанной.' },
 
@@ -209,7 +209,7 @@ export const compressTexts: Texts = {
   },
   'compress.gate.time': { en: 'If each epoch takes as long as a dense one did: {time}.', ru: 'Если эпоха займёт столько же, сколько у исходной сети: {time}.' },
   'compress.gate.time-control': {
-    en: 'If each epoch takes as long as a dense one did: {time}, and {control} for the control.',
-    ru: 'Если эпоха займёт столько же, сколько у исходной сети: {time} и {control} на контроль.',
+    en: 'If each epoch takes as long as a dense one did: {time}, and at most {control} for the controls.',
+    ru: 'Если эпоха займёт столько же, сколько у исходной сети: {time} и не более {control} на контроль.',
   },
 };

@@ -29,6 +29,7 @@ import { samplesTexts } from './samples.ts';
 import { serverTexts } from './server.ts';
 import { sheetTexts } from './sheet.ts';
 import { shellTexts } from './shell.ts';
+import { searchTexts } from './search.ts';
 import { setUpTexts } from './set-up.ts';
 import { inWindowTexts } from './in-window.ts';
 import { inWindowDeployTexts } from './in-window-deploy.ts';
@@ -64,6 +65,7 @@ export const texts: Texts = {
   ...commandLineTexts,
   ...samplesTexts,
   ...serverTexts,
+  ...searchTexts,
   ...sheetTexts,
   ...shellTexts,
   ...setUpTexts,
