@@ -12,6 +12,7 @@ import type { VerificationReport } from '../verification/verify.ts';
 import { makeBundle, recordBundle, zipBundle, zipPathOf } from './make-bundle.ts';
 import { addIntegerFile, integerFile, integersOf } from './integer-file.ts';
 import { readFinished, revisionOf } from './network-runs.ts';
+import { requireOutsideOfImages } from './outside-of-images.ts';
 import { networkRow } from './results.ts';
 import type { Session } from './session.ts';
 
@@ -21,6 +22,7 @@ export function exportProcedure(session: Session): Procedure<'export'> {
     const finished = readFinished(library, id);
     const { report } = finished.result;
     const folder = resolve(to);
+    requireOutsideOfImages(revisionOf(library, finished.run.revision as string).folder, folder);
     if (wantsZip && existsSync(zipPathOf(folder))) throw new Failure('export.folder-taken', { folder: dirname(folder), entry: zipPathOf(folder) });
     const integers = formats.includes('onnx-int8') ? integersOf(library, finished) : null;
     const addFormats = async (beside: string): Promise<void> => {

@@ -17,9 +17,10 @@ import {
 import { removeCheckpoints } from '../jobs/checkpoint-file.ts';
 import type { JobEvent } from '../jobs/job.ts';
 import type { EarlyEnd } from '../jobs/bodies/run-stages.ts';
-import type { NetworkJobInput, NetworkJobResult, NetworkJobSettings } from '../jobs/bodies/network-job.ts';
+import type { NetworkJobInput, NetworkJobResult } from '../jobs/bodies/network-job.ts';
 import type { Precision } from '../engine/operations/index.ts';
 import type { Session } from './session.ts';
+import { settingsInLibrary, type RecordedSettings } from './start-in-library.ts';
 
 export interface NetworkRunPlan {
   kind: 'train' | 'compress' | 'control';
@@ -27,7 +28,7 @@ export interface NetworkRunPlan {
   method: string;
   revision: string;
   parent: string | null;
-  settings: NetworkJobSettings;
+  settings: RecordedSettings;
   /** Finds this run again among the children of its parent. */
   key?: string;
   /** The small network that this one stands beside. */
@@ -37,7 +38,7 @@ export interface NetworkRunPlan {
 }
 
 interface StoredSettings extends Record<string, unknown> {
-  job: NetworkJobSettings;
+  job: RecordedSettings;
   key: string | null;
   /** Controls that follow when this run is done, so that whoever goes on with it goes on with the whole; earlier versions kept the plan of one. */
   next?: readonly ControlKind[] | object;
@@ -87,7 +88,7 @@ export function keyOfRun(run: Run): string | null {
   return (run.settings as Partial<StoredSettings>).key ?? null;
 }
 
-export function jobSettingsOf(run: Run): NetworkJobSettings {
+export function jobSettingsOf(run: Run): RecordedSettings {
   const { job } = run.settings as Partial<StoredSettings>;
   if (!job) throw new Failure('app.run-without-network', { run: run.id, kind: run.kind });
   return job;
@@ -104,7 +105,7 @@ export function revisionOf(library: Library, id: string): DatasetRevision {
 export async function workOnNetwork(session: Session, library: Library, run: Run, call: Call): Promise<FinishedNetwork> {
   const folder = runFolder(library.folder, run.id);
   const input: NetworkJobInput = {
-    settings: jobSettingsOf(run),
+    settings: settingsInLibrary(library, jobSettingsOf(run)),
     revision: revisionOf(library, run.revision as string),
     folder,
     cacheFolder: library.paths.cache,

@@ -1,13 +1,14 @@
 /** `picture`: an image of a project as a small JPEG. Nothing outside of the folders that projects name can be read. */
 import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import type { FettleApp } from '../contract/app.ts';
 import type { PictureInput } from '../contract/judgement.ts';
 import { readImageFile } from '../dataset/image-file.ts';
 import { previewOf } from '../dataset/preview.ts';
 import { UnreadableImage } from '../dataset/unreadable-image.ts';
 import { Failure } from '../foundation/failure.ts';
+import { isInside } from '../foundation/is-inside.ts';
 import { listProjects, listRevisions } from '../history/index.ts';
 import { samplesFolder } from './samples.ts';
 import type { Session } from './session.ts';
@@ -46,10 +47,4 @@ function isOpen(session: Session, folder: string): boolean {
   if (isInside(samples, folder)) return existsSync(folder);
   const library = session.library();
   return listRevisions(library).some((revision) => revision.folder === folder) || listProjects(library).some(({ draft }) => typeof draft.folder === 'string' && resolve(draft.folder) === folder);
-}
-
-/** Itself does not count. */
-function isInside(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== '' && !isAbsolute(way) && way.split(sep)[0] !== '..';
 }

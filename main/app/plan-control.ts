@@ -3,7 +3,8 @@ import { Failure } from '../foundation/failure.ts';
 import type { GivenSettings } from '../compression/settings.ts';
 import { slimGraphOfBytes } from '../compression/slim/slim-graph.ts';
 import { requireRun, type Library, type Run } from '../history/index.ts';
-import type { NetworkJobSettings, StagePlan } from '../jobs/bodies/network-job.ts';
+import type { StagePlan } from '../jobs/bodies/network-job.ts';
+import type { RecordedSettings } from './start-in-library.ts';
 import { readNetworkFile } from '../jobs/bodies/starting-network.ts';
 import type { NetworkGraph } from '../network/network.ts';
 import { chooseTrainingSettings } from '../training/defaults.ts';
@@ -32,7 +33,7 @@ export function isControlOf(control: Run, small: Run): boolean {
 
 interface Control {
   method: string;
-  settings: NetworkJobSettings;
+  settings: RecordedSettings;
 }
 
 function recipePlanOf(small: Run): Extract<StagePlan, { recipe: unknown }> {
@@ -63,7 +64,7 @@ function slimControl(library: Library, small: Run): Control {
 }
 
 /** A slim network whose file ends in 8-bit integers. @param given of the step `quantize` */
-export function inIntegers(settings: NetworkJobSettings, given: GivenSettings = {}): Control {
+export function inIntegers(settings: RecordedSettings, given: GivenSettings = {}): Control {
   return { method: `${slimMethod} + quantize`, settings: { ...settings, plan: { kind: 'training', integers: given }, recipeText: `${settings.recipeText}, in 8-bit integers` } };
 }
 
@@ -73,7 +74,7 @@ export function denseGraphOf(library: Library, dense: Run): NetworkGraph {
 }
 
 /** Training of a slim network: as the dense one where that began at random weights too, else as one that does. */
-export function slimSettings(library: Library, dense: Run, graph: NetworkGraph, epochs: number, size: number): NetworkJobSettings {
+export function slimSettings(library: Library, dense: Run, graph: NetworkGraph, epochs: number, size: number): RecordedSettings {
   const { start, training, seed } = jobSettingsOf(dense);
   const own = start.from === 'random' ? training : chooseTrainingSettings({ ...trainingFacts(revisionOf(library, dense.revision as string)), start: 'random' }, { inputSize: size }).settings;
   return {

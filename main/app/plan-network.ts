@@ -11,7 +11,7 @@ import { trainingCounts } from '../dataset/training-counts.ts';
 import { Failure } from '../foundation/failure.ts';
 import { findRun, requireRun, runFolder, type Library, type Run } from '../history/index.ts';
 import { readNetworkFile } from '../jobs/bodies/starting-network.ts';
-import { networkFileName, type NetworkJobSettings, type StartingPoint } from '../jobs/bodies/network-job.ts';
+import { networkFileName } from '../jobs/bodies/network-job.ts';
 import { buildGraph } from '../network/families/index.ts';
 import type { PixelScale } from '../network/onnx/pixel-scales.ts';
 import { isQuantizedOnnx } from '../network/onnx/read-quantized.ts';
@@ -22,6 +22,7 @@ import { withAssignments } from './assignments.ts';
 import { engineReason } from './engine-reason.ts';
 import { jobSettingsOf, type ControlKind, type NetworkRunPlan } from './network-runs.ts';
 import type { Session } from './session.ts';
+import type { RecordedSettings, RecordedStart } from './start-in-library.ts';
 
 export const defaultSeed = 1;
 
@@ -54,7 +55,7 @@ export async function planTraining(session: Session, library: Library, revision:
   for (const { key, values } of reasons) call.onEvent?.({ type: 'note', text: key, values });
   const size = chosen.inputSize;
   const graph = buildGraph(wishes.family ?? plainFamily, { stem: chosen.stem, classes: revision.classes.length, height: size, width: size, normalisation: unknownNormalisation, baseWidth: wishes.baseWidth });
-  const settings: NetworkJobSettings = {
+  const settings: RecordedSettings = {
     start: start === 'random' ? { from: 'random', graph } : start,
     training: chosen.settings,
     plan: kindOf(start) === 'general' ? { kind: 'training', headEpochs: 1 } : { kind: 'training' },
@@ -77,7 +78,7 @@ export function trainingFacts(revision: DatasetRevision): Pick<DatasetFacts, 'co
   return { counts: trainingCounts(revision), imageSizes: train.map(({ width, height }) => ({ width, height })) };
 }
 
-type GivenStart = Exclude<StartingPoint, { from: 'random' }>;
+type GivenStart = Exclude<RecordedStart, { from: 'random' }>;
 
 function isOfIntegers(start: GivenStart | 'random'): boolean {
   return start !== 'random' && start.from === 'file' && start.file.endsWith('.onnx') && isQuantizedOnnx(readFileSync(start.file));
@@ -86,7 +87,7 @@ function isOfIntegers(start: GivenStart | 'random'): boolean {
 /** General knowledge from anywhere; a network that was trained on such images; or nothing. */
 function kindOf(start: GivenStart | 'random'): 'random' | 'given' | 'general' {
   if (start === 'random') return start;
-  return start.from === 'general' || isWeightsFile(start.file) ? 'general' : 'given';
+  return start.from === 'general' || (start.from === 'file' && isWeightsFile(start.file)) ? 'general' : 'given';
 }
 
 /**
@@ -97,11 +98,17 @@ function startOf(library: Library, from: string, pixels?: PixelScale): { start: 
   if (from === 'scratch') return { start: 'random', parent: null };
   if (from === 'weights') return { start: { from: 'general', weights: knowingFamily }, parent: null };
   const run = findRun(library, from);
-  if (run) return { start: { from: 'file', file: networkFileOf(library, run) }, parent: run.id, size: jobSettingsOf(run).size };
+  if (run) return { start: recordedRun(library, run), parent: run.id, size: jobSettingsOf(run).size };
   if (!from.endsWith('.onnx') && !isWeightsFile(from)) throw new Failure('app.no-such-weights', { from });
   const file = resolve(from);
   if (isWeightsFile(from)) return { start: { from: 'file', file }, parent: null };
   return { start: { from: 'file', file, ...(pixels ? { pixels } : {}) }, parent: null, size: readNetworkFile(file, undefined, pixels).graph.input.height };
+}
+
+/** @throws Failure as {@link networkFileOf} */
+function recordedRun(library: Library, run: Run): Extract<RecordedStart, { from: 'run' }> {
+  networkFileOf(library, run);
+  return { from: 'run', run: run.id };
 }
 
 export function networkFileOf(library: Library, run: Run): string {
@@ -125,7 +132,7 @@ export function planCompression(library: Library, dense: string, wishes: Compres
     revision: run.revision as string,
     parent: run.id,
     settings: {
-      start: weights === 'random' ? denseSettings.start : { from: 'file', file: networkFileOf(library, run) },
+      start: weights === 'random' ? denseSettings.start : recordedRun(library, run),
       training: trainingForCutting(denseSettings.training),
       plan: { kind: 'recipe', recipe, weights },
       size: denseSettings.size,

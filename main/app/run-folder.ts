@@ -21,6 +21,7 @@ import { controlOf, createNetworkRun, keyOfRun, revisionOf, type ControlKind, ty
 import { kindOfControl } from './plan-control.ts';
 import { planCompression, planTraining } from './plan-network.ts';
 import { workOnPlanned } from './planned-runs.ts';
+import { requireOutsideOfImages } from './outside-of-images.ts';
 import { networksResult } from './results.ts';
 import type { Session } from './session.ts';
 
@@ -52,6 +53,7 @@ export function runProcedure(session: Session): Procedure<'run'> {
       watchedMainThread(async () => {
         // Refused now, and not after the dense network was trained.
         recipesWith(assignments);
+        requireOutsideOfImages(resolve(wishes.folder), resolve(out));
         mkdirOut(out);
         const { revision } = await importIntoLibrary(session, library, wishes, call);
         const way = createRun(library, { kind: 'run', role: null, method: null, revision: revision.id, settings: { out, seed: wishes.seed, assignments, dense: { from } } satisfies WaySettings, seed: wishes.seed ?? null });

@@ -8,6 +8,7 @@
  */
 import { Failure } from '../foundation/failure.ts';
 import type { Network } from '../network/network.ts';
+import { usualWarmUp } from '../training/schedule.ts';
 import { taughtStage, teachingOf, type Teaching } from './distillation/distillation.ts';
 import { compressionSteps } from './register.ts';
 import { planRecovery, recoveryStage, type RecoverySettings } from './recovery.ts';
@@ -121,7 +122,7 @@ function lastStages(steps: ReadRecipe['steps']): Omit<Stage, 'id'>[] {
 function ordinaryTraining({ trainingEpochs, peakRate }: CompressionFacts): Omit<Stage, 'id'> {
   return {
     step: 'training',
-    training: { epochs: trainingEpochs, schedule: { kind: 'one-cycle', peakRate, warmUp: 0.2 } },
+    training: { epochs: trainingEpochs, schedule: { kind: 'one-cycle', peakRate, warmUp: usualWarmUp['one-cycle'] } },
     reestimateStatistics: false,
     prepare: (network) => network,
     hooks: () => ({ progress: () => null }),

@@ -7,6 +7,7 @@ import { splitLowRank } from '../network/split-low-rank.ts';
 import type { Network } from '../network/network.ts';
 import { distillationDefaults, distillationSchema } from './distillation/distillation.ts';
 import { completeSettings, type GivenSettings, type SettingsOf } from './settings.ts';
+import { stageSchedule } from './stage-schedule.ts';
 import type { CompressionFacts, Reason, Stage, StageHooks } from './step.ts';
 
 export const recoverySchema = {
@@ -42,7 +43,7 @@ export function recoveryStage(
 ): Omit<Stage, 'id'> {
   return {
     step: 'recovery',
-    training: { epochs, schedule: { kind: 'one-cycle', peakRate, warmUp: 0.2 } },
+    training: { epochs, schedule: stageSchedule(peakRate) },
     reestimateStatistics: true,
     prepare,
     hooks: (network) => ({ progress: () => null, ...hooks(network) }),

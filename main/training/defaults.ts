@@ -6,7 +6,7 @@ import type { TextValues } from '../foundation/language.ts';
 import { isImbalanced } from './class-balance.ts';
 import { stepsAnEpoch } from './batches.ts';
 import type { TrainingSettings } from './settings.ts';
-import type { ScheduleKind } from './schedule.ts';
+import { usualWarmUp, type ScheduleKind } from './schedule.ts';
 import type { AugmentationSettings } from './augmentation.ts';
 
 type Start = NonNullable<DatasetFacts['start']>;
@@ -94,7 +94,7 @@ export function chooseTrainingSettings(facts: DatasetFacts, wishes: TrainingWish
     settings: {
       batch,
       epochs,
-      schedule: { kind: schedule, peakRate, warmUp: schedule === 'one-cycle' ? 0.3 : schedule === 'cosine' ? 0.1 : 0 },
+      schedule: { kind: schedule, peakRate, warmUp: usualWarmUp[schedule] },
       momentum: 0.9,
       weightDecay: start === 'general' ? 1e-4 : 5e-4,
       augmentation,

@@ -10,6 +10,9 @@ export interface Schedule {
   warmUp: number;
 }
 
+/** Shares of all steps, for training that begins at random weights. */
+export const usualWarmUp: Readonly<Record<ScheduleKind, number>> = { 'one-cycle': 0.3, cosine: 0.1, constant: 0 };
+
 /** The rate starts at the peak divided by this; PyTorch's `div_factor`. */
 const oneCycleStart = 25;
 /** The rate ends at the start divided by this; PyTorch's `final_div_factor`. */

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createNetworkRun } from '../../main/app/network-runs.ts';
-import { controlsFor, networkFileOf, planCompression, planTraining, recipeFrom } from '../../main/app/plan-network.ts';
+import { controlsFor, planCompression, planTraining, recipeFrom } from '../../main/app/plan-network.ts';
 import { planControl } from '../../main/app/plan-control.ts';
 import { createSession } from '../../main/app/session.ts';
 import type { AppEvent } from '../../main/contract/events.ts';
@@ -49,7 +49,7 @@ describe('a training', () => {
     const first = await planTraining(session, library, revision, { size: 48 }, {});
     const run = done(library, createNetworkRun(library, first));
     const second = await planTraining(session, library, revision, { from: run.id }, {});
-    expect(second).toMatchObject({ parent: run.id, settings: { size: 48, start: { from: 'file', file: networkFileOf(library, run) } } });
+    expect(second).toMatchObject({ parent: run.id, settings: { size: 48, start: { from: 'run', run: run.id } } });
     await expect(planTraining(session, library, revision, { from: 'nothing' }, {})).rejects.toMatchObject({ code: 'app.no-such-weights' });
   });
 });
@@ -98,7 +98,7 @@ describe('a compression', () => {
     expect([small.role, control.role]).toEqual(['small', 'control']);
     expect(small.method).toBe('soft-filter-pruning + low-rank');
     expect({ ...control.settings, plan: null, recipeText: null }).toEqual({ ...small.settings, plan: null, recipeText: null });
-    expect(small.settings.start).toEqual({ from: 'file', file: networkFileOf(library, run) });
+    expect(small.settings.start).toEqual({ from: 'run', run: run.id });
     const fromRandom = planCompression(library, run.id, { start: 'random' });
     expect(fromRandom.settings.start.from).toBe('random');
   });

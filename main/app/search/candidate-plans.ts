@@ -5,7 +5,7 @@ import { storedNumbers } from '../../compression/network-size.ts';
 import { leastSlimNumbers, slimGraph } from '../../compression/slim/slim-graph.ts';
 import { Failure } from '../../foundation/failure.ts';
 import type { Library, Run } from '../../history/index.ts';
-import type { NetworkJobSettings } from '../../jobs/bodies/network-job.ts';
+import type { RecordedSettings } from '../start-in-library.ts';
 import type { NetworkGraph } from '../../network/network.ts';
 import { ways, type Candidate, type Way } from '../../search/candidates.ts';
 import { lastRung, rungs } from '../../search/trials.ts';
@@ -24,7 +24,7 @@ export interface CandidatePlans {
   /** What `compress` would make of it, or training for a slim one. */
   runPlan(candidate: Candidate, integers: boolean): NetworkRunPlan;
   /** Below the last rung a network is cut in one go and recovers for a few epochs: that shows how much a cut of this size hurts. */
-  settings(candidate: Candidate, rung: number): NetworkJobSettings;
+  settings(candidate: Candidate, rung: number): RecordedSettings;
 }
 
 /** Low rank takes what is left by as much again: the sizes of the default recipe, 6 and 2.5 %. */
@@ -94,6 +94,6 @@ export function controlsOf({ way }: Candidate, wanted: boolean | readonly Contro
   return wanted === true ? controlKinds : wanted;
 }
 
-function withSeed(settings: NetworkJobSettings, seed: number | undefined): NetworkJobSettings {
+function withSeed(settings: RecordedSettings, seed: number | undefined): RecordedSettings {
   return seed === undefined ? settings : { ...settings, seed };
 }

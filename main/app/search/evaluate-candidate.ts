@@ -10,6 +10,7 @@ import type { CandidateFile, CandidateJobInput } from '../../jobs/bodies/try-can
 import type { Candidate } from '../../search/candidates.ts';
 import { lastRung, type Outcome, type Trial } from '../../search/trials.ts';
 import { revisionOf } from '../network-runs.ts';
+import { settingsInLibrary } from '../start-in-library.ts';
 import type { Session } from '../session.ts';
 import type { CandidatePlans } from './candidate-plans.ts';
 
@@ -32,7 +33,7 @@ export async function evaluateCandidate(session: Session, library: Library, sear
   const folder = candidateFolder(library, search, candidate.id, rung);
   const engine = await session.engine(call);
   const input: CandidateJobInput = {
-    settings: plans.settings(candidate, rung),
+    settings: settingsInLibrary(library, plans.settings(candidate, rung)),
     integerRecipeText: plans.runPlan(candidate, true).settings.recipeText,
     trained: rung > 0,
     revision: revisionOf(library, search.revision as string),

@@ -14,7 +14,7 @@ export function exitCodeOf({ networks, search }: NetworksResult): number {
 
 export function networksView(result: NetworksResult, words: Words): string {
   const parts = [...(result.search ? [searchView(result.search, words)] : []), networksTable(result.networks, words), classTable(result.networks, words)];
-  const comparisons = result.comparisons.map((comparison) =>
+  const comparisons = result.comparisons.flatMap((comparison) => [
     words.say('cli.networks.comparison', {
       before: comparison.before,
       after: comparison.after,
@@ -22,7 +22,8 @@ export function networksView(result: NetworksResult, words: Words): string {
       gained: comparison.gained.length,
       p: words.number(comparison.pValue, 3),
     }),
-  );
+    ...hurtImages(comparison, words),
+  ]);
   if (comparisons.length > 0) parts.push(comparisons.join('\n'));
   const verdicts = result.verdicts.map(({ small, control, kind, n, onlySmall, onlyControl, pValue, better }) =>
     words.say(`cli.verdict.${better}`, { small, control, kind, n, onlySmall, onlyControl, p: words.number(pValue, 3) }),
@@ -30,6 +31,15 @@ export function networksView(result: NetworksResult, words: Words): string {
   if (verdicts.length > 0) parts.push(verdicts.join('\n'));
   parts.push(words.say('cli.networks.folder', { folder: printable(result.folder) }));
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/** More of them are in the answer with `--json`. */
+const mostNamed = 5;
+
+function hurtImages({ before, after, lost }: NetworksResult['comparisons'][number], words: Words): string[] {
+  if (lost.length === 0) return [];
+  const more = lost.length > mostNamed ? [words.say('cli.findings.more', { count: lost.length - mostNamed })] : [];
+  return [`  ${words.say('cli.networks.hurt', { before, after, images: [...lost.slice(0, mostNamed).map(printable), ...more].join(', ') })}`];
 }
 
 export function networksTable(networks: readonly NetworkResult[], words: Words): string {

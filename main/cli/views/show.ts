@@ -5,7 +5,7 @@ import { factsOf, tableOf } from '../table.ts';
 import type { Words } from '../words.ts';
 import { datasetView } from './dataset.ts';
 import { leafText, leavesOf } from './leaves.ts';
-import { methodText } from './networks.ts';
+import { methodText, recallText } from './networks.ts';
 
 type ShownRun = Extract<ShowResult, { type: 'run' }>;
 
@@ -16,7 +16,7 @@ export function showView(result: ShowResult, words: Words): string {
 }
 
 function runView(result: ShownRun, words: Words): string {
-  return [factsView(result, words), failureView(result, words), evaluationsView(result, words), epochsView(result, words), artifactsView(result, words)]
+  return [factsView(result, words), failureView(result, words), evaluationsView(result, words), confusionView(result, words), epochsView(result, words), artifactsView(result, words)]
     .filter((part) => part !== '')
     .join('\n\n');
 }
@@ -65,6 +65,18 @@ function evaluationsView({ evaluations }: ShownRun, words: Words): string {
       words.percent(metrics.macroF1),
       words.percent(metrics.accuracy),
     ]),
+  );
+}
+
+/** What the written file said of the test images: recall by class, and what was taken for what. */
+function confusionView({ evaluations }: ShownRun, words: Words): string {
+  const tested = evaluations.findLast(({ set }) => set === 'test')?.metrics;
+  if (!tested) return '';
+  const right = (head: string) => ({ head, align: 'right' as const });
+  const { perClass, confusion } = tested;
+  return tableOf(
+    [{ head: words.say('cli.show.true-class') }, right(words.say('cli.head.n')), right(words.say('cli.head.recall')), ...(confusion ? perClass.map(({ label }) => right(words.say('cli.show.answered', { label }))) : [])],
+    perClass.map((recall, row) => [recall.label, words.number(recall.n), recallText(recall, words), ...(confusion?.[row] ?? []).map((count) => words.number(count))]),
   );
 }
 

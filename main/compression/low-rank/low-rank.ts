@@ -11,6 +11,7 @@ import { defaultSize } from '../default-size.ts';
 import { storedNumbers } from '../network-size.ts';
 import { progressiveDefaults, progressiveReason, progressiveSchema, settledOf } from '../progressive.ts';
 import { completeSettings, type GivenSettings, type SettingsOf } from '../settings.ts';
+import { stageSchedule } from '../stage-schedule.ts';
 import type { CompressionFacts, CompressionStep, Place, PlannedStep, Reason } from '../step.ts';
 import { pays } from './break-even.ts';
 import { cutSpectrum } from './cut-spectrum.ts';
@@ -58,7 +59,7 @@ function planLowRank(given: GivenSettings, facts: CompressionFacts, place: Place
     reasons: reasonsFor(settings, place),
     stages: () => [{
       step: name,
-      training: { epochs: settings.epochs, schedule: { kind: 'one-cycle', peakRate: settings.peakRate, warmUp: 0.2 } },
+      training: { epochs: settings.epochs, schedule: stageSchedule(settings.peakRate) },
       reestimateStatistics: true,
       prepare: begin,
       hooks: (network) => lowRankHooks(network.graph, settings, limit, settledOf(settings)),

@@ -6,6 +6,7 @@
 import { Failure } from '../../foundation/failure.ts';
 import { writtenNetwork } from '../../network/written-network.ts';
 import { completeSettings, type GivenSettings, type SettingsOf } from '../settings.ts';
+import { stageSchedule } from '../stage-schedule.ts';
 import type { CompressionFacts, CompressionStep, Place, PlannedStep, Reason, Stage } from '../step.ts';
 import { roundingHooks } from './rounding-hooks.ts';
 
@@ -44,7 +45,7 @@ function defaultsFor({ trainingEpochs, peakRate }: CompressionFacts): QuantizeSe
 function fineTuning({ fineTuning: when, epochs, peakRate }: QuantizeSettings): Omit<Stage, 'id'> {
   return {
     step: name,
-    training: { epochs, schedule: { kind: 'one-cycle', peakRate, warmUp: 0.2 } },
+    training: { epochs, schedule: stageSchedule(peakRate) },
     // Half a step of 8 bits is finer than bfloat16 is.
     precision: 'float32',
     onlyWhereIntegersLose: when === 'where-needed',

@@ -12,6 +12,7 @@ import { defaultSize } from '../default-size.ts';
 import { storedNumbers } from '../network-size.ts';
 import { progressiveDefaults, progressiveReason, progressiveSchema, settledOf } from '../progressive.ts';
 import { completeSettings, type GivenSettings, type SettingsOf } from '../settings.ts';
+import { stageSchedule } from '../stage-schedule.ts';
 import type { CompressionFacts, CompressionStep, Place, PlannedStep, Reason, Stage } from '../step.ts';
 import { chooseChannels, isNamed, leastNumbers, prunableGroups, type PruningLimit, type PruningRule } from './choose-channels.ts';
 import { growths } from './growth.ts';
@@ -53,7 +54,7 @@ function planPruning(given: GivenSettings, facts: CompressionFacts, place: Place
   const groupsOf = ({ graph }: Network) => prunableGroups(findChannelGroups(graph), settings.locked);
   const stage: Omit<Stage, 'id'> = {
     step: name,
-    training: { epochs: settings.epochs, schedule: { kind: 'one-cycle', peakRate: settings.peakRate, warmUp: 0.2 } },
+    training: { epochs: settings.epochs, schedule: stageSchedule(settings.peakRate) },
     reestimateStatistics: false,
     prepare: (network) => network,
     hooks: (network) => pruningHooks(groupsOf(network), rule, { growth: settings.schedule, settled: settledOf(settings) }),
@@ -61,7 +62,7 @@ function planPruning(given: GivenSettings, facts: CompressionFacts, place: Place
   };
   return {
     settings,
-    reasons: reasonsFor(settings, facts, place),
+    reasons: reasonsFor(settings, given, facts, place),
     stages: () => [stage],
     cut: (network) => removeChannels(network, chooseChannels(network, groupsOf(network), rule, 1)),
     ...(needsEffects(settings.importance) ? { measuredCut: () => ({ ...stage, training: measuring, hooks: (network) => pruningHooks(groupsOf(network), rule, { growth: 'constant', settled: null }) }) } : {}),
@@ -113,10 +114,10 @@ function limitOf({ amount, size, ratio, energy }: SoftFilterPruningSettings, den
   return amount === 'energy' ? { energy } : { numbers: size * denseNumbers };
 }
 
-function reasonsFor(settings: SoftFilterPruningSettings, facts: CompressionFacts, place: Place): Reason[] {
+function reasonsFor(settings: SoftFilterPruningSettings, given: GivenSettings, facts: CompressionFacts, place: Place): Reason[] {
   const { amount, size, ratio, energy, schedule, epochs, peakRate } = settings;
   const percent = { size, ratio, energy }[amount] * 100;
-  const key = amount !== 'size' ? `reason-${amount}` : isBeforeLowRank(place) ? 'reason-size-before' : isCompact(facts) ? 'reason-size-compact' : hasRareClass(facts) ? 'reason-size-rare' : 'reason-size';
+  const key = amount !== 'size' ? `reason-${amount}` : given.size !== undefined ? 'reason-size-wished' : isBeforeLowRank(place) ? 'reason-size-before' : isCompact(facts) ? 'reason-size-compact' : hasRareClass(facts) ? 'reason-size-rare' : 'reason-size';
   return [
     { key: `compression.${name}.${key}`, values: { percent, images: facts.rarestClass ?? 0 } },
     { key: `compression.${name}.reason-${schedule}`, values: {} },

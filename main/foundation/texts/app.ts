@@ -28,6 +28,8 @@ export const appTexts: Texts = {
   'app.no-recipe.remedy': { en: 'Name a run that compressed a network.', ru: 'Укажите прогон, в котором сеть была сжата.' },
   'app.no-such-file.fact': { en: 'There is no file ‘{path}’.', ru: 'Файла «{path}» нет.' },
   'app.no-such-file.remedy': { en: 'Check the path.', ru: 'Проверьте путь.' },
+  'app.among-images.fact': { en: '‘{out}’ lies in the folder of the images, ‘{images}’: what is written there would be read as images the next time.', ru: 'Папка «{out}» лежит в папке изображений «{images}»: записанное туда в следующий раз было бы прочитано как изображения.' },
+  'app.among-images.remedy': { en: 'Name a folder outside of it.', ru: 'Укажите папку вне её.' },
   'app.copy-differs.fact': { en: 'What was read back from ‘{path}’ is not what was written.', ru: 'Прочитанное из «{path}» отличается от записанного.' },
   'app.copy-differs.remedy': { en: 'The disk or drive may be faulty: export to another one. The library still holds the file that was verified.', ru: 'Возможно, диск неисправен: экспортируйте на другой. Проверенный файл сохранён в библиотеке.' },
   'app.nothing-to-resume.fact': { en: 'Run {run} cannot go on: it is {state, select, queued {waiting} other {{state}}}.', ru: 'Прогон {run} нельзя продолжить, его состояние: {state, select, queued {ожидает} running {выполняется} interrupted {прерван} stopped {остановлен} done {завершён} failed {ошибка} other {{state}}}.' },

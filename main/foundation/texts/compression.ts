@@ -134,8 +134,12 @@ export const compressionTexts: Texts = {
     ru: 'Слои, у которых своя доля удаляемых фильтров (0,5 — половина); заданное для сети в целом выдерживают остальные. Слои, которые сужаются вместе, берут наименьшую из своих долей.',
   },
   'compression.soft-filter-pruning.reason-size': {
-    en: 'Pruned to {percent, number} % of the dense bytes: a network of this size that goes on training comes close to the dense one on defect images.',
-    ru: 'Сжатие до {percent, number} % исходных байтов: сеть такого размера после дообучения близка к исходной на снимках дефектов.',
+    en: 'Pruned to {percent, number} % of the dense bytes: so small a network lost nothing on two public sets of defect images; on yours the test images tell.',
+    ru: 'Сжатие до {percent, number} % исходных байтов: на двух открытых наборах снимков дефектов столь малая сеть ничего не потеряла; о ваших скажут тестовые изображения.',
+  },
+  'compression.soft-filter-pruning.reason-size-wished': {
+    en: 'Pruned to {percent, number} % of the dense bytes, as you set it.',
+    ru: 'Сжатие до {percent, number} % исходных байтов, как задано.',
   },
   'compression.soft-filter-pruning.reason-size-rare': {
     en: 'Pruned to {percent, number} % of the dense bytes: the rarest class has {images, plural, one {# training image} other {# training images}}, and few images teach a narrower network little.',

@@ -14,8 +14,8 @@ export const foundationTexts: Texts = {
     ru: 'Диск заполнен: не удалось записать «{path}».',
   },
   'file.disk-full.remedy': {
-    en: 'Free some space and start again; what was finished is kept.',
-    ru: 'Освободите место и повторите; завершённое сохранено.',
+    en: 'Free some space and repeat; what was finished is kept. A training that it stopped goes on with ‘fettle resume RUN’; ‘fettle history’ names the run.',
+    ru: 'Освободите место и повторите; завершённое сохранено. Остановленное обучение продолжает «fettle resume ПРОГОН»; прогон назовёт «fettle history».',
   },
   'file.not-writable.fact': {
     en: '‘{path}’ cannot be written: {reason}.',

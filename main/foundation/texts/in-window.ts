@@ -53,6 +53,7 @@ export const inWindowTexts: Texts = {
   'history.held.remedy.window': { en: 'Wait for it to end, stop it there, or open another library on the page Settings.', ru: 'Дождитесь её завершения, остановите её там или откройте другую библиотеку на странице «Настройки».' },
   'history.no-such-run.remedy.window': { en: 'The page History lists the runs.', ru: 'Прогоны перечислены на странице «История».' },
   'history.no-such-revision.remedy.window': { en: 'Freeze the images of a project on the page Images; each freezing makes a revision.', ru: 'Зафиксируйте изображения проекта на странице «Изображения»: каждая фиксация создаёт ревизию.' },
+  'file.disk-full.remedy.window': { en: 'Free some space and repeat; what was finished is kept. A training that it stopped goes on from the page History.', ru: 'Освободите место и повторите; завершённое сохранено. Остановленное обучение можно продолжить на странице «История».' },
   'history.run-state.remedy.window': { en: 'Only a run that was interrupted, stopped or failed can be resumed; the page History tells more of {run}.', ru: 'Продолжить можно только прерванный, остановленный или завершившийся ошибкой прогон; подробнее о {run} — на странице «История».' },
   'jobs.out-of-memory.remedy.window': {
     en: 'Close other programs, or take a smaller batch or smaller images in the expert settings. What was finished is kept; ‘Resume’ goes on from there.',

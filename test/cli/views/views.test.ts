@@ -30,6 +30,14 @@ describe('the table of networks', () => {
     expect(view).toMatch(/The files are in \/plant\/out$/);
   });
 
+  test('names the images that were right before and wrong after, a few of many', () => {
+    const [comparison] = exampleAnswers.run.comparisons;
+    expect(view).toContain(`Right in r1, wrong in r2: ${comparison.lost[0]}`);
+    const lost = Array.from({ length: 8 }, (_, index) => `pits/${index}.png`);
+    expect(networksView({ ...exampleAnswers.run, comparisons: [{ ...comparison, lost }] }, english)).toContain('wrong in r2: pits/0.png, pits/1.png, pits/2.png, pits/3.png, pits/4.png, and 3 more');
+    expect(networksView({ ...exampleAnswers.run, comparisons: [{ ...comparison, lost: [] }] }, english)).not.toContain('Right in r1');
+  });
+
   test('a file that was not verified stands out', () => {
     const [network] = exampleAnswers.run.networks;
     expect(networksView({ ...exampleAnswers.run, networks: [{ ...network, verified: false, latency: null }] }, english)).toMatch(/–\s+–\s+1 min 23 sec\s+NO\n/);
@@ -86,4 +94,15 @@ test('what Fettle noted of a run is told in sentences', () => {
   const view = showView({ ...exampleAnswers.show, notes: [{ at: '2026-11-25T10:00:00.000Z', kind: 'decision', text: 'ended-early: {"epoch":3}', sentences }] }, english);
   expect(view).toContain('Training ended early at epoch 3 of 30');
   expect(view).not.toContain('{"epoch":3}');
+});
+
+test('a run shows recall by class and what was taken for what, of its newest look at the test images', () => {
+  const shown = exampleAnswers.show;
+  if (shown.type !== 'run') throw new Error('The example is of a run.');
+  const perClass = [{ label: 'pits', n: 10, recall: 0.9, low: 0.6, high: 0.98 }, { label: 'good', n: 20, recall: 1, low: 0.84, high: 1 }];
+  const metrics = { n: 30, accuracy: 0.97, macroF1: 0.96, perClass, confusion: [[9, 1], [0, 20]] };
+  const view = showView({ ...shown, evaluations: [{ set: 'test', source: 'file', metrics }] }, english);
+  expect(view).toMatch(/taken for pits +taken for good/);
+  expect(view).toMatch(/pits +10 +90\.0% \(60\.0% – 98\.0%\) +9 +1/);
+  expect(showView({ ...shown, evaluations: [] }, english)).not.toContain('taken for');
 });

@@ -136,6 +136,7 @@ export const answerTexts: Texts = {
     en: '{before} → {after}: {lost, plural, =0 {no image is} one {# image is} other {# images are}} right before and wrong after, {gained, number} the other way (McNemar, exact: p = {p}).',
     ru: '{before} → {after}: верно до и неверно после — {lost, plural, =0 {ни одного изображения} one {# изображение} few {# изображения} many {# изображений} other {# изображения}}, наоборот — {gained, number} (точный критерий Макнемара: p = {p}).',
   },
+  'cli.networks.hurt': { en: 'Right in {before}, wrong in {after}: {images}', ru: 'Верно в {before}, неверно в {after}: {images}' },
   'cli.networks.escape': {
     en: '{network}: escape (defective parts that pass) {share}, 95 % interval {low} – {high}, n {n, number}',
     ru: '{network}: пропуск дефектов {share}, интервал 95 % {low} – {high}, n {n, number}',
@@ -210,6 +211,8 @@ export const answerTexts: Texts = {
   'cli.show.seed': { en: 'seed', ru: 'зерно' },
   'cli.show.created': { en: 'created', ru: 'создан' },
   'cli.show.ended': { en: 'ended', ru: 'окончен' },
+  'cli.show.true-class': { en: 'true class, on the test images', ru: 'истинный класс, на тестовых изображениях' },
+  'cli.show.answered': { en: 'taken for {label}', ru: 'принято за {label}' },
   'cli.show.missing': { en: 'missing', ru: 'отсутствует' },
   'cli.show.resume': { en: 'To go on: fettle resume {run}', ru: 'Продолжить: fettle resume {run}' },
 
