@@ -16,6 +16,7 @@ const open: ReadonlySet<Work['state']> = new Set(['running', 'paused', 'finishin
 
 export function watchedAfter({ works, shares }: WatchedWorks, message: WorkMessage): WatchedWorks {
   if (message.type === 'library') return nothingWatched;
+  if (message.type === 'caught-up') return { works, shares, ended: null };
   if (message.type === 'event') {
     const share = shareOf(message);
     if (share === undefined || !works.has(message.work)) return { works, shares, ended: null };

@@ -14,6 +14,7 @@ import { makePackages } from './set-up/package.mjs';
 import { node24, root } from './set-up/places.mjs';
 import { projectEnvironment, runInPlace } from './set-up/run.mjs';
 import { bringWindow } from './set-up/window.mjs';
+import { testWithoutBrowser } from './set-up/without-browser.mjs';
 
 /** @type {Record<string, (node: string, parameters: string[]) => number | Promise<number>>} */
 const commands = {
@@ -34,6 +35,7 @@ const commands = {
   start: (node, parameters) => start(node, parameters),
   'build:window': (node) => bringWindow(node),
   package: async (node, parameters) => (await build(node)) || makePackages(node, parameters),
+  evidence: (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/compare-ways.ts'), ...parameters], { cwd: root }),
   'evidence:kill': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/kill-and-resume.ts'), ...parameters], { cwd: root }),
   'evidence:cut': (node, parameters) => {
     const script = parameters.includes('--ssh') ? 'cut-over-ssh.ts' : 'cut-deliveries.ts';
@@ -42,6 +44,7 @@ const commands = {
   screenshots: (node, parameters) => withBrowser(node, (env) => runInPlace(node, [join(root, 'scripts/window/screenshots.ts'), ...parameters], { cwd: root, env })),
   'bench:window': (node, parameters) => withBrowser(node, (env) => runInPlace(node, [join(root, 'scripts/window/bench-window.ts'), ...parameters], { cwd: root, env })),
   'evidence:fuzz': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/fuzz-readers.ts'), ...parameters], { cwd: root }),
+  'evidence:starts': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/compare-starts.ts'), ...parameters], { cwd: root }),
   'evidence:memory': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/scan-memory.ts'), ...parameters], { cwd: root }),
   weights: (node, parameters) => runInPlace(node, [join(root, 'scripts/weights/make-weights.ts'), ...parameters], { cwd: root }),
   // npm changes into the project; the user's paths are meant from where the user is.
@@ -61,8 +64,8 @@ async function runChecks(node, parameters) {
   for (const [name, program, ...rest] of checks) {
     const command = [program.replace(/^.*\/|\.m?js$/g, ''), ...rest].join(' ');
     process.stderr.write(`${sentence('set-up.test.step', { name, command })}\n`);
-    const run = (env = projectEnvironment()) => runInPlace(node, [join(root, program), ...rest], { cwd: root, env });
-    const code = name === 'tests' && drivesBrowser(parameters) ? await withBrowser(node, run) : await run();
+    const run = (env = projectEnvironment(), more = /** @type {string[]} */ ([])) => runInPlace(node, [join(root, program), ...rest, ...more], { cwd: root, env });
+    const code = name === 'tests' && drivesBrowser(parameters) ? await withBrowser(node, run, () => testWithoutBrowser(parameters, run)) : await run();
     if (code !== 0) return code;
   }
   return 0;
@@ -73,12 +76,16 @@ function drivesBrowser(parameters) {
   return parameters.every((parameter) => parameter.startsWith('-')) || parameters.some((parameter) => parameter.includes('e2e'));
 }
 
-/** The window and a browser for it, which end-to-end tests drive. @param {string} node @param {(environment: NodeJS.ProcessEnv) => number | Promise<number>} then */
-async function withBrowser(node, then) {
+/**
+ * The window and a browser for it, which end-to-end tests drive.
+ * @param {string} node @param {(environment: NodeJS.ProcessEnv) => number | Promise<number>} then
+ * @param {() => number | Promise<number>} otherwise where there is no browser; that was said by then
+ */
+async function withBrowser(node, then, otherwise = () => 1) {
   const code = await bringWindow(node);
   if (code !== 0) return code;
   const browser = await bringBrowser(node);
-  return browser ? then({ ...projectEnvironment(), FETTLE_BROWSER: browser }) : 1;
+  return browser ? then({ ...projectEnvironment(), FETTLE_BROWSER: browser }) : otherwise();
 }
 
 /** The window: of its own where Electron can be had, else in the browser. @param {string} node @param {string[]} parameters of `fettle serve` */

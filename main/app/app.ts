@@ -11,8 +11,10 @@ import { driveLists, drivesProcedure } from './drives.ts';
 import { exportProcedure } from './export.ts';
 import { historyProcedure, restoreProcedure, resumeProcedure, showProcedure } from './history.ts';
 import { examineProcedure, importProcedure } from './import.ts';
+import { compressionMethodsProcedure } from './compression-methods.ts';
 import { networkOutlineProcedure } from './network-outline.ts';
 import { previewCompressionProcedure } from './preview-compression.ts';
+import { previewTrainingProcedure } from './preview-training.ts';
 import { listFoldersProcedure } from './folders.ts';
 import { heatMapProcedure, imagesProcedure, judgeProcedure, predictionsProcedure } from './judgement.ts';
 import { openLibraryProcedure } from './open-library.ts';
@@ -68,6 +70,8 @@ export async function createApp(options: AppOptions): Promise<FettleApp> {
     benchEngine: benchEngineProcedure(session),
     benchScan: benchScanProcedure(session),
     networkOutline: networkOutlineProcedure(session),
+    compressionMethods: compressionMethodsProcedure(session),
+    previewTraining: previewTrainingProcedure(session),
     previewCompression: previewCompressionProcedure(session),
     benchModel: benchModelProcedure(session),
     judge: judgeProcedure(session),
@@ -84,7 +88,7 @@ export async function createApp(options: AppOptions): Promise<FettleApp> {
     hideProject: hideProjectProcedure(session),
     readSettings: readSettingsProcedure(session),
     saveSettings: saveSettingsProcedure(session),
-    openLibrary: openLibraryProcedure(session, works, { remember: options.library === undefined }),
+    openLibrary: openLibraryProcedure(session, works, { remember: options.library === undefined, leave: publishing.close }),
     listFolders: listFoldersProcedure(),
     works: worksProcedure(works),
     startWork: startWorkProcedure(session, works, (name) => app[name]),

@@ -1,7 +1,9 @@
 /** The list of devices: what each one runs, as far as it was heard. */
 import type { Procedure } from '../contract/app.ts';
 import { deviceBenchmarkSchema, type DeviceBenchmark, type DeviceRow } from '../contract/devices.ts';
+import type { DeliveryTarget } from '../deploy/delivery-target.ts';
 import { inspectTarget } from '../deploy/roll-back.ts';
+import { sshTarget } from '../deploy/ssh/ssh-target.ts';
 import { Failure, failureToData } from '../foundation/failure.ts';
 import { findDevice, listDeviceEvents, listDevices, removeDevice, requireDevice, type Device, type DeviceEvent, type Library } from '../history/index.ts';
 import { connectDevice, rememberDevice } from './connect-device.ts';
@@ -19,7 +21,7 @@ function rowsOf(library: Library): DeviceRow[] {
 
 export function deviceRow(library: Library, { name, address, fingerprint, addedAt }: Device): DeviceRow {
   const [latest] = listDeviceEvents(library, name, 'runs', 1);
-  const [trouble] = [...listDeviceEvents(library, name, 'refused', 1), ...listDeviceEvents(library, name, 'rolled-back', 1)].sort((one, other) => other.recordedAt.localeCompare(one.recordedAt));
+  const [trouble] = [...listDeviceEvents(library, name, 'refused', 1), ...listDeviceEvents(library, name, 'rolled-back', 1)].sort((one, other) => other.number - one.number);
   const runs = runsSchema.safeParse(latest?.details);
   return {
     name,
@@ -27,7 +29,7 @@ export function deviceRow(library: Library, { name, address, fingerprint, addedA
     fingerprint,
     addedAt,
     runs: runs.success ? { when: latest.recordedAt, ...runs.data } : null,
-    trouble: trouble && (!latest || trouble.recordedAt >= latest.recordedAt) ? troubleOf(trouble) : null,
+    trouble: trouble && (!latest || trouble.number > latest.number) ? troubleOf(trouble) : null,
     benchmark: latestBenchmark(library, name),
   };
 }
@@ -56,12 +58,15 @@ export function addDeviceProcedure(session: Session): Procedure<'addDevice'> {
   return async ({ address: where, access, name }, call = {}) => {
     const library = session.library();
     const connected = await connectDevice(session, where, access, call.signal);
-    await connected.connection.close();
-    const other = findDevice(library, connected.address) ?? (name === undefined ? undefined : findDevice(library, name));
-    if (other) throw new Failure('history.device-taken', { name: other.name, address: other.address ?? '–' });
-    const device = rememberDevice(session, connected, name);
-    await look(session, device, access, call.signal);
-    return deviceRow(library, device);
+    try {
+      const other = findDevice(library, connected.address) ?? (name === undefined ? undefined : findDevice(library, name));
+      if (other) throw new Failure('history.device-taken', { name: other.name, address: other.address ?? '–' });
+      const device = rememberDevice(session, connected, name);
+      await noteWhatTargetRuns(session, device, sshTarget(connected.connection));
+      return deviceRow(library, device);
+    } finally {
+      await connected.connection.close();
+    }
   };
 }
 
@@ -86,12 +91,16 @@ export function refreshDevicesProcedure(session: Session): Procedure<'refreshDev
 
 async function look(session: Session, device: Device, access: Parameters<typeof connectDevice>[2], signal?: AbortSignal): Promise<void> {
   if (device.address === null) throw new Failure('devices.fetches-itself', { name: device.name });
-  const { target } = await lookAtTarget(session, device.address, { access, signal });
+  const { target, close } = await lookAtTarget(session, device.address, { access, signal });
   try {
-    const { active, slots } = await inspectTarget(target);
-    const bundle = active && slots[active];
-    if (active && bundle) noteWhatRuns(session, device.name, { ...bundle, slot: active });
+    await noteWhatTargetRuns(session, device, target);
   } finally {
-    await target.close();
+    await close();
   }
+}
+
+async function noteWhatTargetRuns(session: Session, { name }: Device, target: DeliveryTarget): Promise<void> {
+  const { active, slots } = await inspectTarget(target);
+  const bundle = active && slots[active];
+  if (active && bundle) noteWhatRuns(session, name, { ...bundle, slot: active });
 }

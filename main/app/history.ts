@@ -11,7 +11,7 @@ import {
 } from '../history/index.ts';
 import { datasetSummary } from './dataset-summary.ts';
 import { watchedMainThread } from './main-thread.ts';
-import { readFinished, revisionOf, shownSettings } from './network-runs.ts';
+import { keyOfRun, readFinished, revisionOf, shownSettings } from './network-runs.ts';
 import { canGoOn, workOnPlanned } from './planned-runs.ts';
 import { networksResult } from './results.ts';
 import { goTheWay } from './run-folder.ts';
@@ -21,15 +21,23 @@ import type { Works } from './works.ts';
 
 function summaryOf(library: Library, run: Run, worked: boolean): RunSummary {
   const test = latestEvaluation(library, run.id, 'test')?.metrics as Evaluation | undefined;
-  const { id, kind, role, method, state, revision, parent, seed, engine, precision, createdAt, startedAt, endedAt, seconds } = run;
+  const { id, kind, role, method, state, revision, parent, seed, engine, precision, createdAt, startedAt, endedAt } = run;
   return {
-    id, kind, role, method, revision, parent, seed, engine, precision, createdAt, startedAt, endedAt, seconds,
+    id, kind, role, method, revision, parent, seed, engine, precision, createdAt, startedAt, endedAt,
+    seconds: secondsAtWork(library, run),
     // Nobody works here: the process of such a run was killed.
     state: !worked && (state === 'running' || state === 'queued') ? 'interrupted' : state,
     epochs: countEpochs(library, id),
     test: test ? { n: test.n, accuracy: test.accuracy, macroF1: test.macroF1 } : null,
     bytes: listArtifacts(library, id).find((artifact) => artifact.kind === 'onnx')?.bytes ?? null,
   };
+}
+
+/** A whole way works in the runs that it makes. */
+function secondsAtWork(library: Library, { id, role, revision, seconds }: Run): number {
+  if (role !== null) return seconds;
+  const parts = listRuns(library, { revision: revision ?? undefined }).filter((run) => keyOfRun(run)?.startsWith(`${id} `));
+  return parts.reduce((sum, run) => sum + run.seconds, seconds);
 }
 
 export function historyProcedure(session: Session): Procedure<'history'> {

@@ -11,10 +11,12 @@ export interface NumberedMessage {
   message: WorkMessage;
 }
 
+type KeptMessage = Exclude<WorkMessage, { type: 'caught-up' }>;
+
 export interface MessageLog {
-  add(message: WorkMessage): void;
+  add(message: KeptMessage): void;
   forget(work: string): void;
-  /** First what came after `lastEventId` (all that is kept, where it is left out or of another process), then what comes. */
+  /** First what came after `lastEventId` (all that is kept, where it is left out or of another process), then `caught-up`, then what comes. */
   messages(lastEventId?: string, signal?: AbortSignal): AsyncGenerator<NumberedMessage, void>;
   /** Ends all listening. */
   close(): void;
@@ -24,7 +26,7 @@ export function createMessageLog(): MessageLog {
   /** Numbers of an earlier process must not pass for numbers of this one. */
   const origin = randomBytes(4).toString('hex');
   /** By number, in rising order. */
-  const kept = new Map<number, WorkMessage>();
+  const kept = new Map<number, KeptMessage>();
   const latest = new Map<string, number>();
   const wake = new Set<() => void>();
   let number = 0;
@@ -53,6 +55,7 @@ export function createMessageLog(): MessageLog {
     async *messages(lastEventId, signal) {
       const [from, given] = lastEventId?.split('-') ?? [];
       let heard = from === origin && Number.isInteger(Number(given)) ? Number(given) : 0;
+      let caughtUp = false;
       while (!closed && !signal?.aborted) {
         // Taken at once: what is added while a listener is slow comes in the next round, the replaced left out.
         const next = [...kept].filter(([one]) => one > heard);
@@ -61,7 +64,10 @@ export function createMessageLog(): MessageLog {
           heard = one;
           yield { id: `${origin}-${one}`, message };
         }
-        if (next.length === 0) await nextMessage(wake, signal);
+        if (next.length > 0) continue;
+        if (caughtUp) await nextMessage(wake, signal);
+        else yield { id: `${origin}-${heard}`, message: { type: 'caught-up' } };
+        caughtUp = true;
       }
     },
 
@@ -85,13 +91,13 @@ function nextMessage(wake: Set<() => void>, signal?: AbortSignal): Promise<void>
 }
 
 /** `null`: it is about none. */
-function workOf(message: WorkMessage): string | null {
+function workOf(message: KeptMessage): string | null {
   if (message.type === 'library') return null;
   return message.type === 'state' ? message.work.id : message.work;
 }
 
 /** Messages with the same place replace each other; null: this one stays. */
-function replacedPlace(message: WorkMessage): string | null {
+function replacedPlace(message: KeptMessage): string | null {
   if (message.type === 'state') return null;
   if (message.type === 'library') return message.type;
   if (message.event.type === 'delivery') return `${message.work} delivery ${message.event.target}`;

@@ -5,7 +5,8 @@ import { requireRun } from '../history/index.ts';
 import { readNetworkFile } from '../jobs/bodies/starting-network.ts';
 import { findChannelGroups, type ChannelGroup } from '../network/channel-groups.ts';
 import { costsOf } from '../network/costs.ts';
-import { isStatistic, type NetworkGraph, type NetworkNode } from '../network/network.ts';
+import { isLayer } from '../network/layer-nodes.ts';
+import { isStatistic, type NetworkGraph } from '../network/network.ts';
 import { sizeOfShape, weightShapes } from '../network/node-weights.ts';
 import { inferShapes, type ValueShape } from '../network/shapes.ts';
 import { networkFileOf } from './plan-network.ts';
@@ -18,9 +19,6 @@ export function networkOutlineProcedure(session: Session): Procedure<'networkOut
     return { run: run.id, ...outlineOf(readNetworkFile(networkFileOf(library, run)).graph) };
   };
 }
-
-type WeightedNode = Extract<NetworkNode, { op: NetworkOutline['layers'][number]['op'] }>;
-const isWeighted = (node: NetworkNode): node is WeightedNode => node.op === 'convolution' || node.op === 'depthwise-convolution' || node.op === 'linear';
 
 /** Found from the graph alone: groups by what must shrink together, stages by where the picture gets smaller. */
 export function outlineOf(graph: NetworkGraph): Omit<NetworkOutline, 'run'> {
@@ -41,7 +39,7 @@ export function outlineOf(graph: NetworkGraph): Omit<NetworkOutline, 'run'> {
     parameters,
     multiplyAccumulates,
     groups: groups.map((group) => ({ id: group.id, channels: group.channels, prunable: group.locked === null && group.channels > 1, perChannel: perChannel(group, graph, shapes, parts) })),
-    layers: graph.nodes.filter(isWeighted).map((node) => ({
+    layers: graph.nodes.filter(isLayer).map((node) => ({
       id: node.id,
       op: node.op,
       stage: stages.get(node.id)!,
@@ -70,7 +68,7 @@ function perChannel(group: ChannelGroup, graph: NetworkGraph, shapes: Record<str
 /** A picture of one pixel is a detour (squeeze and excitation), no stage. */
 function stagesOf(graph: NetworkGraph, shapes: Record<string, ValueShape>): Map<string, number> {
   const images = new Set(graph.nodes.filter(({ op }) => op === 'input').map(({ id }) => id));
-  const layers = graph.nodes.filter(isWeighted);
+  const layers = graph.nodes.filter(isLayer);
   const stages = new Map<string, number>();
   let stage = 0;
   let least = Infinity;

@@ -8,8 +8,14 @@ import { chosenLibraryFile, rememberLibrary } from './chosen-library.ts';
 import type { Session } from './session.ts';
 import type { Works } from './works.ts';
 
-/** @param remember the library was not named by an option, so what is chosen is where to begin next time */
-export function openLibraryProcedure(session: Session, works: Works, { remember }: { remember: boolean }): Procedure<'openLibrary'> {
+export interface Moving {
+  /** The library was not named by an option, so what is chosen is where to begin next time. */
+  remember: boolean;
+  /** Ends what goes on for the library of before: bundles signed by its key, reports meant for its list. */
+  leave(): Promise<void>;
+}
+
+export function openLibraryProcedure(session: Session, works: Works, { remember, leave }: Moving): Procedure<'openLibrary'> {
   return async ({ folder: wished }) => {
     works.requireRest();
     const folder = resolve(wished);
@@ -21,6 +27,7 @@ export function openLibraryProcedure(session: Session, works: Works, { remember 
       next.close();
       throw heldFailure(holder);
     }
+    await leave();
     session.moveTo(next);
     works.moveTo(next.folder);
     if (remember) rememberLibrary(next.folder);

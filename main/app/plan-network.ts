@@ -1,24 +1,27 @@
 /** From what a face asked for to a run that can be worked on: settings chosen from the data, each with its reason. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Call } from '../contract/app.ts';
 import type { CompressionSettings, TrainingSettings as TrainingWishes } from '../contract/networks.ts';
 import type { Recipe } from '../compression/recipe.ts';
 import type { GivenSettings } from '../compression/settings.ts';
 import type { DatasetRevision } from '../dataset/revision.ts';
+import { trainingCounts } from '../dataset/training-counts.ts';
 import { Failure } from '../foundation/failure.ts';
 import { findRun, requireRun, runFolder, type Library, type Run } from '../history/index.ts';
 import { readNetworkFile } from '../jobs/bodies/starting-network.ts';
 import { networkFileName, type NetworkJobSettings, type StartingPoint } from '../jobs/bodies/network-job.ts';
 import { buildGraph } from '../network/families/index.ts';
 import type { PixelScale } from '../network/onnx/pixel-scales.ts';
+import { isQuantizedOnnx } from '../network/onnx/read-quantized.ts';
 import { isWeightsFile } from '../network/weights-files/read-weights-file.ts';
-import { chooseTrainingSettings, type TrainingWishes as SettingsWishes } from '../training/defaults.ts';
+import { chooseStart, knowingFamily, plainFamily } from '../training/choose-start.ts';
+import { chooseTrainingSettings, trainingForCutting, type Reason, type TrainingWishes as SettingsWishes } from '../training/defaults.ts';
+import { withAssignments } from './assignments.ts';
 import { engineReason } from './engine-reason.ts';
 import { jobSettingsOf, type NetworkRunPlan } from './network-runs.ts';
 import type { Session } from './session.ts';
 
-const defaultFamily = 'resnet18';
 export const defaultSeed = 1;
 
 /** Training images a second at 64 px on engines without libtensorflow, measured by `fettle bench engine`. */
@@ -27,13 +30,14 @@ const slowEngines: Record<string, number> = { wasm: 10, cpu: 0.5 };
 /** Before training images are seen; the job takes mean and deviation from them. */
 const unknownNormalisation = { mean: [128, 128, 128], deviation: [64, 64, 64] } as { mean: [number, number, number]; deviation: [number, number, number] };
 
-export async function planTraining(session: Session, library: Library, revision: DatasetRevision, wishes: TrainingWishes & { from?: string; pixels?: PixelScale; baseWidth?: number }, call: Call): Promise<NetworkRunPlan> {
+export async function planTraining(session: Session, library: Library, revision: DatasetRevision, wishes: TrainingWishes & { pixels?: PixelScale; baseWidth?: number; toBeCut?: boolean }, call: Call): Promise<NetworkRunPlan> {
   const engine = await session.engine(call);
   if (engine.name !== 'tensorflow') call.onEvent?.({ type: 'note', ...engineReason(engine, session.language) });
-  const { start, parent, size: givenSize } = startOf(library, wishes.from ?? 'scratch', wishes.pixels);
-  if (start !== 'random' && wishes.family) throw new Failure('app.family-with-weights', { from: String(wishes.from) });
   const train = revision.images.filter(({ side }) => side === 'train');
-  const counts = revision.classes.map((_, label) => train.filter((image) => image.label === label).length);
+  const { from, reason } = chosenStart(wishes, train.length);
+  const { start, parent, size: givenSize } = startOf(library, from, wishes.pixels);
+  if (start !== 'random' && wishes.family && !(from === 'weights' && wishes.family === knowingFamily)) throw new Failure('app.family-with-weights', { from });
+  const counts = trainingCounts(revision);
   const { flip, quarterTurns, shift, brightness, contrast } = wishes.augmentation ?? {};
   const off = (on: boolean | undefined) => (on === false ? 0 : undefined);
   const chosen = chooseTrainingSettings(
@@ -47,21 +51,32 @@ export async function planTraining(session: Session, library: Library, revision:
       augmentation: definedOnly({ horizontalFlip: flip, verticalFlip: flip, quarterTurns, shift: off(shift), brightness: off(brightness), contrast: off(contrast) }),
     }),
   );
-  for (const { key, values } of chosen.reasons) call.onEvent?.({ type: 'note', text: key, values });
+  const reasons = [...(reason ? [reason] : []), ...(isOfIntegers(start) ? [{ key: 'training.why.from-integers', values: {} }] : []), ...chosen.reasons];
+  for (const { key, values } of reasons) call.onEvent?.({ type: 'note', text: key, values });
   const size = chosen.inputSize;
-  const graph = buildGraph(wishes.family ?? defaultFamily, { stem: chosen.stem, classes: revision.classes.length, height: size, width: size, normalisation: unknownNormalisation, baseWidth: wishes.baseWidth });
+  const graph = buildGraph(wishes.family ?? plainFamily, { stem: chosen.stem, classes: revision.classes.length, height: size, width: size, normalisation: unknownNormalisation, baseWidth: wishes.baseWidth });
   const settings: NetworkJobSettings = {
     start: start === 'random' ? { from: 'random', graph } : start,
     training: chosen.settings,
     plan: kindOf(start) === 'general' ? { kind: 'training', headEpochs: 1 } : { kind: 'training' },
     size,
     seed: wishes.seed ?? defaultSeed,
-    recipeText: start !== 'random' ? `trained from ${start.from === 'general' ? `the ImageNet weights of ${start.weights}` : wishes.from}` : `${graph.name}, trained from random weights`,
+    recipeText: start !== 'random' ? `trained from ${start.from === 'general' ? `the ImageNet weights of ${start.weights}` : from}` : `${graph.name}, trained from random weights`,
   };
-  return { kind: 'train', role: 'dense', method: 'none', revision: revision.id, parent, settings, reasons: chosen.reasons };
+  return { kind: 'train', role: 'dense', method: 'none', revision: revision.id, parent, settings, reasons };
+}
+
+/** `reason`: none where a network or a file was named, which needs no words. */
+function chosenStart({ from, family, stem, size, toBeCut }: TrainingWishes & { toBeCut?: boolean }, images: number): { from: string; reason: Reason | null } {
+  if (from === undefined) return chooseStart({ images, family, stem, inputSize: size, toBeCut });
+  return { from, reason: from === 'weights' || from === 'scratch' ? { key: 'training.why.start-wished', values: { from } } : null };
 }
 
 type GivenStart = Exclude<StartingPoint, { from: 'random' }>;
+
+function isOfIntegers(start: GivenStart | 'random'): boolean {
+  return start !== 'random' && start.from === 'file' && start.file.endsWith('.onnx') && isQuantizedOnnx(readFileSync(start.file));
+}
 
 /** General knowledge from anywhere; a network that was trained on such images; or nothing. */
 function kindOf(start: GivenStart | 'random'): 'random' | 'given' | 'general' {
@@ -75,7 +90,7 @@ function kindOf(start: GivenStart | 'random'): 'random' | 'given' | 'general' {
  */
 function startOf(library: Library, from: string, pixels?: PixelScale): { start: GivenStart | 'random'; parent: string | null; size?: number } {
   if (from === 'scratch') return { start: 'random', parent: null };
-  if (from === 'weights') return { start: { from: 'general', weights: 'efficientnet-lite0' }, parent: null };
+  if (from === 'weights') return { start: { from: 'general', weights: knowingFamily }, parent: null };
   const run = findRun(library, from);
   if (run) return { start: { from: 'file', file: networkFileOf(library, run) }, parent: run.id, size: jobSettingsOf(run).size };
   if (!from.endsWith('.onnx') && !isWeightsFile(from)) throw new Failure('app.no-such-weights', { from });
@@ -101,7 +116,7 @@ export function planCompression(library: Library, dense: string, wishes: Compres
   if (weights === 'random' && denseSettings.start.from !== 'random') throw new Failure('app.no-random-start', { run: run.id });
   const settings = (kind: 'recipe' | 'control'): NetworkJobSettings => ({
     start: weights === 'random' ? denseSettings.start : { from: 'file', file: networkFileOf(library, run) },
-    training: denseSettings.training,
+    training: trainingForCutting(denseSettings.training),
     plan: { kind, recipe, weights },
     size: denseSettings.size,
     seed: wishes.seed ?? denseSettings.seed,
@@ -130,17 +145,18 @@ export function hasControl({ methods, control }: CompressionSettings): boolean {
 /** What was asked for, given to the steps that it is about; the steps know the rest. */
 export function recipeFrom(wishes: CompressionSettings): Recipe {
   const methods: readonly CompressionMethod[] = wishes.methods ?? defaultMethods;
-  const { ratio, energy, schedule, kind, epochs } = wishes;
+  const { ratio, energy, schedule, kind, epochs, keep } = wishes;
   const lastCut = methods.findLast((method) => method !== 'quantize');
+  const details = withAssignments(wishes.details, wishes.assignments ?? [], [...methods, 'recovery']);
   // A size is that of the last cut; energy is of the spectrum where there is one.
   const sizeOf = (method: CompressionMethod) => (method === lastCut ? wishes.size : undefined);
   const settings: Record<CompressionMethod, GivenSettings> = {
-    'low-rank': { size: sizeOf('low-rank'), kind, energy, epochs },
-    'soft-filter-pruning': { size: sizeOf('soft-filter-pruning'), ratio, schedule, epochs, energy: methods.includes('low-rank') ? undefined : energy },
+    'low-rank': { size: sizeOf('low-rank'), kind, energy, epochs, locked: keep },
+    'soft-filter-pruning': { size: sizeOf('soft-filter-pruning'), ratio, schedule, epochs, locked: keep, energy: methods.includes('low-rank') ? undefined : energy },
     quantize: {},
   };
-  const steps = methods.map((method) => ({ method, settings: { ...definedOnly(settings[method]), ...wishes.details?.[method] } }));
-  return { steps, recovery: { ...definedOnly({ epochs: wishes.recoveryEpochs }), ...wishes.details?.recovery } };
+  const steps = methods.map((method) => ({ method, settings: { ...definedOnly(settings[method]), ...details[method] } }));
+  return { steps, recovery: { ...definedOnly({ epochs: wishes.recoveryEpochs }), ...details.recovery } };
 }
 
 function definedOnly<T extends object>(values: { [Name in keyof T]: T[Name] | undefined }): T {

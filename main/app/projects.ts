@@ -64,7 +64,7 @@ export function createProjectProcedure(session: Session): Procedure<'createProje
 }
 
 export function saveProjectProcedure(session: Session): Procedure<'saveProject'> {
-  return async ({ project, name, draft }) => projectOf(saveProject(session.library(), project, { name, draft }));
+  return async ({ project, createdAt, name, draft }) => projectOf(saveProject(session.library(), project, { createdAt, name, draft }));
 }
 
 export function hideProjectProcedure(session: Session): Procedure<'hideProject'> {

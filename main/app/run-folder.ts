@@ -6,28 +6,37 @@ import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Call, Procedure } from '../contract/app.ts';
-import type { NetworksResult } from '../contract/networks.ts';
+import type { CompressionSettings, NetworksResult } from '../contract/networks.ts';
 import { fileFailure, writeFileAtomically } from '../foundation/atomic-file.ts';
 import { Failure, failureToData } from '../foundation/failure.ts';
 import { sha256OfFile } from '../foundation/hash.ts';
 import { createRun, endRun, listRuns, startRun, type Library, type Run } from '../history/index.ts';
 import { generateSamples } from '../samples/samples.ts';
+import { withAssignments } from './assignments.ts';
 import { importIntoLibrary, type ImportWishes } from './import.ts';
 import { watchedMainThread } from './main-thread.ts';
 import { makeBundle, recordBundle } from './make-bundle.ts';
-import { createNetworkRun, keyOfRun, readFinished, revisionOf, workOnNetwork, type FinishedNetwork, type NetworkRunPlan } from './network-runs.ts';
+import { createNetworkRun, keyOfRun, revisionOf, type FinishedNetwork, type NetworkRunPlan } from './network-runs.ts';
 import { planCompression, planTraining } from './plan-network.ts';
+import { workOnPlanned } from './planned-runs.ts';
 import { networksResult } from './results.ts';
 import type { Session } from './session.ts';
 
 /** Both ways of the seed, each with its control. */
-const recipes = [{ methods: ['soft-filter-pruning' as const] }, { methods: ['low-rank' as const] }];
+const recipes: { methods: NonNullable<CompressionSettings['methods']> }[] = [{ methods: ['soft-filter-pruning'] }, { methods: ['low-rank'] }];
+
+function recipesWith(assignments: readonly string[] = []): CompressionSettings[] & typeof recipes {
+  const details = withAssignments({}, assignments, [...recipes.flatMap(({ methods }) => methods), 'recovery']);
+  return recipes.map(({ methods }) => ({ methods, details }));
+}
 
 interface WaySettings extends Record<string, unknown> {
   out: string;
   seed?: number;
+  /** `step.field=value` for the recipes that have the step. */
+  assignments?: string[];
   /** Of the dense network; chosen from the data where left out. */
-  dense?: { epochs?: number; size?: number; baseWidth?: number };
+  dense?: { from?: string; epochs?: number; size?: number; baseWidth?: number };
 }
 
 /** Its images are easy: a longer training shows nothing more, and whoever looks on has minutes. */
@@ -36,12 +45,14 @@ const demoTraining = { epochs: 16 };
 const slowDemoTraining = { epochs: 12, size: 32, baseWidth: 16 };
 
 export function runProcedure(session: Session): Procedure<'run'> {
-  return ({ out, ...wishes }, call = {}) =>
+  return ({ out, from, assignments, ...wishes }, call = {}) =>
     session.working(`fettle run ${wishes.folder}`, call, (library) =>
       watchedMainThread(async () => {
+        // Refused now, and not after the dense network was trained.
+        recipesWith(assignments);
         mkdirOut(out);
         const { revision } = await importIntoLibrary(session, library, wishes, call);
-        const way = createRun(library, { kind: 'run', role: null, method: null, revision: revision.id, settings: { out, seed: wishes.seed } satisfies WaySettings, seed: wishes.seed ?? null });
+        const way = createRun(library, { kind: 'run', role: null, method: null, revision: revision.id, settings: { out, seed: wishes.seed, assignments, dense: { from } } satisfies WaySettings, seed: wishes.seed ?? null });
         return goTheWay(session, library, way, call);
       }),
     );
@@ -76,24 +87,26 @@ function mkdirOut(out: string): void {
 
 /** Begins the way or goes on with it. */
 export async function goTheWay(session: Session, library: Library, way: Run, call: Call): Promise<NetworksResult> {
-  const { out, seed, dense: wishes } = way.settings as WaySettings;
+  const { out, seed, dense: wishes, assignments } = way.settings as WaySettings;
   const engine = await session.engine(call);
   call.onEvent?.({ type: 'run', run: way.id, kind: way.kind });
   startRun(library, way.id, { engine: engine.name, precision: engine.precision });
   try {
     const revision = revisionOf(library, way.revision as string);
-    const ensure = async (key: string, plan: () => Promise<NetworkRunPlan>): Promise<FinishedNetwork> => {
+    const ensure = async (key: string, plan: () => Promise<[NetworkRunPlan, NetworkRunPlan?]>): Promise<FinishedNetwork[]> => {
       const known = listRuns(library).find((run) => keyOfRun(run) === `${way.id} ${key}`);
-      if (known?.state === 'done') return readFinished(library, known.id);
-      const run = known ?? createNetworkRun(library, { ...(await plan()), key: `${way.id} ${key}` });
-      return workOnNetwork(session, library, run, call);
+      if (known) return workOnPlanned(session, library, known, call);
+      const [first, next] = await plan();
+      return workOnPlanned(session, library, createNetworkRun(library, { ...first, key: `${way.id} ${key}` }, next), call);
     };
-    const dense = await ensure('dense', () => planTraining(session, library, revision, { seed, ...wishes }, call));
+    const [dense] = await ensure('dense', async () => [await planTraining(session, library, revision, { seed, ...wishes, toBeCut: true }, call)]);
     const networks = [dense];
-    for (const recipe of recipes) {
-      const plans = () => planCompression(library, dense.run.id, recipe);
-      networks.push(await ensure(`${recipe.methods.join()} small`, async () => plans().small));
-      networks.push(await ensure(`${recipe.methods.join()} control`, async () => plans().control));
+    for (const recipe of recipesWith(assignments)) {
+      // The control follows the small network as its plan: whoever resumes the one alone goes on to the other.
+      networks.push(...(await ensure(`${recipe.methods.join()} small`, async () => {
+        const { small, control } = planCompression(library, dense.run.id, recipe);
+        return [small, control];
+      })));
     }
     const files: string[] = [];
     for (const network of networks) files.push(await placeBundle(session, library, network, out, call));

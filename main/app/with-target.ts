@@ -25,7 +25,7 @@ export async function withTarget<T>(session: Session, address: string, access: T
     try {
       return await work(opened.target);
     } finally {
-      await opened.target.close();
+      await opened.close();
     }
   };
   try {

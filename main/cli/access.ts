@@ -1,6 +1,7 @@
 /** How a user gets into devices: options, and in a terminal questions, until the device lets them in. */
 import type { Command } from 'commander';
 import { resolve } from 'node:path';
+import { deviceNameIn } from '../contract/device-address.ts';
 import type { Access } from '../contract/devices.ts';
 import { Failure } from '../foundation/failure.ts';
 import type { CommandContext } from './command-line.ts';
@@ -90,10 +91,6 @@ export async function meetDevices(addresses: readonly string[], options: AccessO
   if (devices.length === 0) return undefined;
   let access = await accessOf(options, context);
   if (!context.questions) return Object.values(access).some((value) => value !== undefined) ? access : undefined;
-  for (const address of devices) ({ access } = await askingForAccess(access, context, (now) => context.app.contactDevice({ address: addressOrName(address), access: now }, context.call)));
+  for (const address of devices) ({ access } = await askingForAccess(access, context, (now) => context.app.contactDevice({ address: deviceNameIn(address) ?? address, access: now }, context.call)));
   return access;
-}
-
-function addressOrName(address: string): string {
-  return address.startsWith('device://') ? decodeURIComponent(address.slice('device://'.length)) : address;
 }

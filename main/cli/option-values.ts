@@ -15,6 +15,10 @@ export interface OptionReaders {
   groupRule(text: string): string;
   methods(text: string): (typeof compressionMethods)[number][];
   nonEmpty(text: string): string;
+  /** Not empty; each time that the option is given adds one. */
+  eachNonEmpty(text: string, before?: string[]): string[];
+  /** Comma-separated, whatever they are. */
+  names(text: string): string[];
 }
 
 export function optionReaders(words: Words): OptionReaders {
@@ -27,6 +31,10 @@ export function optionReaders(words: Words): OptionReaders {
       if (!parts.every(isKnown) || new Set(parts).size !== parts.length) throw refuse('cli.allowed.list', { values: values.join(', ') });
       return parts;
     };
+  const nonEmpty = (text: string): string => {
+    if (text.trim() === '') throw refuse('cli.allowed.not-empty');
+    return text;
+  };
   return {
     integer: (low, high) => (text) => {
       const value = Number(text);
@@ -60,9 +68,8 @@ export function optionReaders(words: Words): OptionReaders {
       return text;
     },
     methods: listOf(compressionMethods),
-    nonEmpty(text) {
-      if (text.trim() === '') throw refuse('cli.allowed.not-empty');
-      return text;
-    },
+    nonEmpty,
+    eachNonEmpty: (text, before = []) => [...before, nonEmpty(text)],
+    names: (text) => text.split(',').map((name) => nonEmpty(name).trim()),
   };
 }

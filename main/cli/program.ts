@@ -16,6 +16,7 @@ import { examineCommand } from './commands/examine.ts';
 import { exportCommand } from './commands/export.ts';
 import { historyCommand } from './commands/history.ts';
 import { importCommand } from './commands/import.ts';
+import { methodsCommand } from './commands/methods.ts';
 import { publishCommand } from './commands/publish.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { rollbackCommand } from './commands/rollback.ts';
@@ -48,6 +49,7 @@ const definitions: readonly CommandDefinition[] = [
   importCommand,
   trainCommand,
   compressCommand,
+  methodsCommand,
   verifyCommand,
   exportCommand,
   checkCommand,

@@ -1,6 +1,5 @@
 /** Numbers, sizes, times and sentences in the reader's language. Pure. */
-import { say, type Language, type TextValues } from '../foundation/language.ts';
-import { texts } from '../foundation/texts/index.ts';
+import { isWritten, say, type Language, type TextValues } from '../foundation/language.ts';
 
 export interface Words {
   readonly language: Language;
@@ -47,7 +46,7 @@ export function wordsIn(language: Language): Words {
   return {
     language,
     say: text,
-    sayOr: (key, values, fallback) => (Object.hasOwn(texts, key) ? text(key, values) : fallback),
+    sayOr: (key, values, fallback) => (isWritten(key) ? text(key, values) : fallback),
     number,
     percent: (share, digits = 1) =>
       share === null

@@ -62,11 +62,26 @@ export function planRecipe(recipe: Recipe, facts: CompressionFacts): Plan {
  */
 export function planControl(recipe: Recipe, facts: CompressionFacts): Plan {
   const { steps, recovery, decisions, quantization } = readRecipe(recipe, facts);
-  const cut = (network: Network) => steps.reduce((cutSoFar, { planned }) => planned.cut(cutSoFar), network);
-  const stages = facts.start === 'random' ? [ordinaryTraining(facts)] : [];
+  const { measured, cut } = cutsInOneGo(steps);
+  const stages = [...(facts.start === 'random' ? [ordinaryTraining(facts)] : []), ...measured];
   if (recovery) stages.push(recoveryStage(recovery, cut, recoveryHooks(steps)));
   stages.push(...lastStages(steps));
   return { stages: numbered(stages), decisions, quantization };
+}
+
+/** The stages of cuts that have to measure first, and what is left to cut after them. */
+function cutsInOneGo(steps: ReadRecipe['steps']): { measured: Omit<Stage, 'id'>[]; cut: (network: Network) => Network } {
+  const measured: Omit<Stage, 'id'>[] = [];
+  let cut = (network: Network) => network;
+  for (const { planned } of steps) {
+    const before = cut;
+    if (planned.measuredCut) {
+      const stage = planned.measuredCut();
+      measured.push({ ...stage, prepare: (network) => stage.prepare(before(network)) });
+      cut = (network) => network;
+    } else cut = (network) => planned.cut(before(network));
+  }
+  return { measured, cut };
 }
 
 function readRecipe(recipe: Recipe, facts: CompressionFacts): ReadRecipe {

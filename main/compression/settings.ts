@@ -21,10 +21,19 @@ export interface NamesField {
   kind: 'names';
 }
 
-export type Field = NumberField | ChoiceField | NamesField;
+/** A number for each of some layers, by the id of a node or of a group of channels. */
+export interface AmountsField {
+  kind: 'amounts';
+  least: number;
+  most: number;
+}
+
+export type Field = NumberField | ChoiceField | NamesField | AmountsField;
 export type Schema = Readonly<Record<string, Field>>;
 
-type ValueOf<F extends Field> = F extends ChoiceField ? F['choices'][number] : F extends NumberField ? number : readonly string[];
+export type Amounts = Readonly<Record<string, number>>;
+
+type ValueOf<F extends Field> = F extends ChoiceField ? F['choices'][number] : F extends NumberField ? number : F extends AmountsField ? Amounts : readonly string[];
 export type SettingsOf<S extends Schema> = { [Name in keyof S]: ValueOf<S[Name]> };
 
 /** What a recipe may say about a step before it is checked: anything that JSON can hold. */
@@ -53,12 +62,22 @@ export function completeSettings<S extends Schema>(owner: string, schema: S, def
 function allows(field: Field, value: unknown): boolean {
   if (field.kind === 'choice') return typeof value === 'string' && field.choices.includes(value);
   if (field.kind === 'names') return Array.isArray(value) && value.every((name) => typeof name === 'string');
-  return typeof value === 'number' && value >= field.least && value <= field.most && (!field.whole || Number.isInteger(value));
+  if (field.kind === 'amounts') return isRecord(value) && Object.values(value).every((amount) => within(field, amount));
+  return within(field, value) && (!field.whole || Number.isInteger(value));
 }
 
-/** The allowed values in signs that need no translation: `0.01 ... 1`, `1, 2, ... 200`, `l1 | l2`, `[id, ...]`. */
+function within({ least, most }: NumberField | AmountsField, value: unknown): value is number {
+  return typeof value === 'number' && value >= least && value <= most;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The allowed values in signs that need no translation: `0.01 ... 1`, `1, 2, ... 200`, `l1 | l2`, `[id, ...]`, `{id: 0 ... 1, ...}`. */
 export function describeField(field: Field): string {
   if (field.kind === 'choice') return field.choices.join(' | ');
   if (field.kind === 'names') return '[id, ...]';
+  if (field.kind === 'amounts') return `{id: ${field.least} ... ${field.most}, ...}`;
   return field.whole ? `${field.least}, ${field.least + 1} ... ${field.most}` : `${field.least} ... ${field.most}`;
 }

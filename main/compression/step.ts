@@ -102,6 +102,8 @@ export interface PlannedStep {
   stages(): Omit<Stage, 'id'>[];
   /** The same cut in one go, for the control. */
   cut(network: Network): Network;
+  /** A cut that has to see training images first, in the place of {@link cut}: what it measures needs gradients. The weights stay. */
+  measuredCut?(): Omit<Stage, 'id'>;
   /** What the recovery after the whole recipe must keep up; none by default. */
   recoveryHooks?(network: Network): Partial<StageHooks>;
   /** Set by the step that puts the written file into 8-bit integers; such a step cuts nothing. */

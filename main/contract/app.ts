@@ -59,6 +59,8 @@ export const procedures = {
   startWork: { input: works.startWorkInputSchema, result: works.workSchema },
   steerWork: { input: works.steerWorkInputSchema, result: works.workSchema },
   networkOutline: { input: outline.networkOutlineInputSchema, result: outline.networkOutlineResultSchema },
+  compressionMethods: { input: outline.compressionMethodsInputSchema, result: outline.compressionMethodsResultSchema },
+  previewTraining: { input: outline.previewTrainingInputSchema, result: outline.previewTrainingResultSchema },
   previewCompression: { input: outline.previewCompressionInputSchema, result: outline.previewCompressionResultSchema },
   deliver: { input: deploy.deliverInputSchema, result: deploy.deliverResultSchema },
   rollback: { input: deploy.rollbackInputSchema, result: deploy.rollbackResultSchema },

@@ -24,6 +24,11 @@ export const trainingSettingsSchema = z.object({
   /** Peak learning rate. */
   rate: z.number().gt(0).max(10).optional(),
   stem: z.enum(['small', 'imagenet']).optional(),
+  /**
+   * Where training starts: `weights` (general image knowledge that comes with Fettle), `scratch` (random weights), a run of this library, an ONNX
+   * file, or weights of a known network (.safetensors, .pth). Left out: general knowledge where images are few and nothing else is asked for.
+   */
+  from: z.string().min(1).optional(),
   /** Of the network that begins at random weights: `resnet18`, `resnet34`, `mobilenetv2`, `efficientnet-lite0`, `mobilenetv1-0.25`. */
   family: z.string().min(1).optional(),
   precision: z.enum(['float32', 'bfloat16']).optional(),
@@ -34,14 +39,13 @@ export type TrainingSettings = z.infer<typeof trainingSettingsSchema>;
 
 export const trainInputSchema = trainingSettingsSchema.extend({
   revision: z.string().min(1),
-  /**
-   * Where training starts: `scratch` (random weights), `weights` (general image knowledge that comes with Fettle), a run of this
-   * library, an ONNX file, or weights of a known network (.safetensors, .pth).
-   */
-  from: z.string().min(1).optional(),
   /** What an ONNX file of others that takes floats expects of a pixel: see `main/network/onnx/pixel-scales.ts`. */
   pixels: z.enum(['imagenet', 'minus-one', 'unit', 'raw']).optional(),
 });
+
+/** A number, a choice, names of layers, or a number for each of some layers. */
+export const settingValueSchema = z.union([z.number(), z.string(), z.array(z.string()), z.record(z.string(), z.number())]);
+const assignmentsSchema = z.array(z.string().min(1));
 
 export const compressionMethods = ['soft-filter-pruning', 'low-rank', 'quantize'] as const;
 export const compressionSettingsSchema = z.object({
@@ -59,8 +63,12 @@ export const compressionSettingsSchema = z.object({
   kind: z.enum(['channel', 'spatial']).optional(),
   epochs: epochs.optional(),
   recoveryEpochs: epochs.optional(),
+  /** Layers that no step may touch, by the names of the network's nodes. */
+  keep: z.array(z.string().min(1)).optional(),
   /** Any field of a step's own table, by step (`recovery` too); goes before what is said above. The step checks it. */
-  details: z.record(z.string(), z.record(z.string(), z.union([z.number(), z.string(), z.array(z.string())]))).optional(),
+  details: z.record(z.string(), z.record(z.string(), settingValueSchema)).optional(),
+  /** The same as somebody writes it: `step.field=value`; goes before `details`. */
+  assignments: assignmentsSchema.optional(),
   /** The same cut after ordinary training, with the same fine-tuning: true unless switched off. */
   control: z.boolean().optional(),
   seed: seedSchema.optional(),
@@ -80,7 +88,8 @@ export const networksResultSchema = z.object({
 });
 export type NetworksResult = z.infer<typeof networksResultSchema>;
 
-export const runInputSchema = importInputSchema.extend({ out: z.string().min(1) });
+/** `from`: as for `train`, but random weights where it is left out: see `main/training/choose-start.ts`. `assignments`: of the recipes that are followed, see {@link compressionSettingsSchema}. */
+export const runInputSchema = importInputSchema.extend({ out: z.string().min(1), from: trainingSettingsSchema.shape.from, assignments: assignmentsSchema.optional() });
 /** `folder` receives the generated images and the results; a new temporary folder when left out. */
 export const demoInputSchema = z.object({ folder: z.string().min(1).optional(), seed: seedSchema.optional() });
 

@@ -1,7 +1,7 @@
 /** What a window draws a network and a recipe from, before and while they are worked on. */
 import { z } from 'zod';
 import { sentenceSchema } from './figures.ts';
-import { compressInputSchema } from './networks.ts';
+import { compressInputSchema, settingValueSchema, trainInputSchema } from './networks.ts';
 
 const count = z.number().int().min(0);
 
@@ -21,7 +21,7 @@ export const outlineGroupSchema = z.object({
 /** A layer that holds weights between channels, in the order in which an image passes. */
 export const outlineLayerSchema = z.object({
   id: z.string(),
-  op: z.enum(['convolution', 'depthwise-convolution', 'linear']),
+  op: z.enum(['convolution', 'depthwise-convolution', 'grouped-convolution', 'linear']),
   /** 0 reads the image, then one for each size of the picture, the last one answers. */
   stage: count,
   /** Height and width. */
@@ -50,6 +50,20 @@ export const networkOutlineResultSchema = z.object({
 });
 export type NetworkOutline = z.infer<typeof networkOutlineResultSchema>;
 
+/** Where `train` would start with the same input, and why; nothing is begun. Fails as it would. */
+export const previewTrainingInputSchema = trainInputSchema;
+export const previewTrainingResultSchema = z.object({
+  /** `given`: a run or a file. */
+  start: z.enum(['weights', 'scratch', 'given']),
+  /** `null` where it is that of the given network. */
+  family: z.string().nullable(),
+  /** Pixels, height and width. */
+  size: count,
+  epochs: count,
+  reasons: z.array(sentenceSchema),
+});
+export type TrainingPreview = z.infer<typeof previewTrainingResultSchema>;
+
 /** What `compress` would do with the same input; nothing is begun. Fails as it would. */
 export const previewCompressionInputSchema = compressInputSchema;
 
@@ -58,21 +72,31 @@ export const stepFieldSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('number'), name: z.string(), least: z.number(), most: z.number(), whole: z.boolean() }),
   z.object({ kind: z.literal('choice'), name: z.string(), choices: z.array(z.string()) }),
   z.object({ kind: z.literal('names'), name: z.string() }),
+  z.object({ kind: z.literal('amounts'), name: z.string(), least: z.number(), most: z.number() }),
 ]);
 export type StepField = z.infer<typeof stepFieldSchema>;
 
+export const shownStepSchema = z.object({
+  /** A method, or `recovery`; its words are `compression.<step>.name` and `compression.<step>.<field>`. */
+  step: z.string(),
+  fields: z.array(stepFieldSchema),
+  /** Every field as it was given or decided. */
+  settings: z.record(z.string(), settingValueSchema),
+});
+export type ShownStep = z.infer<typeof shownStepSchema>;
+
+/** The steps that a recipe can have, each as it would be alone: on a finished run, or on the network that is trained when nothing is said. */
+export const compressionMethodsInputSchema = z.object({ run: z.string().min(1).optional() });
+export const compressionMethodsResultSchema = z.object({
+  run: z.string().nullable(),
+  /** Name and training epochs of the network that the settings were decided for. */
+  network: z.string(),
+  epochs: count,
+  steps: z.array(shownStepSchema),
+});
+
 export const previewCompressionResultSchema = z.object({
-  steps: z.array(
-    z.object({
-      /** A method, or `recovery`; its words are `compression.<step>.name` and `compression.<step>.<field>`. */
-      step: z.string(),
-      epochs: count,
-      fields: z.array(stepFieldSchema),
-      /** Every field as it was given or decided. */
-      settings: z.record(z.string(), z.union([z.number(), z.string(), z.array(z.string())])),
-      reasons: z.array(sentenceSchema),
-    }),
-  ),
+  steps: z.array(shownStepSchema.extend({ epochs: count, reasons: z.array(sentenceSchema) })),
   epochs: count,
   /** Of the control with the same fine-tuning; 0 where it is switched off. */
   controlEpochs: count,

@@ -1,6 +1,6 @@
 /** `fettle sheet` and `fettle audit`: the paper that goes with a network. */
 import { z } from 'zod';
-import { languageSchema, proportionSchema } from './figures.ts';
+import { languageSchema, proportionSchema, sentenceSchema } from './figures.ts';
 
 const price = z.number().min(0).max(1_000_000);
 
@@ -31,8 +31,8 @@ export const sheetInputSchema = z.object({
   /** A dense run on the same images: who got hurt. The parent where left out and there is one. */
   against: z.string().min(1).optional(),
   languages: z.array(languageSchema).min(1).optional(),
-  /** CSV of `file,appraiser,trial,label`. */
-  appraisals: z.string().min(1).optional(),
+  /** CSV of `file,appraiser,trial,label`: its path, or what it holds where a window was given it. */
+  appraisals: z.union([z.string().min(1), z.object({ name: z.string().min(1), base64: z.base64() })]).optional(),
   /** What `predict.py --json` printed on devices. */
   deviceResults: z.array(z.string().min(1)).optional(),
   to: z.string().min(1),
@@ -77,6 +77,8 @@ export const auditResultSchema = z.object({
   records: z.array(z.object({ subject: z.string(), what: z.enum(['missing', 'changed', 'gone']), number: z.number().int().nullable() })),
   /** Row with the head that was asked for; `null` where there is none; left out where none was asked for. */
   known: z.number().int().nullable().optional(),
+  /** What all this means, the worst first. */
+  findings: z.array(sentenceSchema.extend({ sound: z.boolean() })),
   /** The newest rows, oldest first, as they are stored: with them anybody can reckon the hashes again (`docs/audit.md`). */
   latest: z.array(
     z.object({

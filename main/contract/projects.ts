@@ -61,8 +61,11 @@ export const projectsResultSchema = z.object({
   ),
 });
 export const createProjectInputSchema = z.object({ name: z.string().min(1).max(200), draft: projectDraftSchema.optional() });
-/** Also marks it as opened now. Fields of the draft that are not named stay. */
-export const saveProjectInputSchema = z.object({ project: z.string().min(1), name: z.string().min(1).max(200).optional(), draft: projectDraftSchema.optional() });
+/**
+ * Also marks it as opened now. Fields of the draft that are not named stay. `createdAt` tells the project that is meant from one of the
+ * same id in a library that was opened since.
+ */
+export const saveProjectInputSchema = z.object({ project: z.string().min(1), createdAt: z.string().optional(), name: z.string().min(1).max(200).optional(), draft: projectDraftSchema.optional() });
 /** Takes it off the list; images, runs and files stay. */
 export const hideProjectInputSchema = z.object({ project: z.string().min(1), hidden: z.boolean() });
 

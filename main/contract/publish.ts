@@ -29,5 +29,15 @@ export type Publication = z.infer<typeof publicationSchema>;
 
 export const stopPublishingInputSchema = z.object({});
 export const publishingInputSchema = z.object({});
-/** What devices said is in their list (`devices`). */
-export const publishingResultSchema = z.object({ publication: publicationSchema.nullable() });
+/** What a device said last since the start: data from the network, to be shown. */
+const heardDeviceSchema = z.object({
+  device: z.string(),
+  event: z.enum(['running', 'delivered', 'refused', 'rolled-back']),
+  sequence: z.number().int().nullable(),
+  detail: z.string(),
+  /** ISO 8601, UTC. */
+  when: z.string(),
+});
+export type HeardDevice = z.infer<typeof heardDeviceSchema>;
+/** News of it are in the list of devices as well (`devices`). */
+export const publishingResultSchema = z.object({ publication: publicationSchema.nullable(), heard: z.array(heardDeviceSchema) });

@@ -23,7 +23,7 @@ function failureOf(error: TRPCError): FailureData {
 }
 
 /** What only reads; everything else is a mutation. Long work is started with `startWork` and not called here. */
-export const queryNames = ['doctor', 'history', 'show', 'predictions', 'heatMap', 'images', 'projects', 'readSettings', 'listFolders', 'works', 'networkOutline', 'previewCompression', 'check', 'drives', 'inspectTarget', 'devices', 'publishing', 'audit'] as const satisfies readonly ProcedureName[];
+export const queryNames = ['doctor', 'history', 'show', 'predictions', 'heatMap', 'images', 'projects', 'readSettings', 'listFolders', 'works', 'networkOutline', 'previewTraining', 'previewCompression', 'compressionMethods', 'check', 'drives', 'inspectTarget', 'devices', 'publishing', 'audit'] as const satisfies readonly ProcedureName[];
 export const mutationNames = ['addNote', 'deleteWeights', 'createProject', 'saveProject', 'hideProject', 'saveSettings', 'openLibrary', 'startWork', 'steerWork', 'restoreBackup', 'contactDevice', 'addDevice', 'removeDevice', 'refreshDevices', 'startPublishing', 'stopPublishing'] as const satisfies readonly ProcedureName[];
 type QueryName = (typeof queryNames)[number];
 type MutationName = (typeof mutationNames)[number];

@@ -43,6 +43,8 @@ export const workMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('event'), work: z.string(), event: appEventSchema }),
   /** Another library is open: all that a page shows is of the one before. */
   z.object({ type: z.literal('library'), folder: z.string() }),
+  /** All that was said before has been told; from here on the listener hears what happens. Once to each listener. */
+  z.object({ type: z.literal('caught-up') }),
 ]);
 export type WorkMessage = z.infer<typeof workMessageSchema>;
 

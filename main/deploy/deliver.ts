@@ -2,23 +2,19 @@
  * A bundle on its way to a target, in the order that keeps the promise: at every moment the folder that the pointer names is
  * whole. Only the inactive slot is written; what is in it counts from the switch on, and the switch is one rename.
  *
- *     copy       every file beside (`b.part/`), each synced, then their folders
+ *     copy       every file beside (`b.….part/`, named by the bundle), each synced, then their folders
  *     check      every file read back and compared with the manifest
- *     self-test  where the target can run it; then `b.part` takes the place of `b`
+ *     self-test  where the target can run it; then it takes the place of `b`
  *     switch     `ACTIVE` is replaced; tested again, and switched back if that fails
  */
-import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
 import { Failure } from '../foundation/failure.ts';
 import { admit, needsRoomOfInactive, requireFits } from './admission.ts';
-import { requireWholeBundle } from './bundle/check-bundle.ts';
-import { isLitter } from './bundle/litter.ts';
-import { openBundle } from './bundle/open-bundle.ts';
-import { at, findProblems, listFiles, readBundleFacts, totalBytes, type BundleFacts, type BundleFile } from './bundle-facts.ts';
+import { findProblems, listFiles, readBundleFacts, totalBytes, type BundleFacts } from './bundle-facts.ts';
+import { createPace, type DeliveryProgress } from './delivery-progress.ts';
 import type { DeliveryTarget, SelfTestReport } from './delivery-target.ts';
-import { createPace, type DeliveryProgress, type Pace } from './delivery-progress.ts';
-import { FolderTarget } from './folder-target.ts';
-import { otherSlot, partial, pointerFile, slots, targetFile, type Slot } from './slots.ts';
+import { fillSlot, removeInactive, requireSelfTest } from './fill-slot.ts';
+import { isLeftover, otherSlot, pointerFile, slots, targetFile, type Slot } from './slots.ts';
+import { openSoundBundle, type SoundBundle } from './sound-bundle.ts';
 import { activeSlot, switchSlot } from './switch-slot.ts';
 import { readTargetRecord, writeTargetRecord } from './target-record.ts';
 
@@ -51,26 +47,22 @@ export interface DeliveryResult {
   madeRoom: boolean;
 }
 
-/**
- * @param path of the bundle on this PC: its folder, or its zip
- * @throws Failure `bundle.…` where the bundle is not what was signed, `deploy.…`; the signal's reason where it was aborted. The
- * active model is then as it was, and what was written is removed where the target can still be reached, else by the next delivery
- */
+/** One bundle to one target. @throws as {@link openSoundBundle} and {@link deliverSound} */
 export async function deliver(target: DeliveryTarget, path: string, options: DeliverOptions = {}): Promise<DeliveryResult> {
-  const opened = await openBundle(path, options.signal);
+  const bundle = await openSoundBundle(path, { skipRun: true, signal: options.signal });
   try {
-    await requireWholeBundle(opened.folder, { skipRun: true, signal: options.signal });
-    return await deliverFolder(target, opened.folder, options);
+    return await deliverSound(target, bundle, options);
   } finally {
-    opened.close();
+    bundle.close();
   }
 }
 
-async function deliverFolder(target: DeliveryTarget, folder: string, options: DeliverOptions): Promise<DeliveryResult> {
+/**
+ * @throws Failure `deploy.…`; the signal's reason where it was aborted. The active model is then as it was, and what was written is
+ * removed where the target can still be reached, else by the next delivery
+ */
+export async function deliverSound(target: DeliveryTarget, { folder, facts: bundle, files }: SoundBundle, options: DeliverOptions = {}): Promise<DeliveryResult> {
   const { signal } = options;
-  const source = new FolderTarget(folder);
-  const bundle = (await readBundleFacts(source, '')) as BundleFacts;
-  const files = (await listFiles(source, '')).filter(({ path }) => !isLitter(path));
   const bytes = totalBytes(files);
   const pace = createPace(options.onProgress);
   const place = await survey(target);
@@ -129,73 +121,5 @@ async function slotForFirst(target: DeliveryTarget): Promise<Slot> {
 
 /** Of a delivery that was killed. */
 async function removeLeftovers(target: DeliveryTarget): Promise<void> {
-  const leftovers = new Set([...slots, pointerFile, targetFile].map((name) => `${name}${partial}`));
-  for (const { name } of await target.list('')) if (leftovers.has(name)) await target.remove(name);
-}
-
-/** Looks again at what is active: another delivery may have ended meanwhile. */
-async function removeInactive(target: DeliveryTarget, slot: Slot): Promise<void> {
-  if ((await activeSlot(target)) === slot) throw new Failure('deploy.changed-meanwhile', { address: target.address });
-  await target.remove(slot);
-}
-
-interface Filling {
-  target: DeliveryTarget;
-  /** Folder of the bundle on this PC. */
-  source: string;
-  slot: Slot;
-  bundle: BundleFacts;
-  files: readonly BundleFile[];
-  /** PEM. */
-  key: string;
-  pace: Pace;
-  signal?: AbortSignal;
-}
-
-/** Beside, read back, tested, and only then in place. */
-async function fillSlot({ target, source, slot, bundle, files, key, pace, signal }: Filling): Promise<void> {
-  const part = `${slot}${partial}`;
-  const bytes = totalBytes(files);
-  await copy(target, source, part, files, pace.phase('copy', bytes), signal);
-  const [problem] = await findProblems(target, part, bundle, key, pace.phase('check', bytes), signal);
-  if (problem) throw new Failure('deploy.read-back-differs', { address: target.address, path: problem.path });
-  await requireSelfTest(target, part, pace.phase('self-test', 1), signal);
-  signal?.throwIfAborted();
-  await removeInactive(target, slot);
-  await target.rename(part, slot);
-  await target.sync('');
-  await requireInPlace(target, slot, bundle, files);
-}
-
-/** Some file systems lose what is in a folder that is renamed. The hashes were compared already: names and lengths are enough here. */
-async function requireInPlace(target: DeliveryTarget, slot: Slot, bundle: BundleFacts, files: readonly BundleFile[]): Promise<void> {
-  const found = new Map((await listFiles(target, slot)).map(({ path, bytes }) => [path, bytes]));
-  const lost = files.find(({ path, bytes }) => found.get(path) !== bytes);
-  if (lost || (await readBundleFacts(target, slot))?.id !== bundle.id) throw new Failure('deploy.read-back-differs', { address: target.address, path: lost?.path ?? slot });
-}
-
-async function copy(target: DeliveryTarget, source: string, part: string, files: readonly BundleFile[], report: (done: number) => void, signal?: AbortSignal): Promise<void> {
-  const folders = new Set<string>();
-  for (const { path } of files) for (let end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1)) folders.add(path.slice(0, end));
-  await target.makeFolder(part);
-  for (const inner of folders) await target.makeFolder(at(part, inner));
-  let done = 0;
-  for (const { path, bytes } of files) {
-    signal?.throwIfAborted();
-    await target.writeFile(at(part, path), createReadStream(join(source, path)), bytes, (written) => report(done + written), signal);
-    report((done += bytes));
-  }
-  // The deepest first: an entry counts only when the folders around it do.
-  for (const inner of [...folders].reverse()) await target.sync(at(part, inner));
-  await target.sync(part);
-}
-
-async function requireSelfTest(target: DeliveryTarget, folder: string, report: (done: number) => void, signal?: AbortSignal): Promise<SelfTestReport | null> {
-  if (!target.selfTest) return null;
-  report(0);
-  const selfTest = await target.selfTest(folder, signal);
-  const { passed, images, wrong, message = '' } = selfTest;
-  if (!passed) throw new Failure('deploy.self-test-failed', { address: target.address, images, wrong, message });
-  report(1);
-  return selfTest;
+  for (const { name } of await target.list('')) if (isLeftover(name)) await target.remove(name);
 }

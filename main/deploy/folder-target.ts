@@ -1,5 +1,5 @@
 /** A folder of this PC as a target: on a removable drive, on a network share, anywhere that the system shows as files. */
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, statfsSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, statfsSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -131,7 +131,8 @@ export class FolderTarget implements DeliveryTarget {
    * @throws Failure `deploy.folder-missing`, `deploy.not-a-folder`
    */
   requireFolder(): void {
-    const entry = statOrNothing(this.address) ?? statOrNothing(dirname(this.address));
+    const isDeadLink = lstatSync(this.address, { throwIfNoEntry: false })?.isSymbolicLink() === true && !statOrNothing(this.address);
+    const entry = statOrNothing(this.address) ?? (isDeadLink ? undefined : statOrNothing(dirname(this.address)));
     if (!entry) throw new Failure('deploy.folder-missing', { address: this.address });
     if (!entry.isDirectory()) throw new Failure('deploy.not-a-folder', { address: this.address });
   }

@@ -12,6 +12,18 @@ export const targetFile = 'fettle-target.json';
 /** Ends the name of whatever is not complete yet. */
 export const partial = '.part';
 
+/** Where a bundle lies until it is whole. Of its own: what two deliveries write at once must never become one folder. @param bundle its id */
+export function partOf(slot: Slot, bundle: string): string {
+  return `${slot}.${bundle.slice(0, 12)}${partial}`;
+}
+
+/** Whether a name in the target's folder is what a delivery left that was killed. */
+export function isLeftover(name: string): boolean {
+  const [first, ...rest] = name.split('.');
+  if (!name.endsWith(partial)) return false;
+  return (slots as readonly string[]).includes(first) ? rest.length <= 2 : [pointerFile, targetFile].some((file) => name === `${file}${partial}`);
+}
+
 export function otherSlot(slot: Slot): Slot {
   return slot === 'a' ? 'b' : 'a';
 }

@@ -5,9 +5,21 @@ import { verdictRules } from './verdict-rules.ts';
 
 type Say = (key: string, values?: TextValues) => string;
 
+/** Of which a bundle may have some. */
+const furtherFiles = [
+  ['model-int8.onnx', 'int8'],
+  ['report-int8.json', 'int8-report'],
+  ['model.tflite', 'litert'],
+  ['model.tflite.txt', 'litert-page'],
+  ['model-int8.tflite', 'litert-int8'],
+  ['model-int8.tflite.txt', 'litert-page'],
+] as const;
+
 const sayIn = (section: string, language: Language): Say => (key, values = {}) => say(`bundle.${section}.${key}`, values, language);
 
-export function bundleReadme(signature: ModelSignature, language: Language): string {
+/** @param files paths in the bundle, as far as it is filled: only what is there is explained */
+export function bundleReadme(signature: ModelSignature, language: Language, files: Iterable<string>): string {
+  const present = new Set(files);
   const text = sayIn('readme', language);
   const { input, output, labels } = signature;
   return page([
@@ -29,6 +41,7 @@ export function bundleReadme(signature: ModelSignature, language: Language): str
     `## ${text('files-title')}`,
     list([
       ['model.onnx', text('file.model')],
+      ...furtherFiles.filter(([file]) => present.has(file)).map(([file, key]) => [file, text(`file.${key}`)]),
       ['labels.txt', text('file.labels')],
       ['signature.json', text('file.signature')],
       ['predict.py', text('file.predict')],

@@ -1,5 +1,5 @@
 /**
- * A network as a folder that a device can use: the file, its labels, what it was proved to do, and how to use it.
+ * A network as a folder that a device can use: the file, its labels, and what it was proved to do. `bundle-pages.ts` says how to use it.
  * Everything is made in a folder beside and moved into place at the end, so that whoever sees the folder sees a file
  * whose very bytes were run on the frozen test set and agreed with the network in training.
  */
@@ -16,7 +16,6 @@ import { writeQuantizedOnnx } from '../network/onnx/write-quantized.ts';
 import { writeOnnx } from '../network/onnx/write.ts';
 import type { Reference } from '../verification/agreement.ts';
 import { verifyFile, type TestSet, type VerificationReport, type VerifyOptions } from '../verification/verify.ts';
-import { readme } from './readme.ts';
 
 export interface ExportRequest {
   network: Network;
@@ -64,8 +63,7 @@ export const exportFormat = 'fettle-export/1';
 const modelFile = 'model.onnx';
 const labelsFile = 'labels.txt';
 const reportFile = 'report.json';
-const readmeFile = 'README.txt';
-const allFiles = [modelFile, labelsFile, reportFile, readmeFile];
+const allFiles = [modelFile, labelsFile, reportFile];
 
 /**
  * Writes, reads back, runs, and only then puts the folder in place.
@@ -96,7 +94,6 @@ async function fill(folder: string, { network, quantized, metadata: given, testS
   const verification = await verifyFile(readFileSync(path), testSet, { ...run, reference });
   const report: ExportReport = { format: exportFormat, model: modelFile, verified: true, metadata, verification, images: testSet.paths };
   writeFileAtomically(join(folder, labelsFile), `${testSet.classes.join('\n')}\n`);
-  writeFileAtomically(join(folder, readmeFile), readme(report, network.graph.input));
   writeFileAtomically(join(folder, reportFile), `${JSON.stringify(report, null, 2)}\n`);
   return report;
 }

@@ -52,7 +52,7 @@ function pageIn(language: Language, { name, height, width, classes, numbers, onn
     text('litert.title', { model: `${name}.tflite`, from: `${name}.onnx`, numbers }),
     text('litert.input', { name: pictureName, height: String(height), width: String(width) }),
     text('litert.output', { name: probabilitiesName, classes: String(classes) }),
-    text('readme.python'),
+    text('litert.python'),
     pythonExample(name),
     text('litert.origin', { from: `${name}.onnx`, sha256: onnxHash }),
   ];

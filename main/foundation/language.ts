@@ -25,6 +25,9 @@ export function sayInWindow(key: string, values: TextValues = {}, language: Lang
   return say(own in texts ? own : key, values, language);
 }
 
+/** Whether it can be said here: a library may hold words of a newer program. */
+export const isWritten = (key: string): boolean => Object.hasOwn(texts, key);
+
 /** @throws if no such text exists: a missing sentence is a defect, not something to show */
 export function say(key: string, values: TextValues = {}, language: Language = 'en'): string {
   const sentence = texts[key];

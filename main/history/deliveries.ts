@@ -8,18 +8,23 @@ export interface Delivery {
   sha256: string;
   /** Folder or address. */
   target: string;
-  /** `copied`, `confirmed`, `failed`, `rolled-back`, ... */
+  /** `copied`, or `confirmed` by a self-test; `failed`, `stopped` by its user. */
   state: string;
   details: Record<string, unknown>;
   recordedAt: string;
 }
 
-export function recordDelivery(library: Library, delivery: Omit<Delivery, 'recordedAt'>): void {
+export interface DeliveryAct extends Omit<Delivery, 'recordedAt'> {
+  /** Its word in the audit. */
+  what: 'delivered' | 'rolled-back' | 'delivery-failed' | 'delivery-stopped';
+}
+
+export function recordDelivery(library: Library, { what, ...delivery }: DeliveryAct): void {
   write(library, () => {
     const { lastInsertRowid } = library.database
       .prepare('INSERT INTO deliveries (run, sha256, target, state, details_json, recorded_at) VALUES (?, ?, ?, ?, ?, ?)')
       .run(delivery.run, delivery.sha256, delivery.target, delivery.state, JSON.stringify(delivery.details), now());
-    auditRecord(library, 'delivery', [lastInsertRowid], { what: 'delivered', new: { run: delivery.run, sha256: delivery.sha256, target: delivery.target, state: delivery.state } });
+    auditRecord(library, 'delivery', [lastInsertRowid], { what, new: { run: delivery.run, sha256: delivery.sha256, target: delivery.target, state: delivery.state } });
   });
 }
 

@@ -63,6 +63,8 @@ export const deviceEventKinds = ['runs', 'benchmark', 'refused', 'rolled-back'] 
 export type DeviceEventKind = (typeof deviceEventKinds)[number];
 
 export interface DeviceEvent {
+  /** Rises with each event, whatever the clock says. */
+  number: number;
   device: string;
   kind: DeviceEventKind;
   details: Record<string, unknown>;
@@ -78,7 +80,7 @@ export function listDeviceEvents(library: Library, device: string, kind?: Device
   return read(library, () =>
     library.database
       .prepare<[string, string | null, string | null, number], Omit<DeviceEvent, 'details'> & { details: string }>(
-        'SELECT device, kind, details_json AS details, recorded_at AS recordedAt FROM device_events WHERE device = ? AND (? IS NULL OR kind = ?) ORDER BY number DESC LIMIT ?',
+        'SELECT number, device, kind, details_json AS details, recorded_at AS recordedAt FROM device_events WHERE device = ? AND (? IS NULL OR kind = ?) ORDER BY number DESC LIMIT ?',
       )
       .all(device, kind ?? null, kind ?? null, limit)
       .map((row) => ({ ...row, details: JSON.parse(row.details) as Record<string, unknown> })),

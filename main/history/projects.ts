@@ -43,11 +43,13 @@ export function createProject(library: Library, name: string, draft: Record<stri
 /**
  * Changes what is named and marks the project as opened now; the rest of the draft stays. In one transaction, so that two
  * windows that save different fields lose none.
- * @throws Failure `history.no-such-project`
+ * @param change `createdAt`: of the project that is meant, where another library may have been opened since
+ * @throws Failure `history.no-such-project`; `history.other-project` where this one was not created then
  */
-export function saveProject(library: Library, id: string, change: { name?: string; draft?: Record<string, unknown> }): Project {
+export function saveProject(library: Library, id: string, change: { createdAt?: string; name?: string; draft?: Record<string, unknown> }): Project {
   return write(library, () => {
     const project = requireProject(library, id);
+    if (change.createdAt !== undefined && change.createdAt !== project.createdAt) throw new Failure('history.other-project', { project: id, name: project.name });
     const name = change.name === undefined || change.name === project.name ? project.name : unusedName(library, change.name, id);
     library.database
       .prepare('UPDATE projects SET name = ?, draft_json = ?, opened_at = ? WHERE id = ?')

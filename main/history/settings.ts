@@ -6,7 +6,16 @@ import type { Library } from './library.ts';
 
 export function readSettings(library: Library): Record<string, unknown> {
   const rows = read(library, () => library.database.prepare<[], { key: string; value: string }>('SELECT key, value_json AS value FROM settings').all());
-  return Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value) as unknown]));
+  return Object.fromEntries(rows.flatMap(({ key, value }) => parsed(value).map((found) => [key, found])));
+}
+
+/** Nothing where it is no JSON: SQLite's `json_valid` looks no further than a character of zero, and a tool may have written one. */
+function parsed(value: string): unknown[] {
+  try {
+    return [JSON.parse(value)];
+  } catch {
+    return [];
+  }
 }
 
 /** Those that are not named stay. */

@@ -138,6 +138,8 @@ function ownMembers(node: NetworkNode, offset: number): ChannelMember[] {
       if (node.lowRank?.kind === 'spatial') return [member('left', 0, 'output', node.kernel[0], node.outputChannels), ...bias];
       return [member('kernel', 3, 'output'), ...bias];
     }
+    case 'grouped-convolution':
+      return [member('kernel', 3, 'output'), ...(node.bias ? [member('bias', 0, 'output')] : [])];
     case 'linear':
       return [member('kernel', 1, 'output'), member('bias', 0, 'output')];
     case 'depthwise-convolution':

@@ -8,9 +8,10 @@ import type { ValueShape } from './shapes.ts';
 
 /**
  * Why channels can't be removed. `input`: they are the image; `logits`: they are the classes; `constant`: a layer reads
- * them where they would be a constant other than 0 (a sigmoid of 0 is 1/2), which a removal would lose.
+ * them where they would be a constant other than 0 (a sigmoid of 0 is 1/2), which a removal would lose. `grouped`: a
+ * grouped convolution reads or makes them, whose groups must stay equally wide.
  */
-export type LockReason = 'input' | 'logits' | 'constant';
+export type LockReason = 'input' | 'logits' | 'constant' | 'grouped';
 
 /** One set of channels that are tied; all channels of all nodes are numbered through, in the order of the nodes. */
 export interface Tie {
@@ -56,6 +57,11 @@ export function findTies(graph: NetworkGraph, shapes: Record<string, ValueShape>
   };
   lock(graph.nodes.find((node) => node.op === 'input')!.id, 'input');
   lock(graph.output, 'logits');
+  for (const node of graph.nodes) {
+    if (node.op !== 'grouped-convolution') continue;
+    lock(node.inputs[0], 'grouped');
+    lock(node.id, 'grouped');
+  }
   const vanishes = findVanishing(graph, shapes, { starts, total });
   for (const node of graph.nodes) {
     if (mixesChannels(node)) lock(node.inputs[0], 'constant', (number) => vanishes[number] === 0);
@@ -76,7 +82,7 @@ interface Source {
 }
 
 function sourcesOf(node: NetworkNode, shapes: Record<string, ValueShape>): Source[] {
-  if (mixesChannels(node)) return [];
+  if (mixesChannels(node) || node.op === 'grouped-convolution') return [];
   let offset = 0;
   return node.inputs.map((input) => {
     const { channels } = shapes[input];
@@ -113,6 +119,7 @@ function vanishesAfter(node: NetworkNode, inputs: number[]): boolean {
     case 'convolution':
     case 'linear':
     case 'depthwise-convolution':
+    case 'grouped-convolution':
     case 'batch-norm':
       return true;
     case 'activation':

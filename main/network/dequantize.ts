@@ -1,6 +1,7 @@
 /** From integers back to real numbers. */
+import { isLayer } from './layer-nodes.ts';
 import type { Network, Weights } from './network.ts';
-import { isLayer, kernelShape, type QuantizedNetwork } from './quantized-network.ts';
+import { kernelShape, type QuantizedNetwork } from './quantized-network.ts';
 
 /** The float network whose weights are exactly what the integers stand for: what a simulation computes with. */
 export function dequantizedNetwork({ graph, weights, layers, values }: QuantizedNetwork): Network {

@@ -1,10 +1,9 @@
 /** Batch norm folded into the layer before it: what a network is once it no longer trains. */
-import type { BatchNormNode, ConvolutionNode, DepthwiseConvolutionNode, LinearNode, Network, NetworkNode, Weight, Weights } from './network.ts';
-
-type FoldTarget = ConvolutionNode | DepthwiseConvolutionNode | LinearNode;
+import type { BatchNormNode, Network, NetworkNode, Weight, Weights } from './network.ts';
+import { isLayer, type LayerNode } from './layer-nodes.ts';
 
 /**
- * An equal network with fewer nodes: each batch norm that alone reads a convolution, depthwise convolution or linear
+ * An equal network with fewer nodes: each batch norm that alone reads a convolution of any kind or a linear
  * layer becomes part of its weights and bias (Jacob et al. 2018, arXiv 1712.05877, eq. 14). A batch norm after anything
  * else (an addition, a pool, a value that others read too) stays. Weights that do not change are shared.
  */
@@ -18,7 +17,7 @@ export function foldBatchNorm(network: Network): Network {
   for (const original of network.graph.nodes) {
     const node = { ...original, inputs: original.inputs.map(current) } as NetworkNode;
     const target = node.op === 'batch-norm' ? nodes.get(node.inputs[0]) : undefined;
-    if (node.op === 'batch-norm' && target && canFoldInto(target) && readers.get(original.inputs[0]!) === 1) {
+    if (node.op === 'batch-norm' && target && isLayer(target) && readers.get(original.inputs[0]!) === 1) {
       nodes.set(target.id, foldInto(target, node, weights));
       renamed.set(node.id, target.id);
     } else {
@@ -35,11 +34,7 @@ function countReaders(network: Network): Map<string, number> {
   return counts;
 }
 
-function canFoldInto(node: NetworkNode): node is FoldTarget {
-  return node.op === 'convolution' || node.op === 'depthwise-convolution' || node.op === 'linear';
-}
-
-function foldInto(target: FoldTarget, norm: BatchNormNode, weights: Weights): FoldTarget {
+function foldInto(target: LayerNode, norm: BatchNormNode, weights: Weights): LayerNode {
   const take = (part: string) => {
     const { values } = weights[`${norm.id}/${part}`];
     delete weights[`${norm.id}/${part}`];
@@ -56,7 +51,7 @@ function foldInto(target: FoldTarget, norm: BatchNormNode, weights: Weights): Fo
 }
 
 /** Multiplies each output channel's part of a kernel, or of a left factor, whose rows are outputs. */
-function scaleOutputs(weight: Weight, factors: Float64Array, target: FoldTarget): Weight {
+function scaleOutputs(weight: Weight, factors: Float64Array, target: LayerNode): Weight {
   const columns = target.op === 'convolution' && target.lowRank ? target.lowRank.rank : 1;
   return {
     shape: weight.shape,

@@ -65,6 +65,23 @@ export interface DepthwiseConvolutionNode {
   bias: boolean;
 }
 
+/**
+ * Outputs come in `groups` equal parts, each computed from the same part of the inputs alone.
+ * Weights: `<id>/kernel` [kernel height, kernel width, inputs / groups, outputs], `<id>/bias` [outputs] if `bias`.
+ */
+export interface GroupedConvolutionNode {
+  op: 'grouped-convolution';
+  id: string;
+  inputs: [string];
+  kernel: [number, number];
+  strides: [number, number];
+  dilations: [number, number];
+  padding: Padding;
+  outputChannels: number;
+  groups: number;
+  bias: boolean;
+}
+
 /** Weights: `<id>/scale`, `<id>/shift`, and the running statistics `<id>/mean`, `<id>/variance`, each [channels]. */
 export interface BatchNormNode {
   op: 'batch-norm';
@@ -93,6 +110,14 @@ export interface ConcatNode {
   op: 'concat';
   id: string;
   inputs: string[];
+}
+
+/** Zeros around the image, which count as pixels to whatever reads them. */
+export interface PadNode {
+  op: 'pad';
+  id: string;
+  inputs: [string];
+  padding: Padding;
 }
 
 /** Padded pixels do not count, neither as maxima nor in the average. */
@@ -124,10 +149,12 @@ export type NetworkNode =
   | InputNode
   | ConvolutionNode
   | DepthwiseConvolutionNode
+  | GroupedConvolutionNode
   | BatchNormNode
   | ActivationNode
   | ElementwiseNode
   | ConcatNode
+  | PadNode
   | PoolNode
   | GlobalAveragePoolNode
   | LinearNode;

@@ -44,6 +44,8 @@ export function weightShapesOfNode(node: NetworkNode, inputChannels: number): Re
     }
     case 'depthwise-convolution':
       return { kernel: [...node.kernel, inputChannels, 1], ...biasShape(node.bias, inputChannels) };
+    case 'grouped-convolution':
+      return { kernel: [...node.kernel, inputChannels / node.groups, node.outputChannels], ...biasShape(node.bias, node.outputChannels) };
     case 'batch-norm':
       return { scale: [inputChannels], shift: [inputChannels], mean: [inputChannels], variance: [inputChannels] };
     case 'linear':
@@ -63,7 +65,7 @@ export function sizeOfShape(shape: readonly number[]): number {
 
 /**
  * Weights before training. Convolutions: normal, deviation sqrt(2 / fan out) (He et al. 2015, arXiv 1502.01852, eq. 14;
- * torchvision's ResNet), where a depthwise filter's fan out is its own kernel. Linear layers: uniform within
+ * torchvision's ResNet), where the fan out is that of a group, and a depthwise filter's its own kernel. Linear layers: uniform within
  * 1 / sqrt(inputs), as PyTorch. Batch norm: scale 1, shift 0, mean 0, variance 1. Biases of convolutions: 0.
  * Factors of a low-rank convolution have columns of length about 1, and a flat spectrum that gives their product the
  * same deviation.
@@ -90,6 +92,8 @@ function fill(values: Float32Array, node: NetworkNode, part: string, inputChanne
     for (let index = 0; index < values.length; index++) values[index] = (2 * random.next() - 1) * bound;
   } else if (node.op === 'depthwise-convolution' && part === 'kernel') {
     fillNormal(values, Math.sqrt(2 / (node.kernel[0] * node.kernel[1])), random);
+  } else if (node.op === 'grouped-convolution' && part === 'kernel') {
+    fillNormal(values, Math.sqrt((2 * node.groups) / (node.kernel[0] * node.kernel[1] * node.outputChannels)), random);
   } else if (node.op === 'convolution' && part !== 'bias') {
     const variance = 2 / (node.kernel[0] * node.kernel[1] * node.outputChannels);
     if (!node.lowRank) {

@@ -5,6 +5,8 @@
  * always exactly an integer, so padding is exact. Kernels are int8, symmetric, one scale an output channel. Biases are int32 in steps
  * of (scale of the input x scale of the channel), so that they add to the sum of products without rounding.
  */
+import { findFusedActivations } from './fused-activations.ts';
+import type { LayerNode } from './layer-nodes.ts';
 import type { ActivationNode, NetworkGraph, NetworkNode, Weights } from './network.ts';
 
 /** Of a uint8 value. As int8, the zero point is 128 less and everything else the same. */
@@ -35,20 +37,12 @@ export interface QuantizedNetwork {
   values: Record<string, ValueQuantization>;
 }
 
-/** What comes before an activation is not rounded by itself where nothing else reads it: runtimes compute both in one. */
-export function fusedActivations({ nodes, output }: NetworkGraph): Map<string, ActivationNode> {
-  const readers = new Map<string, NetworkNode[]>();
-  for (const node of nodes) for (const input of node.inputs) readers.set(input, [...(readers.get(input) ?? []), node]);
-  const fused = new Map<string, ActivationNode>();
-  for (const { id, op } of nodes) {
-    const [reader, ...others] = readers.get(id) ?? [];
-    const clips = reader?.op === 'activation' && (reader.kind === 'relu' || reader.kind === 'relu6');
-    if (id !== output && clips && others.length === 0 && canClip.has(op)) fused.set(id, reader);
-  }
-  return fused;
-}
+const endsWithActivation: ReadonlySet<NetworkNode['op']> = new Set<NetworkNode['op']>(['convolution', 'depthwise-convolution', 'grouped-convolution', 'linear', 'add']);
 
-const canClip = new Set<NetworkNode['op']>(['convolution', 'depthwise-convolution', 'linear', 'add']);
+/** What comes before an activation is not rounded by itself where nothing else reads it: runtimes compute both in one. */
+export function fusedActivations(graph: NetworkGraph): Map<string, ActivationNode> {
+  return findFusedActivations(graph, endsWithActivation);
+}
 
 /** Where each value's range comes from: its own, or, for what only chooses or averages among integers, that of its input. */
 export function rangeOwners(graph: NetworkGraph): Map<string, string> {
@@ -56,17 +50,11 @@ export function rangeOwners(graph: NetworkGraph): Map<string, string> {
   const owners = new Map<string, string>();
   for (const { id, op, inputs } of graph.nodes) {
     if (id === graph.output || fused.has(id)) continue;
-    const pools = op === 'max-pool' || op === 'average-pool';
-    const shared = pools ? owners.get(inputs[0]) : id;
+    const keeps = op === 'max-pool' || op === 'average-pool' || op === 'pad';
+    const shared = keeps ? owners.get(inputs[0]) : id;
     if (shared !== undefined) owners.set(id, shared);
   }
   return owners;
-}
-
-export type LayerNode = Extract<NetworkNode, { op: 'convolution' | 'depthwise-convolution' | 'linear' }>;
-
-export function isLayer(node: NetworkNode): node is LayerNode {
-  return node.op === 'convolution' || node.op === 'depthwise-convolution' || node.op === 'linear';
 }
 
 /** A byte a weight, four a scale and a bias; what stays float32 as it is. */
@@ -75,10 +63,10 @@ export function storedBytes({ layers, weights }: QuantizedNetwork): number {
   return inLayers + Object.values(weights).reduce((sum, { values }) => sum + values.byteLength, 0);
 }
 
-/** [kernel height, kernel width, inputs, outputs], [kernel height, kernel width, channels, 1] or [inputs, outputs], as of float weights. */
+/** [kernel height, kernel width, inputs (of a group), outputs], [kernel height, kernel width, channels, 1] or [inputs, outputs], as of float weights. */
 export function kernelShape(node: LayerNode, { kernel, kernelScales }: QuantizedLayer): number[] {
   const channels = kernelScales.length;
   if (node.op === 'linear') return [kernel.length / channels, channels];
   const inputs = kernel.length / (node.kernel[0] * node.kernel[1] * channels);
-  return node.op === 'convolution' ? [...node.kernel, inputs, channels] : [...node.kernel, channels, 1];
+  return node.op === 'depthwise-convolution' ? [...node.kernel, channels, 1] : [...node.kernel, inputs, channels];
 }

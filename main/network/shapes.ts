@@ -1,6 +1,6 @@
 /** What shape every value of a network has; on the way, whether the graph is one at all. */
 import { Failure } from '../foundation/failure.ts';
-import type { ConcatNode, ConvolutionNode, DepthwiseConvolutionNode, ElementwiseNode, NetworkGraph, NetworkNode, PoolNode } from './network.ts';
+import type { ConcatNode, ConvolutionNode, DepthwiseConvolutionNode, ElementwiseNode, GroupedConvolutionNode, NetworkGraph, NetworkNode, Padding, PoolNode } from './network.ts';
 
 /** A value without its batch: `[height, width, channels]`. */
 export interface ValueShape {
@@ -32,7 +32,7 @@ export function inferShapes(graph: NetworkGraph): Record<string, ValueShape> {
       return shape;
     });
     requireInputCount(node);
-    shapes.set(node.id, node.op === 'input' ? { height: graph.input.height, width: graph.input.width, channels: imageChannels } : shapeOf(node, inputs));
+    shapes.set(node.id, node.op === 'input' ? { height: graph.input.height, width: graph.input.width, channels: imageChannels } : shapeOfNode(node, inputs));
   }
   const output = shapes.get(graph.output);
   if (!output) throw new Failure('network.no-output', { node: graph.output });
@@ -45,12 +45,19 @@ export function spanOf(kernel: number, dilation: number): number {
   return (kernel - 1) * dilation + 1;
 }
 
-function shapeOf(node: Exclude<NetworkNode, { op: 'input' }>, inputs: ValueShape[]): ValueShape {
+/**
+ * Shape of one node's value from those of its inputs.
+ * @throws Failure as {@link inferShapes}, of this node
+ */
+export function shapeOfNode(node: Exclude<NetworkNode, { op: 'input' }>, inputs: ValueShape[]): ValueShape {
   const [input] = inputs;
   switch (node.op) {
     case 'convolution':
       requireCount(node.id, 'outputChannels', node.outputChannels);
       if (node.lowRank) requireCount(node.id, 'rank', node.lowRank.rank);
+      return { ...slide(node, node.kernel, node.dilations, input), channels: node.outputChannels };
+    case 'grouped-convolution':
+      requireGroups(node, input);
       return { ...slide(node, node.kernel, node.dilations, input), channels: node.outputChannels };
     case 'depthwise-convolution':
       return { ...slide(node, node.kernel, node.dilations, input), channels: input.channels };
@@ -68,6 +75,8 @@ function shapeOf(node: Exclude<NetworkNode, { op: 'input' }>, inputs: ValueShape
       return elementwiseShape(node, inputs);
     case 'concat':
       return concatShape(node, inputs);
+    case 'pad':
+      return padded(node, input);
     case 'global-average-pool':
       return { height: 1, width: 1, channels: input.channels };
     case 'linear':
@@ -79,8 +88,26 @@ function shapeOf(node: Exclude<NetworkNode, { op: 'input' }>, inputs: ValueShape
   }
 }
 
+function requireGroups(node: GroupedConvolutionNode, input: ValueShape): void {
+  requireCount(node.id, 'outputChannels', node.outputChannels);
+  requireCount(node.id, 'groups', node.groups);
+  if (input.channels % node.groups !== 0 || node.outputChannels % node.groups !== 0) throw new Failure('network.attribute', { node: node.id, attribute: 'groups', value: String(node.groups) });
+}
+
+/** @param node with the padding to check */
+function padded({ id, padding }: { id: string; padding: Padding }, { height, width, channels }: ValueShape): ValueShape {
+  const { top, bottom, left, right } = padding;
+  for (const side of [top, bottom, left, right]) {
+    if (!Number.isSafeInteger(side) || side < 0) throw new Failure('network.attribute', { node: id, attribute: 'padding', value: String(side) });
+  }
+  const size = { height: height + top + bottom, width: width + left + right, channels };
+  requireCount(id, 'padding', size.height);
+  requireCount(id, 'padding', size.width);
+  return size;
+}
+
 function slide(
-  node: ConvolutionNode | DepthwiseConvolutionNode | PoolNode,
+  node: ConvolutionNode | DepthwiseConvolutionNode | GroupedConvolutionNode | PoolNode,
   window: [number, number],
   dilations: [number, number],
   input: ValueShape,
@@ -90,12 +117,9 @@ function slide(
     requireCount(node.id, 'strides', node.strides[axis]);
     requireCount(node.id, 'dilations', dilations[axis]);
   }
-  const { top, bottom, left, right } = node.padding;
-  for (const side of [top, bottom, left, right]) {
-    if (!Number.isSafeInteger(side) || side < 0) throw new Failure('network.attribute', { node: node.id, attribute: 'padding', value: String(side) });
-  }
-  const height = Math.floor((input.height + top + bottom - spanOf(window[0], dilations[0])) / node.strides[0]) + 1;
-  const width = Math.floor((input.width + left + right - spanOf(window[1], dilations[1])) / node.strides[1]) + 1;
+  const reached = padded(node, input);
+  const height = Math.floor((reached.height - spanOf(window[0], dilations[0])) / node.strides[0]) + 1;
+  const width = Math.floor((reached.width - spanOf(window[1], dilations[1])) / node.strides[1]) + 1;
   if (height < 1 || width < 1) {
     throw new Failure('network.window-too-large', { node: node.id, window: `${window[0]} × ${window[1]}`, height: input.height, width: input.width });
   }

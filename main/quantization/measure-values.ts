@@ -1,5 +1,6 @@
 /** Runs the float network in ONNX Runtime with its inner values exposed, and counts them. */
 import type { Network } from '../network/network.ts';
+import { passingMetadata } from '../network/onnx/metadata.ts';
 import { writeOnnx } from '../network/onnx/write.ts';
 import { inferShapes } from '../network/shapes.ts';
 import { pixelsOf, type ImageSet } from '../verification/run-model.ts';
@@ -26,8 +27,7 @@ export interface MeasureOptions {
 export async function measureValues(written: Network, images: ImageSet, { throwIfCancelled, onImages }: MeasureOptions = {}): Promise<Map<string, ValueStatistics>> {
   const ids = measuredValues(written.graph);
   const classes = inferShapes(written.graph)[written.graph.output].channels;
-  const metadata = { labels: Array.from({ length: classes }, (_, label) => String(label)), goodClass: null, resizeRule: '-', datasetRevision: '-', recipe: '-', seed: 0, fettleVersion: '-' };
-  const session = await openGraph(writeOnnx(written, metadata, ids), written.graph.input);
+  const session = await openGraph(writeOnnx(written, passingMetadata(classes), ids), written.graph.input);
   const pass = async (visit: (id: string, values: Float32Array) => void) => {
     for (let first = 0; first < images.count; first += batch) {
       throwIfCancelled?.();

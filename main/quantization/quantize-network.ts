@@ -1,14 +1,8 @@
 /** Float weights and ranges of values, turned into integers. */
-import { foldBatchNorm } from '../network/fold.ts';
 import type { Network, NetworkGraph, NetworkNode, Weights } from '../network/network.ts';
-import { isLayer, rangeOwners, type LayerNode, type QuantizedLayer, type QuantizedNetwork, type ValueQuantization } from '../network/quantized-network.ts';
-import { splitLowRank } from '../network/split-low-rank.ts';
+import { isLayer, type LayerNode } from '../network/layer-nodes.ts';
+import { rangeOwners, type QuantizedLayer, type QuantizedNetwork, type ValueQuantization } from '../network/quantized-network.ts';
 import { quantizeWeight, roundHalfEven, valueQuantization, weightScale, type Range } from './affine.ts';
-
-/** What is quantised: the network as it is written. */
-export function writtenNetwork(network: Network): Network {
-  return foldBatchNorm(splitLowRank(network));
-}
 
 /** Nodes whose ranges have to be measured. The picture's own is known: pixels are 0..255. */
 export function measuredValues(graph: NetworkGraph): string[] {
@@ -17,7 +11,7 @@ export function measuredValues(graph: NetworkGraph): string[] {
 }
 
 /**
- * @param written see {@link writtenNetwork}
+ * @param written see `writtenNetwork`
  * @param ranges by node id, of all {@link measuredValues}
  */
 export function quantizeNetwork(written: Network, ranges: ReadonlyMap<string, Range>): QuantizedNetwork {

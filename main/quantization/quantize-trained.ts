@@ -5,7 +5,7 @@
 import { confusionMatrix, macroF1, predictionsFrom } from '../foundation/confusion.ts';
 import { Failure } from '../foundation/failure.ts';
 import type { Network } from '../network/network.ts';
-import type { OnnxMetadata } from '../network/onnx/metadata.ts';
+import { passingMetadata } from '../network/onnx/metadata.ts';
 import { writeQuantizedOnnx } from '../network/onnx/write-quantized.ts';
 import { writeOnnx } from '../network/onnx/write.ts';
 import type { QuantizedNetwork } from '../network/quantized-network.ts';
@@ -13,7 +13,8 @@ import { runModel, type ImageSet } from '../verification/run-model.ts';
 import type { TestSet } from '../verification/verify.ts';
 import { calibrations } from './calibrations/index.ts';
 import { measureValues } from './measure-values.ts';
-import { quantizeNetwork, writtenNetwork } from './quantize-network.ts';
+import { quantizeNetwork } from './quantize-network.ts';
+import { writtenNetwork } from '../network/written-network.ts';
 
 export interface QuantizationImages {
   /** Training images on which values are measured, see {@link calibrationRows}. */
@@ -69,7 +70,7 @@ export async function quantizeTrained(network: Network, images: QuantizationImag
   let done = 0;
   const onImages = (count: number) => onProgress?.((done += count), total);
   const written = writtenNetwork(network);
-  const metadata: OnnxMetadata = { labels: [...validation.classes], goodClass: null, resizeRule: '-', datasetRevision: '-', recipe: '-', seed: 0, fettleVersion: '-' };
+  const metadata = passingMetadata(validation.classes.length);
   const score = async (bytes: Uint8Array) => {
     const before = done;
     const { probabilities } = await runModel(bytes, validation, { throwIfCancelled, onProgress: (count) => onImages(before + count - done) });

@@ -82,6 +82,10 @@ export function forward(plan: ForwardPlan, tensors: Tensors, statistics: Tensors
         const y = operations.depthwiseConvolution(x, weight('kernel'), node);
         return node.bias ? addBroadcast([y, weight('bias')]) : y;
       }
+      case 'grouped-convolution': {
+        const y = operations.groupedConvolution(x, weight('kernel'), node.groups, node);
+        return node.bias ? addBroadcast([y, weight('bias')]) : y;
+      }
       case 'batch-norm': {
         const [mean, variance] = [`${node.id}/mean`, `${node.id}/variance`];
         if (options.statisticsFrom === 'running') {
@@ -100,6 +104,8 @@ export function forward(plan: ForwardPlan, tensors: Tensors, statistics: Tensors
         return multiply(inputs);
       case 'concat':
         return operations.concatChannels(inputs);
+      case 'pad':
+        return operations.withMargins(x, node.padding);
       case 'max-pool':
         return operations.maxPool(x, node);
       case 'average-pool':

@@ -24,6 +24,8 @@ export interface TrainingSettings {
    * Ruder, arXiv 1801.06146, section 3.2). 1 where left out: general knowledge lies in the first layers, and is kept.
    */
   firstLayerRate?: number;
+  /** This share of the layers, from the first on, keeps its weights, 0..1 (its batch norm still follows the images). None where left out. */
+  frozenShare?: number;
   /** Epochs without gain, once the rate is falling, after which training stops; null: never. */
   patience: number | null;
 }
@@ -44,6 +46,7 @@ export function checkSettings(settings: TrainingSettings): void {
   within('brightness', augmentation.brightness, 0, 0.9);
   within('contrast', augmentation.contrast, 0, 0.9);
   within('first layer rate', settings.firstLayerRate ?? 1, 1e-6, 1);
+  within('frozen share', settings.frozenShare ?? 0, 0, 0.999);
   if (settings.patience !== null) whole('patience', settings.patience, 1, 100_000);
 }
 

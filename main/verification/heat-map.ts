@@ -8,11 +8,11 @@
  */
 import { predictionsFrom } from '../foundation/confusion.ts';
 import { Failure } from '../foundation/failure.ts';
-import { foldBatchNorm } from '../network/fold.ts';
 import type { Network, NetworkGraph } from '../network/network.ts';
+import { passingMetadata } from '../network/onnx/metadata.ts';
 import { writeOnnx } from '../network/onnx/write.ts';
 import { inferShapes } from '../network/shapes.ts';
-import { splitLowRank } from '../network/split-low-rank.ts';
+import { writtenNetwork } from '../network/written-network.ts';
 import { runOnce } from './session.ts';
 
 export interface Evidence {
@@ -51,11 +51,10 @@ export async function heatMap(network: Network, pixels: Uint8Array, label?: numb
 /** @throws Failure `verification.no-heat-map`, and as `runOnce` */
 export async function evidenceOf(network: Network, pixels: Uint8Array): Promise<Evidence> {
   // What the file holds: with these steps done, writing changes no node any more.
-  const written = foldBatchNorm(splitLowRank(network));
+  const written = writtenNetwork(network);
   const { features, linear } = headOf(written.graph);
   const classes = inferShapes(written.graph)[written.graph.output].channels;
-  const metadata = { labels: Array.from({ length: classes }, (_, label) => String(label)), goodClass: null, resizeRule: '-', datasetRevision: '-', recipe: '-', seed: 0, fettleVersion: '-' };
-  const [probabilities, activation] = await runOnce(writeOnnx(written, metadata, [features]), pixels, written.graph.input);
+  const [probabilities, activation] = await runOnce(writeOnnx(written, passingMetadata(classes), [features]), pixels, written.graph.input);
   const [, channels, height, width] = activation.shape;
   const weights = written.weights[`${linear}/kernel`].values;
   const places = height * width;

@@ -1,3 +1,4 @@
+import { isWholePath } from './folder-path.ts';
 import { shell } from './shell.ts';
 
 /**
@@ -14,7 +15,7 @@ export function droppedFolder(transfer: DataTransfer | null): string | null {
 export function pathInText(text: string): string | null {
   const line = text.trim().split(/\r?\n/)[0];
   if (line.startsWith('file://')) return pathOfAddress(line);
-  return /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(line) ? line : null;
+  return isWholePath(line) ? line : null;
 }
 
 function pathOfAddress(address: string): string | null {
@@ -27,6 +28,3 @@ function pathOfAddress(address: string): string | null {
     return null;
   }
 }
-
-/** What a project is called at first: the last part of the path of its folder. */
-export const folderName = (path: string): string => path.split(/[\\/]/).filter(Boolean).at(-1) ?? path;

@@ -10,10 +10,13 @@ import { failureOf } from './failure-of.ts';
 export function useAnswer<Parameters extends unknown[], Result>(question: (...parameters: Parameters) => Promise<Result>) {
   const answer: ShallowRef<Result | null> = shallowRef(null);
   const failure: Ref<FailureData | null> = ref(null);
+  /** The last question has no answer yet. */
+  const busy = ref(false);
   let last = 0;
 
   async function ask(...parameters: Parameters): Promise<void> {
     const mine = ++last;
+    busy.value = true;
     try {
       const result = await question(...parameters);
       if (mine !== last) return;
@@ -21,13 +24,16 @@ export function useAnswer<Parameters extends unknown[], Result>(question: (...pa
       failure.value = null;
     } catch (error) {
       if (mine === last) failure.value = failureOf(error);
+    } finally {
+      if (mine === last) busy.value = false;
     }
   }
   function forget(): void {
     last++;
+    busy.value = false;
     answer.value = null;
     failure.value = null;
   }
   if (getCurrentScope()) onScopeDispose(() => last++);
-  return { answer, failure, ask, forget };
+  return { answer, failure, busy, ask, forget };
 }

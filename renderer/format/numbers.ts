@@ -8,20 +8,27 @@ export interface Quantity {
 
 const units = {
   en: { B: 'B', kB: 'kB', MB: 'MB', GB: 'GB', ms: 'ms', points: 'pt', perSecond: 'images/s' },
-  ru: { B: 'Б', kB: 'кБ', MB: 'МБ', GB: 'ГБ', ms: 'мс', points: 'п. п.', perSecond: 'изобр./с' },
+  ru: { B: 'Б', kB: 'кБ', MB: 'МБ', GB: 'ГБ', ms: 'мс', points: 'п.\u00a0п.', perSecond: 'изобр./с' },
 } as const;
 
 /** A unit never stands at the beginning of a line without its number. */
 const noBreakSpace = '\u00a0';
 const together = ({ value, unit }: Quantity): string => `${value}${noBreakSpace}${unit}`;
 
+/** Numbers to be read: `Intl` writes a hyphen before what is below zero, and a minus is as wide as a plus. */
+function reader(language: Language, options: Intl.NumberFormatOptions): { format(value: number): string } {
+  const numbers = new Intl.NumberFormat(language, options);
+  return { format: (value) => numbers.format(value).replace('-', '\u2212') };
+}
+
 export function numberFormats(language: Language) {
-  const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
-  const withDecimals = [0, 1, 2, 3].map((digits) => new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }));
+  const whole = reader(language, { maximumFractionDigits: 0 });
+  const withDecimals = [0, 1, 2, 3].map((digits) => reader(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }));
   const decimal = (value: number, digits = 1): string => withDecimals[digits].format(value);
-  const fourDigits = new Intl.NumberFormat(language, { maximumSignificantDigits: 4 });
+  const fourDigits = reader(language, { maximumSignificantDigits: 4 });
   const inFull = new Intl.NumberFormat(language, { useGrouping: false, maximumFractionDigits: 20 });
-  const signs = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const signs = reader(language, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const compact = reader(language, { notation: 'compact', maximumFractionDigits: 1 });
   const unit = units[language];
 
   /** Two decimals below 1 MB and one above, so that 0.89 and 44.8 can stand in one column. */
@@ -59,6 +66,6 @@ export function numberFormats(language: Language) {
     millisecondsParts,
     imagesPerSecond: (speed: number): string => together({ value: speed < 10 ? decimal(speed, 1) : whole.format(speed), unit: unit.perSecond }),
     /** Exact where small, rounded with words where large: 11_180_103 -> '11.2M' / '11,2 млн'. */
-    compact: (value: number): string => new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(value),
+    compact: (value: number): string => compact.format(value),
   };
 }

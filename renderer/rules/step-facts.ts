@@ -2,6 +2,7 @@ import type { DatasetSummary, ExamineResult } from '../../main/contract/dataset.
 import type { RunSummary } from '../../main/contract/history.ts';
 import type { ProjectDraft } from '../../main/contract/projects.ts';
 import type { FollowedWork } from '../stores/followed-work.ts';
+import { inSplit } from './in-split.ts';
 import type { StepFacts } from './steps.ts';
 
 export interface KnownOfProject {
@@ -18,7 +19,8 @@ export interface KnownOfProject {
 export function factsOf({ draft, dataset, examination, runs, works }: KnownOfProject): StepFacts {
   const done = runs.filter((run) => run.state === 'done');
   const dense = done.find((run) => run.id === draft.dense) ?? done.find((run) => run.role === 'dense') ?? null;
-  const small = done.find((run) => run.role === 'small') ?? null;
+  const smalls = done.filter((run) => run.role === 'small');
+  const small = smalls.find((run) => run.id === draft.shipped) ?? smalls[0] ?? null;
   return {
     images: examination ? { count: imagesInUse(examination), classes: examination.classes.length, toDecide: toDecide(examination, draft) } : null,
     frozen: dataset ? { count: dataset.images, classes: dataset.classes.length } : null,
@@ -32,7 +34,7 @@ export function factsOf({ draft, dataset, examination, runs, works }: KnownOfPro
 }
 
 /** Of the readable ones, those that would be frozen: without copies and what was left out. All of them where nothing can be frozen yet. */
-export const imagesInUse = ({ images, split }: ExamineResult): number => (split ? split.train + split.validation + split.test : images);
+export const imagesInUse = ({ images, split }: ExamineResult): number => (split ? inSplit(split) : images);
 
 /** Findings that block, and those that wait for a decision that nobody has made yet. To leave all of its files out settles one. */
 export function toDecide(examination: ExamineResult, draft: ProjectDraft): number {

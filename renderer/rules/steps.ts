@@ -13,7 +13,7 @@ export interface StepFacts {
   work: { step: 'images' | 'train' | 'compress'; state: 'working' | 'paused' | 'interrupted'; epoch: number; epochs: number } | null;
   /** The dense network and how long it was trained. Its accuracy is not told before Judge. */
   dense: { run: string; epochs: number } | null;
-  /** The newest small network beside the dense one, in bytes. */
+  /** The small network that was picked, else the newest, beside the dense one, in bytes. */
   small: { denseBytes: number; bytes: number } | null;
   /** The run that was chosen to be shipped. */
   shipped: { run: string } | null;

@@ -10,6 +10,7 @@ import type { Project, ProjectDraft } from '../../main/contract/projects.ts';
 import type { FailureData } from '../../main/foundation/failure.ts';
 import { api } from '../client/client.ts';
 import { failureOf } from '../client/failure-of.ts';
+import { outlivesPage } from '../client/lasting-fetch.ts';
 import { stepNames, stepRules } from '../rules/steps.ts';
 import { factsOf, imagesInUse } from '../rules/step-facts.ts';
 import { useWorks } from './works.ts';
@@ -99,7 +100,8 @@ export const useProject = defineStore('project', () => {
     project.value = { ...project.value, draft: { ...project.value.draft, ...changes } };
     unsaved.set(project.value.id, { ...unsaved.get(project.value.id), ...changes });
     clearTimeout(timer);
-    timer = setTimeout(() => void save(), patience);
+    if (outlivesPage(unsaved.get(project.value.id))) timer = setTimeout(() => void save(), patience);
+    else void save();
   }
 
   /** Writes what is not kept yet, and waits for what is being written. What could not be written stays to be written, and the failure says so. */
@@ -108,15 +110,15 @@ export const useProject = defineStore('project', () => {
     const changes = project.value && unsaved.get(project.value.id);
     if (project.value && changes) {
       unsaved.delete(project.value.id);
-      const writing = write(project.value.id, changes).finally(() => underWay.delete(writing));
+      const writing = write(project.value, changes).finally(() => underWay.delete(writing));
       underWay.add(writing);
     }
     await Promise.all(underWay);
   }
 
-  async function write(wanted: string, changes: ProjectDraft): Promise<void> {
+  async function write({ id: wanted, createdAt }: Project, changes: ProjectDraft): Promise<void> {
     try {
-      await api.saveProject.mutate({ project: wanted, draft: changes });
+      await api.saveProject.mutate({ project: wanted, createdAt, draft: changes });
       if (project.value?.id === wanted) failure.value = null;
     } catch (error) {
       // What was decided otherwise in the meantime is not taken back.

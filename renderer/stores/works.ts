@@ -22,6 +22,8 @@ export const useWorks = defineStore('works', () => {
   const connected = ref(false);
   const lost = ref(false);
   const closed = ref(false);
+  /** All that the server knew when this page came has been heard: what is not known by now is not there. */
+  const caughtUp = ref(false);
   /** The library that was opened last while this process ran; `null` where it is the first one still. */
   const library = ref<string | null>(null);
   let waiting: WorkMessage[] = [];
@@ -39,6 +41,10 @@ export const useWorks = defineStore('works', () => {
     for (const message of messages) {
       if (message.type === 'library') {
         library.value = message.folder;
+        continue;
+      }
+      if (message.type === 'caught-up') {
+        caughtUp.value = true;
         continue;
       }
       const id = message.type === 'state' ? message.work.id : message.work;
@@ -68,12 +74,14 @@ export const useWorks = defineStore('works', () => {
   function follow(): void {
     subscription?.unsubscribe();
     byId.value = new Map();
+    caughtUp.value = false;
     subscription = api.workMessages.subscribe(
       {},
       {
         onData: ({ data }) => receive(data as WorkMessage),
         onConnectionStateChange: ({ state, error }) => {
           connected.value = state === 'pending';
+          caughtUp.value &&= connected.value;
           lost.value = state === 'connecting' && error !== null;
         },
         onError: () => void seek(),
@@ -87,6 +95,7 @@ export const useWorks = defineStore('works', () => {
    */
   async function seek(): Promise<void> {
     connected.value = false;
+    caughtUp.value = false;
     lost.value = true;
     try {
       await api.works.query({});
@@ -129,7 +138,7 @@ export const useWorks = defineStore('works', () => {
     clearTimeout(search);
   }
 
-  return { all, running, connected, lost, closed, library, follow, leave, start, steer, newest, get: (id: string) => byId.value.get(id) };
+  return { all, running, connected, lost, closed, caughtUp, library, follow, leave, start, steer, newest, get: (id: string) => byId.value.get(id) };
 });
 
 export const isUnderWay = (work: Work): boolean => ['running', 'paused', 'finishing'].includes(work.state);

@@ -53,6 +53,7 @@ export const imagesTexts: Texts = {
   'images.split.title': { en: 'Split', ru: 'Разбиение' },
   'images.split.caption': { en: '{train} / {validation} / {test} of every class', ru: '{train} / {validation} / {test} в каждом классе' },
   'images.split.caption.reached': { en: '{train} / {validation} / {test} % of all images', ru: '{train} / {validation} / {test} % всех изображений' },
+  'images.split.caption.given': { en: 'as the folder brings it', ru: 'как задано папкой' },
   'images.split.table': { en: 'Images of each class by side of the split', ru: 'Изображения каждого класса по частям разбиения' },
   'images.split.as-table': { en: 'Show as a table', ru: 'Показать таблицей' },
   'images.split.change': { en: 'Change', ru: 'Изменить' },
@@ -63,6 +64,7 @@ export const imagesTexts: Texts = {
   'images.share.rest': { en: '{percent} % is left for training. Validation chooses the best network; the test only proves.', ru: 'На обучение остаётся {percent} %. По валидации выбирается лучшая сеть, тест только доказывает.' },
 
   'images.groups.label': { en: 'Photographs of one part stay together by', ru: 'Снимки одной детали держатся вместе' },
+  'images.share.given': { en: 'The images bring their own split, so shares would change nothing. Put the images of each class into one folder to split them by shares.', ru: 'У изображений своё разбиение, доли ни на что не влияют. Чтобы разбить по долям, положите изображения каждого класса в одну папку.' },
   'images.groups.kind.auto': { en: 'what the folder shows (suggested)', ru: 'как видно по папке (предложено)' },
   'images.groups.kind.none': { en: 'nothing: each image is a part of its own', ru: 'никак: каждое изображение — отдельная деталь' },
   'images.groups.kind.folder': { en: 'sub-folders of the class folders', ru: 'по вложенным папкам в папках классов' },

@@ -42,7 +42,7 @@ export const judgeTexts: Texts = {
   'judge.matrix.change': { en: 'Change', ru: 'Изменение' },
   'judge.matrix.answer': { en: 'The network answered', ru: 'Ответ сети' },
   'judge.matrix.label': { en: 'The label says', ru: 'Разметка' },
-  'judge.matrix.recall': { en: 'Recall by class, with 95 % interval', ru: 'Полнота по видам, интервал 95 %' },
+  'judge.matrix.recall': { en: 'Recall by class, with 95 % interval', ru: 'Полнота по классам, интервал 95 %' },
   'judge.matrix.interval': { en: '{role, select, dense {dense} other {small}}: {low, number, ::.0} to {high, number, ::.0} %', ru: '{role, select, dense {исходная} other {сжатая}}: от {low, number, ::.0} до {high, number, ::.0} %' },
   'judge.matrix.cell': { en: '{count}: labeled ‘{label}’, answered ‘{answer}’', ru: '{count}: разметка «{label}», ответ «{answer}»' },
   'judge.matrix.cell.escape': { en: '{count}, escapes: labeled ‘{label}’, answered ‘{answer}’', ru: '{count}, пропуски дефекта: разметка «{label}», ответ «{answer}»' },

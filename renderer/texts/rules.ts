@@ -23,7 +23,7 @@ export const ruleTexts: Texts = {
     en: 'run {run}, {epochs, plural, one {# epoch} other {# epochs}}',
     ru: 'прогон {run}, {epochs, plural, one {# эпоха} few {# эпохи} many {# эпох} other {# эпохи}}',
   },
-  'rule.compress.ready': { en: 'choose how and how small', ru: 'выберите способ и размер' },
+  'rule.compress.ready': { en: 'choose how small', ru: 'выберите размер' },
   'rule.compress.started': { en: 'started', ru: 'запущено' },
   'rule.compress.done': { en: 'recipe chosen', ru: 'рецепт выбран' },
   'rule.watch.done': { en: '{before, number, ::.0} to {after, number, ::.00} MB', ru: '{before, number, ::.0} → {after, number, ::.00} МБ' },

@@ -283,9 +283,17 @@ def hash_file(path: Path) -> str:
     return digest.hexdigest()
 
 
+def parse_json(content: bytes) -> Any:
+    """Raises ValueError for whatever is none, brackets without end among it."""
+    try:
+        return json.loads(content.decode("utf-8"))
+    except RecursionError:
+        raise ValueError("nested too deeply")
+
+
 def read_json(path: Path) -> Dict[str, Any]:
     try:
-        value = json.loads(path.read_text(encoding="utf-8"))
+        value = parse_json(path.read_bytes())
         return value if isinstance(value, dict) else {}
     except (OSError, ValueError):
         return {}
@@ -351,7 +359,7 @@ class Target:
             return False, str(error)[:300]
         said: Any = {}
         with contextlib.suppress(ValueError):
-            said = json.loads(done.stdout.decode("utf-8", "replace"))
+            said = parse_json(done.stdout)
         if done.returncode == 0 and isinstance(said, dict) and said.get("passed") is True:
             return True, ""
         message = said.get("message") if isinstance(said, dict) else None
@@ -391,7 +399,7 @@ def number_of(facts: Dict[str, Any]) -> int:
 def announced(server: Server, device: str) -> Optional[Dict[str, Any]]:
     """What is published for this device: one that names it before one for all, then the highest number."""
     try:
-        index = json.loads(server.get("/index.json").decode("utf-8"))
+        index = parse_json(server.get("/index.json"))
         if index["format"] != "fettle-publish/1":
             raise ValueError(f"format {index['format']!r}")
         fitting = []
@@ -462,7 +470,7 @@ def decisive_facts(content: bytes, hashes: Dict[str, str]) -> Dict[str, Any]:
     if hashes.get(FACTS) != hashlib.sha256(content).hexdigest():
         raise Refusal("file-differs", FACTS)
     try:
-        facts = json.loads(content.decode("utf-8"))
+        facts = parse_json(content)
     except ValueError:
         facts = None
     if not isinstance(facts, dict) or number_of(facts) < 1:
@@ -601,7 +609,7 @@ def main(arguments: Optional[List[str]] = None) -> int:
     LANGUAGE = options.lang or LANGUAGE
     try:
         try:
-            config = Config(json.loads(Path(options.config).read_text(encoding="utf-8")))
+            config = Config(parse_json(Path(options.config).read_bytes()))
         except (OSError, ValueError, AttributeError) as error:
             raise Refusal("config", str(error))
         with alone(config.target) as first:

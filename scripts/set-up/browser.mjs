@@ -6,7 +6,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './files.mjs';
 import { announce } from './messages.mjs';
-import { cacheFolder, findProgram, packages, root } from './places.mjs';
+import { cacheFolder, findProgram, findPrograms, packages, root } from './places.mjs';
 import { projectEnvironment, runStep } from './run.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'chrome', 'msedge'];
@@ -23,21 +23,30 @@ function placesOf(environment) {
 
 /**
  * @param {NodeJS.ProcessEnv} [environment] FETTLE_BROWSER names one, and then no other is taken
- * @returns {string | undefined} the program
+ * @returns {string[]} the programs that there are, best first; whether they start is another question
  */
-export function browserProgram(environment = process.env) {
-  if (environment.FETTLE_BROWSER) return existsSync(environment.FETTLE_BROWSER) ? environment.FETTLE_BROWSER : undefined;
-  return findProgram(names, environment) ?? placesOf(environment).find((place) => existsSync(place)) ?? playwrightsOwn();
+export function browserPrograms(environment = process.env) {
+  if (environment.FETTLE_BROWSER) return existsSync(environment.FETTLE_BROWSER) ? [environment.FETTLE_BROWSER] : [];
+  return [...findPrograms(names, environment), ...placesOf(environment).filter((place) => existsSync(place)), ...playwrightsOwn()];
+}
+
+/**
+ * The first that starts: one that lacks a library must not stand in the way of a sound one behind it.
+ * @param {NodeJS.ProcessEnv} [environment]
+ * @returns {Promise<string | undefined>} the program
+ */
+export async function soundBrowser(environment = process.env, platform = process.platform) {
+  for (const program of browserPrograms(environment)) if (await starts(program, platform)) return program;
+  return undefined;
 }
 
 /** In our own cache, where it outlives `npm ci`; Playwright names the folder after its build. */
 const cache = join(cacheFolder(), 'browsers');
 
-/** @returns {string | undefined} */
+/** @returns {string[]} */
 function playwrightsOwn() {
-  if (!existsSync(cache)) return undefined;
-  const found = readdirSync(cache, { recursive: true, encoding: 'utf8' }).find((path) => /(chrome-headless-shell|headless_shell)(\.exe)?$/.test(path));
-  return found && join(cache, found);
+  if (!existsSync(cache)) return [];
+  return readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((path) => /(chrome-headless-shell|headless_shell)(\.exe)?$/.test(path)).map((path) => join(cache, path));
 }
 
 /** @typedef {'playwright' | 'debian'} WayToBrowser @param {{ isRoot: boolean, hasApt: boolean }} machine @returns {WayToBrowser[]} best first */
@@ -51,19 +60,17 @@ export function waysToBrowser({ isRoot, hasApt }) {
  * @returns {Promise<string | undefined>} the program; where there is none, why was said
  */
 export async function bringBrowser(node) {
-  const there = browserProgram();
-  if (process.env.FETTLE_BROWSER) {
-    if (!there) announce('set-up.browser.named', { path: process.env.FETTLE_BROWSER });
-    return there;
-  }
-  if (there && (await starts(there))) return there;
+  const named = process.env.FETTLE_BROWSER;
+  const there = named ? browserPrograms()[0] : await soundBrowser();
+  if (named && !there) announce('set-up.browser.named', { path: named });
+  if (named || there) return there;
   return withLock(join(root, '.cache', 'browser.lock'), async () => {
     const machine = { isRoot: process.getuid?.() === 0, hasApt: findProgram(['apt-get']) !== undefined };
     for (const way of waysToBrowser(machine)) {
       announce(`set-up.browser.${way}`);
       await (way === 'playwright' ? fromPlaywright(node) : fromDebian());
-      const program = browserProgram();
-      if (program && (await starts(program))) return program;
+      const program = await soundBrowser();
+      if (program) return program;
     }
     announce('set-up.browser.failed.fact');
     announce('set-up.browser.failed.remedy');

@@ -25,12 +25,21 @@ export function cacheFolder(environment = process.env, platform = process.platfo
  * @returns {string | undefined}
  */
 export function findProgram(names, environment = process.env) {
+  return findPrograms(names, environment).next().value;
+}
+
+/**
+ * All of these programs on PATH, as full paths, in the order of their names.
+ * @param {readonly string[]} names
+ * @returns {Generator<string, undefined>}
+ */
+export function* findPrograms(names, environment = process.env) {
   const endings = process.platform === 'win32' ? (environment.PATHEXT ?? '.EXE;.CMD').split(';') : [''];
   for (const name of names) {
     for (const folder of (environment.PATH ?? environment.Path ?? '').split(delimiter).filter(Boolean)) {
       for (const ending of endings) {
         const path = join(folder, name + ending);
-        if (isProgram(path)) return path;
+        if (isProgram(path)) yield path;
       }
     }
   }

@@ -1,99 +1,131 @@
 /**
  * The pictures of the README, taken of the real application.
  *
- *     npm run screenshots -- [FOLDER] [--to docs/pictures] [--quick]
+ *     npm run screenshots -- [FOLDER] [--library DIR] [--to docs/pictures] [--all] [--quick]
  *
- * Goes the whole way on a folder of labeled images (without one: the project's own drawn samples) with every default, and writes each
- * page in both languages, light and dark, as it looked then. `--quick` trains for a few epochs, to look at the pages alone.
+ * Goes the whole way on a folder of labeled images (without one: the project's own drawn samples) with every default, and takes each
+ * page as it looked then, light and dark; the pages with most on them in Russian too, or with `--all` every one. `--library`: a library
+ * in which the way has been gone (`fettle run`); on a copy of it the pages are taken as they stand, then a training and a compression
+ * under way. `--quick` trains for a few epochs, to look at the pages alone.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Page } from 'playwright-core';
-import sharp from 'sharp';
-import type { Language } from '../../main/foundation/language.ts';
 import { generateSamples } from '../../main/samples/samples.ts';
+import { folderName } from '../../renderer/client/folder-path.ts';
 import { killApplications, newFolder, startApplication } from '../../test/e2e/support/application.ts';
 import { launchBrowser, openWindow } from '../../test/e2e/support/browser.ts';
 import { WizardUser } from '../../test/e2e/support/wizard-user.ts';
+import { copyLibrary } from './copy-library.ts';
+import { pictures, type Pictures } from './pictures.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { to: { type: 'string', default: fileURLToPath(new URL('../../docs/pictures', import.meta.url)) }, quick: { type: 'boolean', default: false } },
+  options: { to: { type: 'string' }, library: { type: 'string' }, quick: { type: 'boolean', default: false }, all: { type: 'boolean', default: false } },
 });
-const looks: { language: Language; theme: 'light' | 'dark' }[] = [
-  { language: 'en', theme: 'light' },
-  { language: 'en', theme: 'dark' },
-  { language: 'ru', theme: 'light' },
-  { language: 'ru', theme: 'dark' },
-];
-const colours = 128;
+const fromUser = (path: string): string => resolve(process.env.INIT_CWD ?? '.', path);
+const to = values.to ? fromUser(values.to) : fileURLToPath(new URL('../../docs/pictures', import.meta.url));
+mkdirSync(to, { recursive: true });
 
-mkdirSync(values.to, { recursive: true });
-const folder = positionals[0] ? resolve(process.env.INIT_CWD ?? '.', positionals[0]) : await drawSamples();
-const application = await startApplication();
+const hour = 3_600_000;
+const gone = values.library ? await copyLibrary(fromUser(values.library)) : null;
+const folder = gone?.folder ?? (positionals[0] ? fromUser(positionals[0]) : await drawSamples());
+const exported = newFolder('export');
+const drive = newFolder('drive');
+const application = await startApplication(gone ? { library: gone.library } : {});
 const browser = await launchBrowser();
 try {
   const { page } = await openWindow(browser);
-  const user = new WizardUser(page);
+  const user = new WizardUser(page, 'en', hour);
   await user.open(application.address);
-  await take(page, 'projects');
-  await user.newProject(folder);
-  await user.examined();
-  await take(page, 'images');
-  await user.settleAndFreeze();
-  if (values.quick) await user.shortenTraining({ epochs: 12, size: 32 });
-  await user.button('train.start').click();
-  await page.locator('.plot').first().waitFor({ timeout: 600_000 });
-  await page.waitForTimeout(values.quick ? 3000 : 25_000);
-  await take(page, 'train');
-  await trained(user);
-  await user.toStep('compress');
-  await page.locator('[role="radiogroup"]').waitFor();
-  await take(page, 'compress');
-  await user.startCompressing();
-  await page.locator('.panel').first().waitFor();
-  await page.waitForTimeout(values.quick ? 8000 : 25_000);
-  await take(page, 'watch');
-  await page.getByRole('navigation').getByRole('link', { name: user.say('frame.history') }).waitFor();
-  await user.gate.filter({ hasText: user.say('watch.gate.test') }).waitFor({ timeout: 3_600_000 });
-  await user.judgeAndPick('r2');
-  await take(page, 'judge');
-  await user.export(newFolder('export'));
-  await user.exported('r2');
-  await take(page, 'export');
-  await page.getByRole('navigation').getByRole('link', { name: user.say('frame.history') }).click();
-  await page.getByRole('table').first().waitFor();
-  await take(page, 'history');
+  const shownAs = { [application.library]: '/home/anna/Fettle', [resolve(folder, '..')]: '/data', [exported]: '/home/anna/Models', [drive]: '/media/usb' };
+  const take = pictures(page, to, { shownAs, all: values.all });
+  if (gone) await takeWhatStands(user, take, gone.project, gone.small);
+  else await takeTheWay(user, take);
+  const bytes = take.written.reduce((sum, picture) => sum + picture.bytes, 0);
+  process.stderr.write(`${take.written.length} pictures, ${(bytes / 1e6).toFixed(2)} MB, in ${to}\n`);
 } finally {
   await browser.close();
   await application.stop().catch(() => undefined);
   killApplications();
 }
 
+async function takeTheWay(user: WizardUser, take: Pictures): Promise<void> {
+  const { page } = user;
+  await take('projects');
+  await user.newProject(folder);
+  await user.examined();
+  await take('images');
+  await user.settleAndFreeze();
+  if (values.quick) await user.shortenTraining({ epochs: 12, size: 32 });
+  await user.button('train.start').click();
+  await reachedEpoch(user, values.quick ? 3 : 6);
+  await take('train');
+  await user.button('train.again').waitFor({ timeout: hour });
+  await user.toStep('compress');
+  await page.locator('[role="radiogroup"]').waitFor();
+  await take('compress');
+  await user.startCompressing();
+  await reachedEpoch(user, 2);
+  await take('watch');
+  await user.gate.filter({ hasText: user.say('watch.gate.test') }).waitFor({ timeout: hour });
+  await takeTheEnd(user, take, 'r2');
+}
+
+async function takeWhatStands(user: WizardUser, take: Pictures, project: string, small: string): Promise<void> {
+  const { page } = user;
+  await take('projects');
+  await page.evaluate((hash) => void (location.hash = hash), `/project/${project}/images`);
+  await user.arrivedAt('images');
+  await page.getByRole('table').first().waitFor();
+  await take('images');
+  await user.toStep('compress');
+  await page.locator('[role="radiogroup"]').waitFor();
+  await take('compress');
+  await takeTheEnd(user, take, small);
+  await user.toStep('train');
+  await user.button('train.again').click();
+  await reachedEpoch(user, 6);
+  await take('train');
+  await user.button('train.stop').click();
+  await user.button('train.stop').waitFor({ state: 'detached', timeout: hour });
+  await user.startCompressing();
+  await reachedEpoch(user, 3);
+  await take('watch');
+}
+
+/** From Judge on. */
+async function takeTheEnd(user: WizardUser, take: Pictures, run: string): Promise<void> {
+  const { page } = user;
+  await user.judgeAndPick(run);
+  await take('judge');
+  await user.export(exported);
+  await user.exported(run);
+  await take('export');
+  await user.toStep('deliver');
+  await user.addFolder(drive);
+  await user.deliver(1);
+  await user.targetIs(folderName(drive), 'delivered');
+  await take('deliver');
+  await page.getByRole('navigation').getByRole('link', { name: user.say('frame.history') }).click();
+  await page.getByRole('heading', { level: 1, name: user.say('history.title'), exact: true }).waitFor();
+  await page.getByRole('table').first().waitFor();
+  await take('history');
+}
+
+/** The rail tells how far the work is. */
+async function reachedEpoch(user: WizardUser, epoch: number): Promise<void> {
+  const [before] = user.say('rule.epoch', { epoch: 0, epochs: 0 }).split('0');
+  await user.page.waitForFunction(
+    ([start, least]) => [...document.querySelectorAll('nav .step')].some(({ textContent }) => new RegExp(`${start}(\\d+)`).exec(textContent ?? '')?.slice(1).some((number) => Number(number) >= least)),
+    [before, epoch] as const,
+    { timeout: hour },
+  );
+}
+
 async function drawSamples(): Promise<string> {
   const drawn = join(newFolder('samples'), 'Line 2');
   await generateSamples({ folder: drawn, seed: 1 });
   return drawn;
-}
-
-async function trained(user: WizardUser): Promise<void> {
-  await user.button('train.again').waitFor({ timeout: 3_600_000 });
-}
-
-/** The page as it stands, in every look; ends in the first one. */
-async function take(page: Page, name: string): Promise<void> {
-  for (const look of [...looks, looks[0]]) {
-    await page.evaluate((input) => fetch('/trpc/saveSettings', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) }), look);
-    await page.reload();
-    await page.locator(`html[lang="${look.language}"]`).waitFor();
-    await page.locator('h1').waitFor();
-    await page.waitForLoadState('networkidle', { timeout: 5000 }).catch(() => undefined);
-    await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached', timeout: 120_000 });
-    await page.waitForTimeout(700);
-    const picture = await sharp(await page.screenshot()).png({ palette: true, colours, effort: 10 }).toBuffer();
-    writeFileSync(join(values.to, `${name}.${look.language}.${look.theme}.png`), picture);
-  }
-  process.stderr.write(`${name}\n`);
 }

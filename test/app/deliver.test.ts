@@ -1,10 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createApp } from '../../main/app/app.ts';
 import { parseInput, procedures, type FettleApp, type ProcedureName, type ProcedureResult } from '../../main/contract/app.ts';
 import type { AppEvent } from '../../main/contract/events.ts';
+import { writeZip } from '../../main/deploy/bundle/zip.ts';
+import { listFiles } from '../../main/deploy/bundle-facts.ts';
+import { FolderTarget } from '../../main/deploy/folder-target.ts';
 import { sha256 } from '../../main/foundation/hash.ts';
 import { createRun, listDeliveries, openLibrary, recordArtifact } from '../../main/history/index.ts';
 import { writeTestBundle } from '../deploy/test-bundle.ts';
@@ -17,6 +20,7 @@ beforeEach(async () => {
   app = await createApp({ library: join(place, 'library'), language: 'en' });
 });
 afterEach(async () => {
+  vi.unstubAllEnvs();
   await app.close();
   rmSync(place, { recursive: true, force: true });
 });
@@ -62,6 +66,24 @@ describe('a delivery is kept', () => {
     ]);
   });
 
+  test('that failed or was stopped as well, with the reason, and stands in the audit', async () => {
+    const path = bundle(1);
+    recordRunOf(path);
+    writeFileSync(at('file'), '');
+    expect(await failureOf(ask('deliver', { bundle: path, to: [at('file')] }))).toBe('deploy.not-a-folder');
+    const stopped = app.deliver({ bundle: path, to: [at('stick')] }, { signal: AbortSignal.abort(new Error('stopped')) });
+    await expect(stopped).rejects.toThrow('stopped');
+    const controller = new AbortController();
+    await expect(app.deliver({ bundle: path, to: [at('stick')] }, { signal: controller.signal, onEvent: () => controller.abort(new Error('under way')) })).rejects.toThrow('under way');
+    expect(deliveriesOf('r1')).toMatchObject([
+      { target: at('file'), state: 'failed', details: { sequence: 1, code: 'deploy.not-a-folder' } },
+      { target: at('stick'), state: 'stopped', details: { sequence: 1 } },
+    ]);
+    const { latest, whole } = await ask('audit', {});
+    expect(latest.slice(-2).map(({ what }) => what)).toEqual(['delivery-failed', 'delivery-stopped']);
+    expect(whole).toBe(true);
+  });
+
   test('nowhere, where the library does not know the run; a library is not made in passing', async () => {
     const { deliveries } = await ask('deliver', { bundle: bundle(), to: [at('stick')] });
     expect(deliveries).toMatchObject([{ state: 'delivered', recorded: false, release: 'written' }]);
@@ -82,6 +104,21 @@ describe('several targets at once', () => {
     for (const name of ['one', 'two']) expect(readFileSync(join(at(name), 'ACTIVE'), 'utf8')).toBe('a\n');
   });
 
+  test('a bundle that is not whole reaches none of them, and a zip is unpacked once for all', async () => {
+    const broken = bundle(1);
+    writeFileSync(join(broken, 'labels.txt'), 'changed');
+    expect(await failureOf(ask('deliver', { bundle: broken, to: [at('one'), at('two')] }))).toBe('bundle.file-changed');
+    expect([at('one'), at('two')].filter((path) => existsSync(path))).toEqual([]);
+    const whole = bundle(2);
+    const zip = join(place, 'bundle.zip');
+    await writeZip(whole, (await listFiles(new FolderTarget(whole), '')).map(({ path }) => path), zip);
+    mkdirSync(at('tmp'));
+    vi.stubEnv('TMPDIR', at('tmp'));
+    const unpacked = new Set<string>();
+    await ask('deliver', { bundle: zip, to: [at('one'), at('two'), at('three')] }, () => readdirSync(at('tmp')).forEach((name) => unpacked.add(name)));
+    expect([unpacked.size, readdirSync(at('tmp'))]).toEqual([1, []]);
+  });
+
   test('an address that is named twice is served once', async () => {
     const { deliveries } = await ask('deliver', { bundle: bundle(), to: [at('one'), at('one')] });
     expect(deliveries).toHaveLength(1);
@@ -97,6 +134,21 @@ describe('several targets at once', () => {
     expect(together.every(({ done, total }) => total !== null && done <= total)).toBe(true);
     expect(together.at(-1)?.done).toBe(together.at(-1)?.total);
   });
+});
+
+test('stopped after the switch, a delivery is told as delivered: it is at work', async () => {
+  const controller = new AbortController();
+  const onEvent = (event: AppEvent) => void (event.type === 'delivery' && event.phase === 'switch' && controller.abort(new Error('too late')));
+  const { deliveries } = await app.deliver({ bundle: bundle(1), to: [at('stick')] }, { signal: controller.signal, onEvent });
+  expect(deliveries).toMatchObject([{ state: 'delivered', slot: 'a' }]);
+  expect(readFileSync(join(at('stick'), 'ACTIVE'), 'utf8')).toBe('a\n');
+});
+
+test('two deliveries to one target at once: the second is refused by name, and the target is free again afterwards', async () => {
+  const path = bundle(1);
+  const both = await Promise.allSettled([ask('deliver', { bundle: path, to: [at('stick')] }), ask('deliver', { bundle: path, to: [`${at('stick')}/`] })]);
+  expect(both.map((one) => (one.status === 'fulfilled' ? one.value.deliveries[0].state : (one.reason as { code: string }).code)).sort()).toEqual(['delivered', 'deploy.occupied']);
+  expect(await ask('deliver', { bundle: path, to: [at('stick')] })).toMatchObject({ deliveries: [{ state: 'already-active' }] });
 });
 
 test('with one target, what went wrong is thrown', async () => {

@@ -1,5 +1,6 @@
 /** Devices over real SSH, through the application: delivered to, looked at, rolled back, refused. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
@@ -8,6 +9,7 @@ import { createApp } from '../../main/app/app.ts';
 import type { FettleApp } from '../../main/contract/app.ts';
 import type { Access } from '../../main/contract/devices.ts';
 import { addDevice, openLibrary } from '../../main/history/index.ts';
+import { smallBundle } from '../deploy/bundle/small-bundle.ts';
 import { startCutProxy, type CutProxy } from '../deploy/ssh/cut-proxy.ts';
 import { noSshd, sshdNote, startSshd, type Sshd } from '../deploy/ssh/sshd.ts';
 import { writeTestBundle, type TestBundle } from '../deploy/test-bundle.ts';
@@ -114,6 +116,13 @@ describe.skipIf(noSshd)(`devices${sshdNote}`, () => {
     expect((await app.devices({})).devices[0].runs).toMatchObject({ sequence: 7 });
   });
 
+  it('are logged in on once when they are added', async () => {
+    const through = address.replace(`:${sshd.port}`, `:${cable.port}`);
+    const before = cable.connections;
+    await app.addDevice({ address: through, name: 'press', access: access() });
+    expect(cable.connections - before).toBe(1);
+  });
+
   it('that cannot be asked are named, and hold up nobody', async () => {
     await app.addDevice({ address, name: 'here', access: access() });
     const other = openLibrary(library);
@@ -134,16 +143,48 @@ describe.skipIf(noSshd)(`devices${sshdNote}`, () => {
   });
 });
 
+/** As an agent does. @returns the status */
+function report(port: number, token: string, body: object): Promise<number> {
+  return new Promise((done, reject) => {
+    const asked = request({ host: '127.0.0.1', port, path: '/fettle/1/reports', method: 'POST', rejectUnauthorized: false, headers: { authorization: `Bearer ${token}` } }, (response) => done(response.resume().statusCode ?? 0));
+    asked.on('error', reject).end(JSON.stringify(body));
+  });
+}
+
 describe('publishing', () => {
+  it('is started once, tells what devices said, and ends where another library is opened', async () => {
+    const library = mkdtempSync(join(tmpdir(), 'fettle-publish-'));
+    const app = await createApp({ library, language: 'en' });
+    const agentFolder = join(library, 'for press 3');
+    const input = { bundles: [(await smallBundle(library)).folder], host: '127.0.0.1', port: 0, agent: { folder: agentFolder, device: 'press 3' } };
+    try {
+      const publication = await app.startPublishing(input);
+      await expect(app.startPublishing(input)).rejects.toMatchObject({ code: 'publish.running' });
+      const { token, server } = JSON.parse(readFileSync(join(agentFolder, 'agent.json'), 'utf8')) as { token: string; server: string };
+      expect([publication.agentFolder, server]).toEqual([agentFolder, publication.addresses[0]]);
+      expect(await report(publication.port, token, { format: 'fettle-report/1', device: 'press 3', event: 'refused', sequence: 1, code: 'self-test', detail: '2 of 3 differ' })).toBe(204);
+      expect((await app.publishing({})).heard).toMatchObject([{ device: 'press 3', event: 'refused', sequence: 1, detail: '2 of 3 differ' }]);
+      expect((await app.devices({})).devices).toMatchObject([{ name: 'press 3', trouble: { kind: 'refused' } }]);
+      await app.openLibrary({ folder: join(library, 'another') });
+      expect(await app.publishing({})).toEqual({ publication: null, heard: [] });
+      await app.stopPublishing({});
+      await expect(app.startPublishing(input)).rejects.toMatchObject({ code: 'publish.agent-folder-taken' });
+      expect(await app.publishing({})).toEqual({ publication: null, heard: [] });
+    } finally {
+      await app.close();
+      rmSync(library, { recursive: true, force: true });
+    }
+  });
+
   it('is off until it is asked for, and offers nothing that is not whole', async () => {
     const library = mkdtempSync(join(tmpdir(), 'fettle-publish-'));
     const app = await createApp({ library, language: 'en' });
     try {
-      expect(await app.publishing({})).toEqual({ publication: null });
+      expect(await app.publishing({})).toEqual({ publication: null, heard: [] });
       const broken = writeTestBundle();
       writeFileSync(join(broken, 'labels.txt'), 'changed');
       await expect(app.startPublishing({ bundles: [broken], host: '127.0.0.1', port: 0 })).rejects.toMatchObject({ code: 'bundle.file-changed' });
-      expect(await app.publishing({})).toEqual({ publication: null });
+      expect(await app.publishing({})).toEqual({ publication: null, heard: [] });
     } finally {
       await app.close();
       rmSync(library, { recursive: true, force: true });

@@ -1,6 +1,6 @@
-/** The way back to a backup takes nothing from under the feet of who works. */
+/** What the history says of a whole way; and the way back to a backup takes nothing from under the feet of who works. */
 import { expect, test } from 'vitest';
-import { acquireJobLock, openLibrary } from '../../main/history/index.ts';
+import { acquireJobLock, addRunSeconds, createRun, openLibrary } from '../../main/history/index.ts';
 import { failureOf, temporaryApp } from './temporary-app.ts';
 
 const world = await temporaryApp();
@@ -26,4 +26,20 @@ test('a backup is not put back while another process works in the library', asyn
     lock.release();
     other.close();
   }
+});
+
+test('a whole way took as long as the runs that it made, and not those of another', async () => {
+  const { dataset } = await world.ask('import', { folder: world.images });
+  const library = openLibrary(world.library);
+  const run = (settings: Record<string, unknown>, role: 'dense' | null, seconds: number): string => {
+    const { id } = createRun(library, { kind: role ? 'train' : 'run', role, method: null, revision: dataset.revision, settings, seed: null });
+    addRunSeconds(library, id, seconds);
+    return id;
+  };
+  const way = run({}, null, 0);
+  const other = run({}, null, 0);
+  for (const [key, seconds] of [[`${way} dense`, 30], [`${way} low-rank small`, 12], [`${way}9 dense`, 5]] as const) run({ key }, 'dense', seconds);
+  library.close();
+  const { runs } = await world.ask('history', { revision: dataset.revision });
+  expect(runs.filter(({ id }) => id === way || id === other).map(({ id, seconds }) => [id, seconds])).toEqual([[other, 0], [way, 42]]);
 });

@@ -74,7 +74,26 @@ test('a listener that leaves while it waits ends at once', async () => {
   const log = createMessageLog();
   const abort = new AbortController();
   const messages = log.messages(undefined, abort.signal);
+  expect((await messages.next()).value?.message).toEqual({ type: 'caught-up' });
   const waiting = messages.next();
   abort.abort();
   expect((await waiting).done).toBe(true);
+});
+
+test('each listener is told once when it knows all that was said before', async () => {
+  const log = createMessageLog();
+  for (const count of [1, 2]) say(log, note(count));
+  const types = async (lastEventId?: string): Promise<string[]> => {
+    const heard: string[] = [];
+    for await (const { message } of log.messages(lastEventId)) heard.push(message.type);
+    return heard;
+  };
+  const first = log.messages();
+  const { value } = await first.next();
+  const listening = [types(), types(value!.id)];
+  await later(20);
+  say(log, note(3));
+  await later(20);
+  log.close();
+  expect(await Promise.all(listening)).toEqual([['event', 'event', 'caught-up', 'event'], ['event', 'caught-up', 'event']]);
 });

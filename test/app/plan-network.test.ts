@@ -37,7 +37,7 @@ describe('a training', () => {
   test('is planned from the data, with a sentence for each choice, and keeps to what was asked for', async () => {
     const { session, library } = world();
     const events: AppEvent[] = [];
-    const plan = await planTraining(session, library, revision, { epochs: 7, augmentation: { flip: false } }, { onEvent: (event) => events.push(event) });
+    const plan = await planTraining(session, library, revision, { epochs: 7, from: 'scratch', augmentation: { flip: false } }, { onEvent: (event) => events.push(event) });
     expect(plan).toMatchObject({ kind: 'train', role: 'dense', method: 'none', parent: null, settings: { start: { from: 'random' }, plan: { kind: 'training' }, training: { epochs: 7 } } });
     expect(plan.settings.training.augmentation).toMatchObject({ horizontalFlip: false, verticalFlip: false });
     expect(events.filter((event) => event.type === 'note' && event.text.startsWith('training.why.')).length).toBeGreaterThan(5);
@@ -54,6 +54,17 @@ describe('a training', () => {
 });
 
 describe('where a training starts', () => {
+  test('is general knowledge while images are few and nothing else is asked for; the run records why', async () => {
+    const { session, library } = world();
+    const events: AppEvent[] = [];
+    const plan = await planTraining(session, library, revision, {}, { onEvent: (event) => events.push(event) });
+    expect(plan.settings.start).toEqual({ from: 'general', weights: 'efficientnet-lite0' });
+    expect(plan.reasons?.[0].key).toBe('training.why.start-general');
+    expect(events).toContainEqual(expect.objectContaining({ type: 'note', text: 'training.why.start-general' }));
+    expect((await planTraining(session, library, revision, { size: 32 }, {})).settings.start.from).toBe('random');
+    expect((await planTraining(session, library, revision, { from: 'weights', family: 'efficientnet-lite0' }, {})).settings.start.from).toBe('general');
+  });
+
   test('is scratch, general knowledge or a file of weights, as it is asked for', async () => {
     const { session, library } = world();
     const plan = (wishes: Parameters<typeof planTraining>[3]) => planTraining(session, library, revision, wishes, {});

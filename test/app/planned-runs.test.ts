@@ -1,6 +1,8 @@
 /** A compression that is stopped, and gone on with, on a network that was trained for one epoch. */
+import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { openLibrary } from '../../main/history/index.ts';
+import { createRun, listRuns, openLibrary, requireRun } from '../../main/history/index.ts';
+import { keyOfRun, nextOfRun } from '../../main/app/network-runs.ts';
 import { failureOf } from './temporary-app.ts';
 import { trainedApp } from './trained-app.ts';
 
@@ -42,6 +44,22 @@ describe('a compression that was stopped in its small network', () => {
     const shown = await world.ask('show', { id: 'r2' });
     expect(shown.type === 'run' && Object.keys(shown.settings).sort()).toEqual(['job', 'key']);
   });
+});
+
+test('the small network of a whole way that was stopped has its control as its plan, so that it can be resumed alone', async () => {
+  const library = openLibrary(world.library);
+  const settings = { out: join(world.place, 'way'), dense: { epochs: 1, size: 16 } };
+  const way = createRun(library, { kind: 'run', role: null, method: null, revision: world.revision, settings, seed: null }).id;
+  // The dense network of the way is there already.
+  library.database.prepare("UPDATE runs SET settings_json = json_set(settings_json, '$.key', ?) WHERE id = ?").run(`${way} dense`, world.dense);
+  const stopped = await world.follow('resume', { run: way }, ({ work, event }) => {
+    if (event?.type === 'epoch') void world.ask('steerWork', { work: work.id, order: 'stop' }).catch(() => undefined);
+  });
+  expect(stopped.state).toBe('stopped');
+  const small = listRuns(library).find((run) => keyOfRun(run) === `${way} soft-filter-pruning small`)!;
+  expect(requireRun(library, small.id)).toMatchObject({ role: 'small', state: 'interrupted' });
+  expect(nextOfRun(small)).toMatchObject({ role: 'control', method: 'soft-filter-pruning', parent: world.dense });
+  library.close();
 });
 
 test('why training was set up as it was is told after the program was closed, in both languages', async () => {

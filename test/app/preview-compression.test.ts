@@ -41,6 +41,17 @@ describe('the preview of a compression', () => {
     expect(steps[0].settings.multipleOf).toBe(8);
   });
 
+  test('the control of an importance that needs gradients looks at the images for one epoch more', async () => {
+    expect((await preview({ details: { 'soft-filter-pruning': { importance: 'taylor' } } })).controlEpochs).toBe(1 + 9);
+  });
+
+  test('follows assignments before details, and keeps layers in every step that cuts', async () => {
+    const { steps } = await preview({ methods: ['soft-filter-pruning', 'low-rank'], keep: ['stem.convolution'], details: { 'low-rank': { kind: 'channel', sparsity: 0.5 } }, assignments: ['low-rank.kind=spatial', 'recovery.epochs=2'] });
+    expect(steps.map(({ settings }) => settings.locked)).toEqual([['stem.convolution'], ['stem.convolution'], undefined]);
+    expect(steps[1].settings).toMatchObject({ kind: 'spatial', sparsity: 0.5 });
+    expect(steps[2].epochs).toBe(2);
+  });
+
   test('from random weights, the control begins with ordinary training', async () => {
     expect((await preview({ start: 'random' })).controlEpochs).toBe(6 + 9);
     expect((await preview({ start: 'random', control: false })).controlEpochs).toBe(0);
@@ -50,10 +61,23 @@ describe('the preview of a compression', () => {
     ['a size that is out of reach', { size: 0.001, details: { 'soft-filter-pruning': { keepAtLeast: 32 } } }, 'compression.size-out-of-reach'],
     ['a field that the step has not', { details: { 'soft-filter-pruning': { colour: 'blue' } } }, 'compression.unknown-setting'],
     ['a value that the step does not take', { details: { recovery: { epochs: 0 } } }, 'compression.setting-not-allowed'],
+    ['a layer that the network has not', { keep: ['stem.convolutoin'] }, 'compression.layer-unknown'],
+    ['an assignment to a step that is not taken', { assignments: ['low-rank.kind=spatial'] }, 'app.assignment-step'],
     ['a run that does not exist', { run: 'r99' }, 'history.no-such-run'],
   ])('%s is refused as compressing would refuse it', async (_, wishes, code) => {
     expect(await failureOf(preview(wishes))).toBe(code);
   });
+});
+
+test('the list of methods says what would be taken: for the run as its preview does, and without one for a usual network', async () => {
+  const ofRun = await window.ask('compressionMethods', { run: dense });
+  const [pruning, , recovery] = (await preview({ methods: ['soft-filter-pruning', 'low-rank'] })).steps;
+  expect(ofRun).toMatchObject({ run: dense, epochs: 6 });
+  expect(ofRun.steps.map(({ step }) => step)).toEqual(['soft-filter-pruning', 'low-rank', 'quantize', 'recovery']);
+  expect(ofRun.steps[0].settings).toEqual((await preview()).steps[0].settings);
+  expect(ofRun.steps[3].settings).toEqual(recovery.settings);
+  expect(ofRun.steps[0].fields).toEqual(pruning.fields);
+  for (const { fields, settings } of (await window.ask('compressionMethods', {})).steps) expect(Object.keys(settings).sort()).toEqual(fields.map(({ name }) => name).sort());
 });
 
 test('the outline is that of the network which the run made', async () => {

@@ -43,6 +43,7 @@ export async function temporaryApp(): Promise<TemporaryApp> {
       const { id } = await ask('startWork', { procedure, input });
       let work: Work | null = null;
       for await (const { message } of app.workMessages({})) {
+        if (message.type === 'caught-up') continue;
         if (message.type === 'state' && message.work.id === id) work = message.work;
         if (!work || (message.type === 'event' && message.work !== id) || (message.type === 'state' && message.work.id !== id)) continue;
         hear?.({ work, event: message.type === 'event' ? message.event : undefined });

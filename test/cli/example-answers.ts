@@ -172,6 +172,25 @@ const windowAnswers = {
       },
     ],
   },
+  compressionMethods: {
+    run: null,
+    network: 'resnet18',
+    epochs: 30,
+    steps: [
+      {
+        step: 'low-rank',
+        fields: [
+          { kind: 'choice', name: 'sparsityTerm', choices: ['hoyer', 'l1'] },
+          { kind: 'number', name: 'sparsity', least: 0, most: 100, whole: false },
+          { kind: 'number', name: 'epochs', least: 1, most: 10_000, whole: true },
+          { kind: 'names', name: 'locked' },
+          { kind: 'amounts', name: 'amounts', least: 0, most: 0.999 },
+        ],
+        settings: { sparsityTerm: 'hoyer', sparsity: 0.1, epochs: 10, locked: [], amounts: { 'stage1.block1.first.convolution': 0.5 } },
+      },
+    ],
+  },
+  previewTraining: { start: 'weights', family: 'efficientnet-lite0', size: 128, epochs: 6, reasons: [{ key: 'training.why.general', values: {} }] },
   previewCompression: {
     steps: [{ step: 'recovery', epochs: 5, fields: [{ kind: 'number', name: 'epochs', least: 1, most: 10_000, whole: true }], settings: { epochs: 5 }, reasons: [] }],
     epochs: 5,
@@ -242,6 +261,7 @@ export const exampleAnswers: { [Name in ProcedureName]: ProcedureResult<Name> } 
     head: { number: 42, hash },
     broken: null,
     records: [],
+    findings: [{ sound: true, key: 'audit.whole', values: { rows: 42 } }, { sound: true, key: 'audit.head-known', values: { number: 40 } }],
     known: 40,
     latest: [{ number: 42, at: '2026-02-03T04:05:06.000Z', who: 'ivanova', what: 'noted', subject: 'note 3', old: null, new: null, why: 'Approved for line 2', record: hash, previous: hash, hash }],
   },
@@ -276,7 +296,7 @@ export const exampleAnswers: { [Name in ProcedureName]: ProcedureResult<Name> } 
     bundles: [{ id: hash, sequence: 3, device: null, files: 35, bytes: 1_200_000 }],
   },
   stopPublishing: {},
-  publishing: { publication: null },
+  publishing: { publication: null, heard: [] },
   restoreBackup: { backup: '/library/backups/history.sqlite', madeAt: '2026-11-24T09:00:00.000Z', keptAside: '/library/backups/put-aside' },
   benchEngine: { engine: 'tensorflow', rows: [{ pixels: 64, batch: 32, stem: 'imagenet', precision: 'bfloat16', imagesPerSecond: 272.4, chosen: true }] },
   benchScan: {

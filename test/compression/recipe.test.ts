@@ -95,6 +95,17 @@ describe('planControl', () => {
     expect(sizeShare(small, network)).toBeGreaterThan(0.1);
   });
 
+  test('measures first where the importance needs gradients, wherever the step stands, and then recovers', () => {
+    const measured: Recipe['steps'][number] = { method: 'soft-filter-pruning', settings: { importance: 'taylor', size: 0.2, epochs: 2 } };
+    const first = planControl({ steps: [measured, both.steps[1]] }, factsOf(network));
+    expect(first.stages.map(({ id, training }) => [id, training.epochs])).toEqual([['1-soft-filter-pruning', 1], ['2-recovery', 18]]);
+    expect(sizeShare(run(first, network), network)).toBeLessThanOrEqual(0.15);
+    const last = planControl({ steps: [{ method: 'low-rank', settings: { size: 0.5, epochs: 2 } }, measured] }, factsOf(network, 'random'));
+    expect(last.stages.map(({ id }) => id)).toEqual(['1-training', '2-soft-filter-pruning', '3-recovery']);
+    expect(factorisedLayers(last.stages[1].prepare(network)).length).toBeGreaterThan(0);
+    expect(sizeShare(run(last, network), network)).toBeLessThanOrEqual(0.2);
+  });
+
   test('trains ordinarily first where the recipe starts from random weights', () => {
     expect(planControl(both, factsOf(network, 'random')).stages.map(({ id }) => id)).toEqual(['1-training', '2-recovery']);
   });

@@ -7,8 +7,9 @@ const schema = {
   epochs: { kind: 'number', least: 1, most: 50, whole: true },
   kind: { kind: 'choice', choices: ['a', 'b'] },
   locked: { kind: 'names' },
+  amounts: { kind: 'amounts', least: 0, most: 0.9 },
 } as const;
-const defaults = { share: 0.5, epochs: 3, kind: 'a' as const, locked: [] };
+const defaults = { share: 0.5, epochs: 3, kind: 'a' as const, locked: [], amounts: {} };
 
 function failureOf(given: Record<string, unknown>): Failure {
   try {
@@ -21,7 +22,7 @@ function failureOf(given: Record<string, unknown>): Failure {
 
 describe('completeSettings', () => {
   test('keeps what was given and fills the rest; undefined counts as left out', () => {
-    expect(completeSettings('some-step', schema, defaults, { share: 1, kind: 'b', epochs: undefined })).toEqual({ share: 1, epochs: 3, kind: 'b', locked: [] });
+    expect(completeSettings('some-step', schema, defaults, { share: 1, kind: 'b', epochs: undefined, amounts: { stem: 0.9 } })).toEqual({ share: 1, epochs: 3, kind: 'b', locked: [], amounts: { stem: 0.9 } });
   });
 
   test.each([
@@ -36,6 +37,10 @@ describe('completeSettings', () => {
     [{ kind: 1 }, 'kind', '1'],
     [{ locked: 'stem' }, 'locked', '"stem"'],
     [{ locked: [1] }, 'locked', '[1]'],
+    [{ amounts: { stem: 0.95 } }, 'amounts', '{"stem":0.95}'],
+    [{ amounts: { stem: '0.5' } }, 'amounts', '{"stem":"0.5"}'],
+    [{ amounts: [0.5] }, 'amounts', '[0.5]'],
+    [{ amounts: 0.5 }, 'amounts', '0.5'],
   ])('names field, value and what is allowed: %j', (given, field, value) => {
     const failure = failureOf(given);
     expect(failure.code).toBe('compression.setting-not-allowed');
@@ -49,6 +54,6 @@ describe('completeSettings', () => {
 
 describe('describeField', () => {
   test('says the allowed values in signs', () => {
-    expect(Object.values(schema).map(describeField)).toEqual(['0.1 ... 1', '1, 2 ... 50', 'a | b', '[id, ...]']);
+    expect(Object.values(schema).map(describeField)).toEqual(['0.1 ... 1', '1, 2 ... 50', 'a | b', '[id, ...]', '{id: 0 ... 0.9, ...}']);
   });
 });

@@ -5,6 +5,7 @@ import type { DecodedImages } from '../../main/dataset/revision.ts';
 import type { Network } from '../../main/network/network.ts';
 import type { StageHooks, StageTraining } from '../../main/compression/step.ts';
 import { noAugmentation } from '../../main/training/augmentation.ts';
+import { stateFromParts, stateToParts, type TrainerState } from '../../main/training/trainer-state.ts';
 import { createTrainer, type Trainer } from '../../main/training/trainer.ts';
 
 const pixels = 8;
@@ -24,7 +25,7 @@ function toyImages(): DecodedImages {
 }
 
 /** A trainer of a network for 8 x 8 images and at least three classes. */
-export async function toyTrainer(network: Network, training: StageTraining, hooks: StageHooks): Promise<Trainer> {
+export async function toyTrainer(network: Network, training: StageTraining, hooks: StageHooks, resumeFrom?: TrainerState): Promise<Trainer> {
   await startEngine();
   const normal: Network = { ...network, graph: { ...network.graph, input: { ...network.graph.input, normalisation: { mean: [120, 120, 120], deviation: [60, 60, 60] } } } };
   const rows = Array.from({ length: count }, (_, index) => index);
@@ -36,6 +37,7 @@ export async function toyTrainer(network: Network, training: StageTraining, hook
     seed: 1,
     precision: 'float32',
     hooks,
+    resumeFrom,
   });
 }
 
@@ -47,4 +49,18 @@ export async function trainAll(trainer: Trainer): Promise<Network[]> {
     networks.push(trainer.network());
   }
   return networks;
+}
+
+/** Every epoch in a trainer of its own, as after a kill: only JSON and float32 bytes survive. @returns the last network */
+export async function trainInPieces(network: Network, training: StageTraining, hooksOf: () => StageHooks): Promise<Network> {
+  let resumeFrom: TrainerState | undefined;
+  for (;;) {
+    const trainer = await toyTrainer(network, training, hooksOf(), resumeFrom);
+    const isOver = trainer.stopReason() !== null;
+    if (!isOver) await trainer.runEpoch();
+    const { json, tensors } = stateToParts(trainer.state());
+    resumeFrom = stateFromParts({ json: JSON.parse(JSON.stringify(json)) as unknown, tensors: structuredClone(tensors) });
+    trainer.dispose();
+    if (isOver) return trainer.network();
+  }
 }

@@ -45,6 +45,8 @@ const smallest: { [Name in ProcedureName]: object } = {
   startWork: { procedure: 'examine', input: { folder: '/images' } },
   steerWork: { work: 'w1', order: 'pause' },
   networkOutline: { run: 'r1' },
+  compressionMethods: {},
+  previewTraining: { revision: 'd-0123' },
   previewCompression: { run: 'r1' },
   deliver: { bundle: '/plant/bundle', to: ['/media/stick/model'] },
   rollback: { target: '/media/stick/model' },

@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -95,6 +95,7 @@ describe('a delivery to a folder', () => {
   test('what a killed delivery left is cleared away by the next', async () => {
     await bring(bundle({ sequence: 1 }));
     mkdirSync(join(drive, 'b.part', 'golden'), { recursive: true });
+    mkdirSync(join(drive, 'a.0123456789ab.part'), { recursive: true });
     writeFileSync(join(drive, 'b.part', 'model.onnx'), 'half a net');
     writeFileSync(join(drive, 'ACTIVE.part'), 'b');
     await bring(bundle({ sequence: 2 }));
@@ -226,7 +227,7 @@ describe('a delivery that goes wrong leaves the active model as it was', () => {
     const honest = new FolderTarget(drive);
     const forgetful = folderWith({
       async hashFile(path) {
-        if (path === 'b.part/model.onnx') appendFileSync(join(drive, path), 'x');
+        if (/^b\.[0-9a-f]{12}\.part\/model\.onnx$/.test(path)) appendFileSync(join(drive, path), 'x');
         return honest.hashFile(path);
       },
     });
@@ -268,7 +269,7 @@ describe('a delivery that goes wrong leaves the active model as it was', () => {
     const tested: string[] = [];
     const target = folderWith({ selfTest: async (folder) => (tested.push(folder), report(false)) });
     expect(await failureOf(deliver(target, bundle({ sequence: 3 })))).toBe('deploy.self-test-failed');
-    expect(tested).toEqual(['a.part']);
+    expect(tested).toEqual([expect.stringMatching(/^a\.[0-9a-f]{12}\.part$/)]);
     expect(contentOf()).toEqual(before);
   });
 
@@ -280,7 +281,7 @@ describe('a delivery that goes wrong leaves the active model as it was', () => {
       switchGuard: { arm: async (slot) => void said.push(`arm ${slot}`), confirm: async () => void said.push(`confirm, active ${active().trim()}`) },
     });
     expect(await failureOf(deliver(target, bundle({ sequence: 2 })))).toBe('deploy.rolled-back');
-    expect(said).toEqual(['test b.part, active a', 'arm a', 'test b, active b', 'confirm, active a']);
+    expect(said).toEqual([expect.stringMatching(/^test b\.[0-9a-f]{12}\.part, active a$/), 'arm a', 'test b, active b', 'confirm, active a']);
   });
 
   test('a first delivery whose self-test fails after the switch leaves no active model', async () => {
@@ -297,6 +298,35 @@ describe('a delivery that goes wrong leaves the active model as it was', () => {
     const onProgress = ({ phase, done }: DeliveryProgress) => void (phase === 'check' && done > 0 && writeFileSync(join(drive, 'ACTIVE'), 'b\n'));
     expect(await failureOf(deliver(target, late, { onProgress }))).toBe('deploy.changed-meanwhile');
     expect(active()).toBe('b\n');
+  });
+
+  test('two at once write into folders of their own: at most one becomes active, whole, and the other says that something changed', async () => {
+    await bring(bundle({ sequence: 1 }));
+    const [two, three] = [2, 3].map((sequence) => bundle({ sequence, files: { 'large.bin': Buffer.alloc(300_000, sequence) } }));
+    let other: Promise<unknown> | undefined;
+    // The second one begins while the first copies, and is done before it.
+    const slow = folderWith({});
+    const honest = new FolderTarget(drive);
+    slow.writeFile = async (path, source, bytes, onBytes, signal) => {
+      if (path.endsWith('large.bin')) await (other ??= bring(three));
+      return honest.writeFile(path, source, bytes, onBytes, signal);
+    };
+    expect(await failureOf(deliver(slow, two))).toBe('deploy.changed-meanwhile');
+    expect(await other).toMatchObject({ state: 'delivered', slot: 'b' });
+    expect([active(), (JSON.parse(readFileSync(join(drive, 'b', 'signature.json'), 'utf8')) as { sequence: number }).sequence]).toEqual(['b\n', 3]);
+    expect(listing().filter((name) => String(name).includes('.part'))).toEqual([]);
+  });
+
+  test('a slot that is a link is replaced as a link: what it pointed to stays', async () => {
+    await bring(bundle({ sequence: 1 }));
+    const elsewhere = join(place, 'photographs');
+    mkdirSync(elsewhere);
+    writeFileSync(join(elsewhere, 'one.jpg'), 'x');
+    symlinkSync(elsewhere, join(drive, 'b'));
+    symlinkSync(elsewhere, join(drive, 'b.part'));
+    expect(await bring(bundle({ sequence: 2 }))).toMatchObject({ state: 'delivered', slot: 'b' });
+    expect(readdirSync(elsewhere)).toEqual(['one.jpg']);
+    expect(lstatSync(join(drive, 'b')).isDirectory()).toBe(true);
   });
 
   test('without room for three bundles, the inactive one makes room first', async () => {

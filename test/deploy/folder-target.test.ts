@@ -87,6 +87,11 @@ test('a folder that is gone is a drive that has vanished, and is not made anew',
   }
 });
 
+test('a link that leads nowhere is a folder that is missing', async () => {
+  symlinkSync(join(folder, 'nowhere'), join(folder, 'dead'));
+  expect(await failureOf(new FolderTarget(join(folder, 'dead')).makeFolder(''))).toBe('deploy.folder-missing');
+});
+
 test('a new folder is made where the one around it is there', async () => {
   const inner = new FolderTarget(join(folder, 'model'));
   expect(await inner.freeBytes()).toBeGreaterThan(0);

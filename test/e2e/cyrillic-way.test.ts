@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { ExportReport } from '../../main/export/export-model.ts';
 import { texts } from '../../renderer/texts/texts.ts';
-import { expectAccessible, sidewaysScroll } from './support/accessibility.ts';
+import { expectLooksRight } from './support/accessibility.ts';
 import { newFolder } from './support/application.ts';
 import { cyrillicClasses, drawCyrillicFolder } from './support/defect-folder.ts';
 import { setUpJourneys } from './support/journey.ts';
@@ -24,8 +24,7 @@ test('от папки до проверенного файла', { timeout: 900_
   const { user, page } = await begin({ language: 'ru', library: join(newFolder('библиотека'), 'Сеть завода') });
   const looksRight = async (where: string): Promise<void> => {
     expect(await englishOn(page), where).toEqual([]);
-    await expectAccessible(page, where);
-    expect(await sidewaysScroll(page), where).toBe(0);
+    await expectLooksRight(page, where);
   };
   await looksRight('Проекты');
   await user.newProject(folder);

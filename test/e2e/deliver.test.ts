@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createApp } from '../../main/app/app.ts';
 import { noSshd, sshdNote, startSshd } from '../deploy/ssh/sshd.ts';
 import { hasPython, python, skipped } from '../resources/device/python.ts';
-import { expectAccessible, sidewaysScroll, smallTargets } from './support/accessibility.ts';
+import { expectLooksRight } from './support/accessibility.ts';
 import { newFolder } from './support/application.ts';
 import { setUpJourneys, type Journey } from './support/journey.ts';
 import { prepareLibrary, type PreparedLibrary } from './support/prepared-library.ts';
@@ -37,11 +37,7 @@ async function at(step: 'export' | 'deliver'): Promise<Journey> {
   return journey;
 }
 
-async function looksRight({ page }: Journey, where: string): Promise<void> {
-  await expectAccessible(page, where);
-  expect(await sidewaysScroll(page), where).toBe(0);
-  expect(await smallTargets(page), where).toEqual([]);
-}
+const looksRight = ({ page }: Journey, where: string): Promise<void> => expectLooksRight(page, where);
 
 const active = (folder: string): string => readFileSync(join(folder, 'ACTIVE'), 'utf8').trim();
 const numberIn = (folder: string): number => (JSON.parse(readFileSync(join(folder, active(folder), 'signature.json'), 'utf8')) as { sequence: number }).sequence;
@@ -65,8 +61,15 @@ test('a bundle for one device with its zip, its verdicts in words, and the sheet
   expect(await page.getByRole('row', { name: /^golden\// }).count()).toBe(1);
 
   await page.getByRole('checkbox', { name: 'Русский' }).check({ force: true });
+  // What two inspectors said of the same test images.
+  const [{ file: seen }] = JSON.parse(readFileSync(join(folder, 'golden', 'golden.json'), 'utf8')).images.map(({ path }: { path: string }) => ({ file: path })) as { file: string }[];
+  const { labels } = JSON.parse(readFileSync(join(folder, 'signature.json'), 'utf8')) as { labels: string[] };
+  const answers = ['Иванова', 'Петров'].map((person, index) => `${seen};${person};1;${labels[index]}`).join('\n');
+  await page.locator('input[type=file]').setInputFiles({ name: 'ответы.csv', mimeType: 'text/csv', buffer: Buffer.from(`файл;оценщик;испытание;метка\n${answers}\n`) });
+  await page.getByText('ответы.csv').waitFor();
   await user.button('export.sheet.write').click();
   await page.getByText(user.say('export.sheet.done')).waitFor({ timeout: patience });
+  await page.getByText(user.say('export.people.said', { count: 2 })).waitFor();
   await looksRight(journey, 'Export with its sheet');
   const sheets = `${folder}-sheet`;
   expect(readdirSync(sheets).sort()).toEqual(['acceptance-sheet.en.html', 'acceptance-sheet.en.pdf', 'acceptance-sheet.json', 'acceptance-sheet.ru.html', 'acceptance-sheet.ru.pdf']);
@@ -135,6 +138,43 @@ test('drives: one, then several at once of which one refuses, and back', { timeo
   expect(numberIn(second)).toBe(1);
 });
 
+test('offered in the network until it is stopped, with the files for a device; then the record is checked, and a hash from the bundle is found in it', { timeout: 600_000 }, async () => {
+  const files = newFolder('agent');
+  const journey = await at('deliver');
+  const { user, page } = journey;
+  const panel = page.getByRole('region', { name: user.say('deliver.publish.title') });
+  await panel.locator('summary').click();
+  await page.getByLabel(user.say('deliver.publish.port'), { exact: true }).fill('18443');
+  await page.getByLabel(user.say('deliver.publish.agent.device'), { exact: true }).fill('press 3');
+  await page.getByLabel(user.say('deliver.publish.agent.folder'), { exact: true }).fill(files);
+  await looksRight(journey, 'Deliver, about to offer');
+  await user.button('deliver.publish.start').click();
+  await panel.getByText(user.say('deliver.publish.heard.none')).waitFor({ timeout: patience });
+  await panel.getByText(/https:\/\/.*:18443/).waitFor();
+  expect(JSON.parse(readFileSync(join(files, 'fettle-agent-press-3', 'agent.json'), 'utf8'))).toMatchObject({ device: 'press 3', server: expect.stringMatching(/:18443$/) as string });
+  await looksRight(journey, 'Deliver, offered');
+  // It goes on while the page is loaded anew.
+  await page.reload();
+  await user.button('deliver.publish.stop').click();
+  await user.button('deliver.publish.start').waitFor();
+
+  await page.evaluate((hash) => void (location.hash = hash), `/project/${prepared.project}/history`);
+  await user.button('history.audit').click();
+  await page.getByText(/^The chain is whole/).waitFor();
+  const { auditHead } = JSON.parse(readFileSync(join(bundles[0], 'signature.json'), 'utf8')) as { auditHead: string };
+  await page.getByLabel(user.say('history.audit.head'), { exact: true }).fill(auditHead.toUpperCase());
+  await page.getByLabel(user.say('history.audit.head'), { exact: true }).press('Enter');
+  await page.getByText(/^The hash that was given is row/).waitFor();
+  for (const [language, theme] of [['en', 'light'], ['ru', 'contrast']] as const) {
+    await setWindow(page, { language, theme });
+    user.language = language;
+    // Another language is a page that was loaded anew, on which the record is closed again.
+    await user.button('history.audit').click();
+    await page.locator('.notice[data-kind="ok"]').waitFor();
+    await looksRight(journey, `History with its record, ${language}, ${theme}`);
+  }
+});
+
 describe.skipIf(noSshd !== null || !hasPython)(`a device${sshdNote}${skipped}`, () => {
   test('over SSH: its key compared, its self-test passed, a second bundle, and back', { timeout: 600_000 }, async () => {
     const sshd = await startSshd();
@@ -169,6 +209,11 @@ describe.skipIf(noSshd !== null || !hasPython)(`a device${sshdNote}${skipped}`, 
       expect([active(folder), numberIn(folder)]).toEqual(['a', 1]);
       await user.target('Coiler').getByText('Runs bundle 1', { exact: false }).waitFor();
       await looksRight(journey, 'A device, delivered');
+
+      await user.button('deliver.measure.of', { name: 'Coiler' }).click();
+      await user.target('Coiler').getByRole('row', { name: user.say('deliver.measure.there') }).waitFor({ timeout: patience });
+      await user.target('Coiler').getByRole('row', { name: user.say('deliver.measure.here') }).waitFor();
+      await looksRight(journey, 'A device, measured');
 
       await user.button('deliver.bundle.other').click();
       await user.chooseFolder(bundles[1]);

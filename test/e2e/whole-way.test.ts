@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import type { ExportReport } from '../../main/export/export-model.ts';
-import { expectAccessible, sidewaysScroll } from './support/accessibility.ts';
+import { expectLooksRight } from './support/accessibility.ts';
 import { newFolder } from './support/application.ts';
 import { drawDefectFolder } from './support/defect-folder.ts';
 import { setUpJourneys } from './support/journey.ts';
@@ -16,10 +16,7 @@ const { begin } = setUpJourneys();
 test('from a folder to a verified file, with a reload on every page', { timeout: 900_000 }, async () => {
   const { folder, planted } = await drawDefectFolder();
   const { application, user, page } = await begin();
-  const looksRight = async (where: string): Promise<void> => {
-    await expectAccessible(page, where);
-    expect(await sidewaysScroll(page), where).toBe(0);
-  };
+  const looksRight = (where: string): Promise<void> => expectLooksRight(page, where);
   await looksRight('Projects, empty');
   await user.newProject(folder);
 

@@ -33,9 +33,9 @@ function request(values = logits): ExportRequest {
 const wrongLogits = Float32Array.from([...logits.subarray(3), ...logits.subarray(0, 3)].map((value) => -5 * value));
 
 describe('an export', () => {
-  test('is a folder with the verified file, its labels, its report and a page of instructions', async () => {
+  test('is a folder with the verified file, its labels and its report', async () => {
     const result = await exportModel(request());
-    expect(readdirSync(result.folder).sort()).toEqual(['README.txt', 'labels.txt', 'model.onnx', 'report.json']);
+    expect(readdirSync(result.folder).sort()).toEqual(['labels.txt', 'model.onnx', 'report.json']);
     const model = readFileSync(result.model);
     const report = JSON.parse(readFileSync(join(result.folder, 'report.json'), 'utf8')) as ExportReport;
     expect(report).toEqual(result.report);
@@ -45,17 +45,6 @@ describe('an export', () => {
     expect(result.files.find(({ path }) => path === 'model.onnx')!.sha256).toBe(sha256(model));
     expect(readFileSync(join(result.folder, 'labels.txt'), 'utf8')).toBe('вид 0\nвид 1\nвид 2\n');
     expect(readOnnxMetadata(model)).toMatchObject({ labels: ['вид 0', 'вид 1', 'вид 2'], goodClass: 'вид 0' });
-  });
-
-  test('explains itself in English and Russian, with the figures of its own report', async () => {
-    const { folder, report } = await exportModel(request());
-    const page = readFileSync(join(folder, 'README.txt'), 'utf8');
-    expect(page).toContain('uint8 [batch, 8, 8, 3]');
-    expect(page).toContain('ON 12 TEST IMAGES of the dataset d-0123456789ab');
-    expect(page).toContain('НА 12 ТЕСТОВЫХ ИЗОБРАЖЕНИЯХ');
-    const escape = report.verification.evaluation.escape!;
-    expect(page).toContain(`ESCAPE: ${escape.count} of 8 defective parts`);
-    expect(page.split(report.verification.file.sha256).length).toBe(3);
   });
 
   test('that disagrees with the network in training names the image and leaves nothing', async () => {

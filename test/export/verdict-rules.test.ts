@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { bundleReadme, modelCard } from '../../main/export/bundle-pages.ts';
-import type { Thresholds } from '../../main/export/signature.ts';
+import type { ModelSignature, Thresholds } from '../../main/export/signature.ts';
 import { verdictRules } from '../../main/export/verdict-rules.ts';
+import type { Language } from '../../main/foundation/language.ts';
 import { exampleSignature } from './example-signature.ts';
 
 const rules = (thresholds: Thresholds, goodClass: string | null = 'вид 0') => verdictRules({ thresholds, goodClass }, 'en');
@@ -34,7 +35,7 @@ describe('verdicts in words', () => {
 
   test('README and model card say them in both languages, novelty too, and no JSON', () => {
     const signature = exampleSignature({ goodClass: 'вид 0', thresholds: { goodClass: 'вид 0', passAtLeast: 0.97, defectBelow: 0.4 }, novelty: { file: 'novelty.json', warnAbove: 31.25 } });
-    for (const page of [bundleReadme, modelCard]) {
+    for (const page of [(one: ModelSignature, language: Language) => bundleReadme(one, language, []), modelCard]) {
       expect(page(signature, 'en')).toContain('- `unfamiliar`: the novelty score is above 31.25');
       expect(page(signature, 'ru')).toContain('- `pass` (годно): вероятность «вид 0» не меньше 0,97.');
       expect(page(signature, 'en')).not.toContain('{"');

@@ -29,7 +29,7 @@ function worked(library = temporaryLibrary()): Library {
   endRun(library, id, 'done');
   saveProject(library, project.id, { draft: { shipped: id } });
   recordNote(library, { subject: id, kind: 'note', author: null, text: 'Approved by Иванова', details: {} });
-  recordDelivery(library, { run: id, sha256: 'a'.repeat(64), target: '/media/stick', state: 'confirmed', details: {} });
+  recordDelivery(library, { what: 'delivered', run: id, sha256: 'a'.repeat(64), target: '/media/stick', state: 'confirmed', details: {} });
   saveSettings(library, { language: 'ru' });
   return library;
 }

@@ -37,6 +37,14 @@ describe('projects', () => {
     expect(requireProject(library, second.id).hidden).toBe(false);
   });
 
+  test('of the same id in another library are told apart by when they were created', () => {
+    const library = temporaryLibrary();
+    const { id, createdAt } = createProject(library, 'a');
+    expect(codeOf(() => saveProject(library, id, { createdAt: '2020-01-01T00:00:00.000Z', draft: { seed: 1 } }))).toBe('history.other-project');
+    expect(requireProject(library, id).draft).toEqual({});
+    expect(saveProject(library, id, { createdAt, draft: { seed: 1 } }).draft).toEqual({ seed: 1 });
+  });
+
   test('that are not there are named', () => {
     const library = temporaryLibrary();
     expect(codeOf(() => saveProject(library, 'p9', {}))).toBe('history.no-such-project');

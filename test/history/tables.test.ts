@@ -75,7 +75,7 @@ describe('what belongs to a run', () => {
   test('deliveries and notes come back in order', () => {
     const library = temporaryLibrary();
     const { id } = createRun(library, { kind: 'train', settings: {} });
-    for (const state of ['copied', 'confirmed']) recordDelivery(library, { run: id, sha256: hash, target: '/media/usb', state, details: {} });
+    for (const state of ['copied', 'confirmed']) recordDelivery(library, { what: 'delivered', run: id, sha256: hash, target: '/media/usb', state, details: {} });
     expect(listDeliveries(library, id).map((delivery) => delivery.state)).toEqual(['copied', 'confirmed']);
     recordNote(library, { subject: id, kind: 'decision', author: 'Иванова', text: 'принято', details: { limit: 0.05 } });
     expect(listNotes(library, id)).toMatchObject([{ kind: 'decision', author: 'Иванова', details: { limit: 0.05 } }]);

@@ -64,6 +64,8 @@ describe('findChannelGroups', () => {
         for (const [key, counts] of seen) expect(counts.every((times) => times === 1), key).toBe(true);
         const axes = graph.nodes.flatMap((node) => {
           if (node.op === 'convolution') return [...(node.lowRank ? [`${node.id}/left 0`, `${node.id}/right 0`] : [`${node.id}/kernel 2`, `${node.id}/kernel 3`]), ...(node.bias ? [`${node.id}/bias 0`] : [])];
+          // Its inputs stay as they are: which filter reads which of them is fixed.
+          if (node.op === 'grouped-convolution') return [`${node.id}/kernel 3`, ...(node.bias ? [`${node.id}/bias 0`] : [])];
           if (node.op === 'depthwise-convolution') return [`${node.id}/kernel 2`, ...(node.bias ? [`${node.id}/bias 0`] : [])];
           if (node.op === 'batch-norm') return ['scale', 'shift', 'mean', 'variance'].map((part) => `${node.id}/${part} 0`);
           return node.op === 'linear' ? [`${node.id}/kernel 0`, `${node.id}/kernel 1`, `${node.id}/bias 0`] : [];

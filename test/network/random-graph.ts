@@ -10,7 +10,7 @@ import { inferShapes, spanOf, type ValueShape } from '../../main/network/shapes.
 
 export const stepKinds = [
   'convolution', 'low-rank-convolution', 'depthwise-convolution', 'batch-norm', 'activation', 'gate-activation', 'add', 'multiply', 'add-pixel',
-  'concat', 'swapped-concat', 'pool', 'residual-block', 'pre-activation', 'squeeze-and-excitation', 'convolution-batch-norm', 'inverted-residual',
+  'concat', 'swapped-concat', 'pool', 'residual-block', 'pre-activation', 'squeeze-and-excitation', 'convolution-batch-norm', 'inverted-residual', 'grouped-convolution', 'pad',
 ] as const;
 type StepKind = (typeof stepKinds)[number];
 
@@ -82,6 +82,17 @@ class GraphBuilder {
       case 'depthwise-convolution':
         this.depthwise(input, random);
         return;
+      case 'grouped-convolution': {
+        const groups = pick(random, [1, 2, 3, 4].filter((count) => channels % count === 0));
+        const window = this.window(input, random);
+        this.add({ op: 'grouped-convolution', id: '', inputs: [input], ...window, outputChannels: groups * (1 + random.integer(2)), groups, bias: random.integer(2) === 0 });
+        return;
+      }
+      case 'pad': {
+        const [top, bottom, left, right] = [0, 1, 2, 3].map(() => random.integer(3));
+        this.add({ op: 'pad', id: '', inputs: [input], padding: { top, bottom, left, right } });
+        return;
+      }
       case 'batch-norm':
         this.batchNorm(input);
         return;
@@ -100,7 +111,7 @@ class GraphBuilder {
         return;
       case 'concat': {
         const others = this.sameSize(input);
-        const parts = [input, pick(random, others), ...(random.integer(2) ? [pick(random, others)] : [])];
+        const parts = [input, ...(random.integer(4) ? [pick(random, others)] : []), ...(random.integer(2) ? [pick(random, others)] : [])];
         if (parts.reduce((sum, part) => sum + this.shapes.get(part)!.channels, 0) <= widestValue) this.add({ op: 'concat', id: '', inputs: parts });
         return;
       }

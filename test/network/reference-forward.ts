@@ -2,7 +2,7 @@
  * A network run by plain loops in double precision: slow, obvious, independent of the engine.
  * What the other evaluators and every rewriting of a network are tested against.
  */
-import type { ActivationKind, ConvolutionNode, DepthwiseConvolutionNode, Network, NetworkNode, PoolNode } from '../../main/network/network.ts';
+import type { ActivationKind, ConvolutionNode, DepthwiseConvolutionNode, GroupedConvolutionNode, Network, NetworkNode, PadNode, PoolNode } from '../../main/network/network.ts';
 
 /** `[height, width, channels]`, row-major. */
 export interface Value {
@@ -39,6 +39,10 @@ function evaluate(network: Network, node: Exclude<NetworkNode, { op: 'input' }>,
       return convolve(node, input, node.lowRank ? composed(node, input.channels, weight) : weight('kernel'), weight('bias'));
     case 'depthwise-convolution':
       return convolveDepthwise(node, input, weight('kernel'), weight('bias'));
+    case 'grouped-convolution':
+      return convolveGroups(node, input, weight('kernel'), weight('bias'));
+    case 'pad':
+      return pad(node, input);
     case 'batch-norm':
       return byChannel(input, (value, channel) => {
         const normalised = (value - weight('mean')[channel]) / Math.sqrt(weight('variance')[channel] + node.epsilon);
@@ -130,6 +134,34 @@ function convolveDepthwise(node: DepthwiseConvolutionNode, input: Value, kernel:
   if (bias) result.values.forEach((_, index) => (result.values[index] = bias[index % channels]));
   eachTap(node, input, (output, pixel, tap) => {
     for (let channel = 0; channel < channels; channel++) result.values[output * channels + channel] += input.values[pixel * channels + channel] * kernel[tap * channels + channel];
+  });
+  return result;
+}
+
+/** Each output looks at its own group's part of the input alone. */
+function convolveGroups(node: GroupedConvolutionNode, input: Value, kernel: Float32Array, bias: Float32Array | undefined): Value {
+  const size = eachTap(node, input, () => {});
+  const outputs = node.outputChannels;
+  const [inputsOfGroup, outputsOfGroup] = [input.channels / node.groups, outputs / node.groups];
+  const result = emptyValue(size.height, size.width, outputs);
+  if (bias) result.values.forEach((_, index) => (result.values[index] = bias[index % outputs]));
+  eachTap(node, input, (output, pixel, tap) => {
+    for (let filter = 0; filter < outputs; filter++) {
+      const first = Math.floor(filter / outputsOfGroup) * inputsOfGroup;
+      for (let channel = 0; channel < inputsOfGroup; channel++) {
+        result.values[output * outputs + filter] += input.values[pixel * input.channels + first + channel] * kernel[(tap * inputsOfGroup + channel) * outputs + filter];
+      }
+    }
+  });
+  return result;
+}
+
+function pad({ padding }: PadNode, input: Value): Value {
+  const result = emptyValue(input.height + padding.top + padding.bottom, input.width + padding.left + padding.right, input.channels);
+  input.values.forEach((value, index) => {
+    const channel = index % input.channels;
+    const [row, column] = [Math.floor(index / (input.width * input.channels)), Math.floor(index / input.channels) % input.width];
+    result.values[((row + padding.top) * result.width + column + padding.left) * input.channels + channel] = value;
   });
   return result;
 }

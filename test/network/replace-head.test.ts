@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { Failure } from '../../main/foundation/failure.ts';
 import { randomFromSeed } from '../../main/foundation/random.ts';
-import { requireMatchingWeights } from '../../main/network/node-weights.ts';
-import { replaceHead } from '../../main/network/replace-head.ts';
+import type { NetworkNode } from '../../main/network/network.ts';
+import { initialWeights, requireMatchingWeights } from '../../main/network/node-weights.ts';
+import { headOf, replaceHead } from '../../main/network/replace-head.ts';
 import { smallResNet } from './onnx/files.ts';
 import { referenceValues } from './reference-forward.ts';
 
@@ -41,16 +41,30 @@ describe('a network for other classes', () => {
     expect(network.graph.nodes).toContain(head);
   });
 
-  test('cannot be made where the logits come from no linear layer', () => {
-    const headless = { ...network, graph: { ...network.graph, output: beforeHead } };
-    const failure = (() => {
-      try {
-        return replaceHead(headless, 7, randomFromSeed(1));
-      } catch (error) {
-        return error;
-      }
-    })();
-    expect(failure).toBeInstanceOf(Failure);
-    expect(failure).toMatchObject({ code: 'network.no-head', values: { node: beforeHead, operator: 'global-average-pool' } });
+  test('may have its last layer behind an average, as SqueezeNet does: a convolution of a channel a class', () => {
+    const features = network.graph.nodes.find(({ op }) => op === 'global-average-pool')!.inputs[0]!;
+    const nodes: NetworkNode[] = [
+      ...network.graph.nodes.slice(0, 1 + network.graph.nodes.findIndex(({ id }) => id === features)),
+      { op: 'convolution', id: 'last', inputs: [features], kernel: [1, 1], strides: [1, 1], dilations: [1, 1], padding: { top: 0, bottom: 0, left: 0, right: 0 }, outputChannels: 4, bias: true },
+      { op: 'activation', id: 'relu', inputs: ['last'], kind: 'relu' },
+      { op: 'global-average-pool', id: 'mean', inputs: ['relu'] },
+    ];
+    const graph = { ...network.graph, nodes, output: 'mean' };
+    const replaced = replaceHead({ graph, weights: initialWeights(graph, randomFromSeed(1)) }, 7, randomFromSeed(1));
+    requireMatchingWeights(replaced);
+    expect(headOf(replaced.graph)).toMatchObject({ id: 'last', outputChannels: 7 });
+    expect(referenceValues(replaced, image).get('mean')!.values).toHaveLength(7);
+  });
+
+  test('cannot be made where the logits come from a layer that others read too', () => {
+    const nodes: NetworkNode[] = [...network.graph.nodes, { op: 'activation', id: 'gate', inputs: [head.id], kind: 'relu' }, { op: 'add', id: 'sum', inputs: [head.id, 'gate'] }];
+    expect(headOf({ ...network.graph, nodes, output: 'sum' })).toBeNull();
+    expect(headOf({ ...network.graph, nodes, output: 'gate' })).toBeNull();
+  });
+
+  test('cannot be made where the logits come from more than one layer', () => {
+    const [one, other] = ['one', 'other'].map((id): NetworkNode => ({ op: 'linear', id, inputs: [beforeHead], outputChannels: 4 }));
+    const graph = { ...network.graph, nodes: [...network.graph.nodes, one, other, { op: 'add' as const, id: 'sum', inputs: ['one', 'other'] }], output: 'sum' };
+    expect(() => replaceHead({ graph, weights: initialWeights(graph, randomFromSeed(1)) }, 7, randomFromSeed(1))).toThrow(expect.objectContaining({ code: 'network.no-head', values: { node: 'sum', operator: 'add' } }) as Error);
   });
 });

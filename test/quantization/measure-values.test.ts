@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { measureValues } from '../../main/quantization/measure-values.ts';
-import { measuredValues, writtenNetwork } from '../../main/quantization/quantize-network.ts';
+import { measuredValues } from '../../main/quantization/quantize-network.ts';
+import { writtenNetwork } from '../../main/network/written-network.ts';
 import { totalOf } from '../../main/quantization/value-statistics.ts';
 import { inferShapes } from '../../main/network/shapes.ts';
 import { randomPictures, smallResNet } from '../network/onnx/files.ts';

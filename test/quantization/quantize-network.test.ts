@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isLayer } from '../../main/network/quantized-network.ts';
+import { isLayer } from '../../main/network/layer-nodes.ts';
 import { dequantizedNetwork } from '../../main/network/dequantize.ts';
-import { quantizeNetwork, writtenNetwork } from '../../main/quantization/quantize-network.ts';
+import { quantizeNetwork } from '../../main/quantization/quantize-network.ts';
+import { writtenNetwork } from '../../main/network/written-network.ts';
 import { randomPictures, smallResNet } from '../network/onnx/files.ts';
 import { randomNetworks } from '../network/random-graph.ts';
 import { quantizedOver, rangesOver } from './ranges.ts';

@@ -2,7 +2,8 @@
 import type { Network } from '../../main/network/network.ts';
 import type { QuantizedNetwork } from '../../main/network/quantized-network.ts';
 import type { Range } from '../../main/quantization/affine.ts';
-import { measuredValues, quantizeNetwork, writtenNetwork } from '../../main/quantization/quantize-network.ts';
+import { measuredValues, quantizeNetwork } from '../../main/quantization/quantize-network.ts';
+import { writtenNetwork } from '../../main/network/written-network.ts';
 import { referenceValues } from '../network/reference-forward.ts';
 
 /** @param picture uint8 [height, width, 3] */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { languages, say } from '../../main/foundation/language.ts';
 import { stepsAnEpoch } from '../../main/training/batches.ts';
-import { chooseTrainingSettings, type DatasetFacts, type TrainingWishes } from '../../main/training/defaults.ts';
+import { chooseTrainingSettings, trainingForCutting, type DatasetFacts, type TrainingWishes } from '../../main/training/defaults.ts';
 import { checkSettings } from '../../main/training/settings.ts';
 
 const facts = (counts: number[], side = 200): DatasetFacts => ({ counts, imageSizes: [{ width: side, height: side }] });
@@ -46,7 +46,8 @@ describe('training without one setting', () => {
     expect([general.inputSize, general.stem]).toEqual([128, 'imagenet']);
     expect(general.settings.epochs).toBeLessThan(chooseTrainingSettings({ ...facts(Array(7).fill(136), 128), start: 'given' }).settings.epochs);
     expect(general.settings.firstLayerRate).toBeLessThan(1);
-    expect(general.reasons[0]).toEqual({ key: 'training.why.general', values: { images: 952 } });
+    expect(general.settings.frozenShare).toBeGreaterThan(0);
+    expect(general.reasons[0]).toEqual({ key: 'training.why.general', values: {} });
     expect([40, 100, 400, 3000].map((side) => chooseTrainingSettings({ ...facts([500], side), start: 'general' }).inputSize)).toEqual([64, 96, 128, 224]);
     expect(() => checkSettings(general.settings)).not.toThrow();
     expect(chooseTrainingSettings(facts([500])).settings).not.toHaveProperty('firstLayerRate');
@@ -94,5 +95,21 @@ describe('training without one setting', () => {
       ),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('training as compression reckons with it', () => {
+  const settingsFor = (start: 'random' | 'general') => chooseTrainingSettings({ ...facts([600, 600]), start }).settings;
+
+  it('is what it was where the network began at random weights', () => {
+    expect(trainingForCutting(settingsFor('random'))).toEqual(settingsFor('random'));
+  });
+
+  it('is as long and as fast as from random weights where it began with general knowledge, and every layer learns', () => {
+    const general = settingsFor('general');
+    const { epochs, schedule, firstLayerRate, frozenShare } = trainingForCutting(general);
+    expect(Math.abs(epochs - settingsFor('random').epochs)).toBeLessThanOrEqual(2);
+    expect(schedule.peakRate).toBe(settingsFor('random').schedule.peakRate);
+    expect([firstLayerRate, frozenShare]).toEqual([undefined, undefined]);
   });
 });

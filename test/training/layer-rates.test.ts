@@ -22,6 +22,14 @@ describe('rates of layers', () => {
   });
 });
 
+test('what is frozen does not learn: a share of the layers, from the first on; the last one always does', () => {
+  const { learns } = layerRates(plan, { frozenShare: 0.5 });
+  const learning = plan.nodes.map(({ id }) => learns(`${id}/kernel`));
+  expect(learning.slice(0, Math.floor(learning.length / 2))).not.toContain(true);
+  expect(learning.slice(Math.ceil(learning.length / 2))).not.toContain(false);
+  expect(layerRates(plan, { frozenShare: 0.999 }).learns(`${plan.graph.output}/kernel`)).toBe(true);
+});
+
 async function weightsAfter(settings: Partial<ReturnType<typeof tinySettings>>) {
   const network = tinyNetwork();
   const images = tinyImages(12);
@@ -43,6 +51,15 @@ describe('training', () => {
       if (name.startsWith(`${output}/`)) expect(moved(name), name).toBeGreaterThan(0);
       else expect(moved(name), name).toBe(0);
     }
+  });
+
+  test('leaves frozen layers as they were, but for the statistics of their images', async () => {
+    const { moved, output } = await weightsAfter({ frozenShare: 0.999 });
+    expect(moved('stem/kernel')).toBe(0);
+    expect(moved(`${output}/kernel`)).toBeGreaterThan(0);
+    const statistics = Object.keys(tinyNetwork().weights).filter((name) => name.endsWith('/mean'));
+    expect(statistics.length).toBeGreaterThan(0);
+    for (const name of statistics) expect(moved(name), name).toBeGreaterThan(0);
   });
 
   test('with a slow beginning moves the first layer less than one without', async () => {

@@ -48,7 +48,7 @@ export function sheetFacts({ network, against, revision, assessed, appraisals, b
   return {
     created,
     fettle: fettleVersion(),
-    network: { run: run.id, role: run.role ?? 'dense', method: run.method ?? 'none', recipe: metadata.recipe, seed: metadata.seed, ...size },
+    network: { run: run.id, role: run.role ?? 'dense', method: run.method ?? 'none', parent: run.parent, seed: metadata.seed, ...size },
     dataset: { revision: revision.id, name: revision.name, folder: revision.folder, groupBy: revision.groupBy ?? null, images: sides },
     file: verification.file,
     bundle,

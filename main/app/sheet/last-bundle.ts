@@ -7,16 +7,18 @@ import { parseModelSignature, signatureJsonFile } from '../../export/signature.t
 import { sha256 } from '../../foundation/hash.ts';
 import type { Artifact } from '../../history/index.ts';
 
-/** null where none was exported, or none is any more as it was recorded. */
+/** The one with the highest number: a clock may have been set back. null where none was exported, or none is any more as it was recorded. */
 export function bundleOf(artifacts: readonly Artifact[]): SheetFacts['bundle'] {
-  const written = artifacts.filter(({ path }) => isAbsolute(path) && path.endsWith(signatureJsonFile)).sort((one, other) => (one.recordedAt < other.recordedAt ? 1 : -1));
-  for (const { path, sha256: recorded } of written) {
-    const manifest = join(dirname(path), manifestFile);
-    if (!existsSync(path) || !existsSync(manifest)) continue;
-    const content = readFileSync(path);
-    if (sha256(content) !== recorded) continue;
-    const { sequence, device, created } = parseModelSignature(content);
-    return { id: bundleIdOf(readFileSync(manifest, 'utf8')), sequence, device, created };
-  }
-  return null;
+  const written = artifacts.filter(({ path }) => isAbsolute(path) && path.endsWith(signatureJsonFile));
+  const present = written.flatMap(({ path, sha256: recorded }) => bundleAt(path, recorded) ?? []);
+  return present.reduce<SheetFacts['bundle']>((last, one) => (last === null || one.sequence > last.sequence ? one : last), null);
+}
+
+function bundleAt(path: string, recorded: string): SheetFacts['bundle'] {
+  const manifest = join(dirname(path), manifestFile);
+  if (!existsSync(path) || !existsSync(manifest)) return null;
+  const content = readFileSync(path);
+  if (sha256(content) !== recorded) return null;
+  const { sequence, device, created } = parseModelSignature(content);
+  return { id: bundleIdOf(readFileSync(manifest, 'utf8')), sequence, device, created };
 }

@@ -28,7 +28,7 @@ export function sheetProcedure(session: Session): Procedure<'sheet'> {
     const testPaths = new Set(revision.images.filter(({ side }) => side === 'test').map(({ path }) => path));
     const said: Appraisal[] = [
       ...deviceResults.flatMap((path) => readDeviceResults(path, readInput(path), { sha256, classes: revision.classes, testPaths })),
-      ...(appraisals === undefined ? [] : readAppraisals(appraisals, readInput(appraisals), testPaths)),
+      ...(appraisals === undefined ? [] : readAppraisals(nameOf(appraisals), contentOf(appraisals), testPaths)),
     ];
     const assessed = await assessNetwork(session, library, network, operatingPoint, call);
     const { height, width } = readOnnx(readModel(file)).graph.input;
@@ -71,6 +71,11 @@ async function soundModel(library: Library, network: FinishedNetwork): Promise<s
   if ((await sha256OfFile(path)) !== network.result.report.verification.file.sha256) throw new Failure('app.file-damaged', { run: network.run.id, path });
   return path;
 }
+
+type Table = Exclude<Parameters<Procedure<'sheet'>>[0]['appraisals'], undefined>;
+
+const nameOf = (table: Table): string => (typeof table === 'string' ? table : table.name);
+const contentOf = (table: Table): Buffer => (typeof table === 'string' ? readInput(table) : Buffer.from(table.base64, 'base64'));
 
 function readInput(path: string): Buffer {
   try {

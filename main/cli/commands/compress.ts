@@ -3,8 +3,9 @@ import type { CompressionSettings } from '../../contract/networks.ts';
 import type { CommandDefinition } from '../program.ts';
 import { networksView } from '../views/networks.ts';
 
-interface CompressOptions extends Omit<CompressionSettings, 'methods'> {
+interface CompressOptions extends Omit<CompressionSettings, 'methods' | 'assignments'> {
   method?: CompressionSettings['methods'];
+  set?: string[];
 }
 
 export const compressCommand: CommandDefinition = (program, { words, read, perform }) => {
@@ -20,12 +21,14 @@ export const compressCommand: CommandDefinition = (program, { words, read, perfo
     .option('--kind <channel|spatial>', words.say('cli.help.kind'), read.oneOf(['channel', 'spatial']))
     .option('--epochs <NUMBER>', words.say('cli.help.compression-epochs'), read.integer(1, 10_000))
     .option('--recovery-epochs <NUMBER>', words.say('cli.help.recovery-epochs'), read.integer(1, 10_000))
+    .option('--keep <LAYER,...>', words.say('cli.help.keep'), read.names)
+    .option('--set <STEP.FIELD=VALUE>', words.say('cli.help.set'), read.eachNonEmpty)
     .option('--start <given|random>', words.say('cli.help.compression-start'), read.oneOf(['given', 'random']))
     .option('--no-control', words.say('cli.help.no-control'))
     .action((run: string, options: CompressOptions) =>
       perform(async ({ app, call, terminal, seed }) => {
-        const { method, control, ...settings } = options;
-        const input = { run, ...settings, methods: method, control: control === false ? false : undefined, seed };
+        const { method, control, set, ...settings } = options;
+        const input = { run, ...settings, methods: method, assignments: set, control: control === false ? false : undefined, seed };
         const result = await app.compress(parseInput('compress', input), call);
         terminal.answer(result, () => networksView(result, words));
       }),

@@ -19,7 +19,7 @@ export const deliverCommand: CommandDefinition = (program, { words, read, perfor
     .command('deliver')
     .description(words.say('cli.help.deliver'))
     .argument('<BUNDLE>', words.say('cli.help.bundle'))
-    .requiredOption('--to <ADDRESS>', words.say('cli.help.deliver-to'), (text: string, before: string[] = []) => [...before, read.nonEmpty(text)])
+    .requiredOption('--to <ADDRESS>', words.say('cli.help.deliver-to'), read.eachNonEmpty)
     .option('--device-name <NAME>', words.say('cli.help.device-name'), read.nonEmpty)
     .option('--trust <KEY>', words.say('cli.help.trust'), read.nonEmpty)
     .option('--allow-older', words.say('cli.help.allow-older'))

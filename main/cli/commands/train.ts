@@ -1,6 +1,6 @@
-import { resolve } from 'node:path';
 import { parseInput } from '../../contract/app.ts';
 import type { CommandDefinition } from '../program.ts';
+import { placeOf } from '../start-place.ts';
 import { networksView } from '../views/networks.ts';
 
 interface TrainOptions {
@@ -55,9 +55,4 @@ function switched(switches: Record<string, boolean>, quarterTurns: boolean | und
   const entries = Object.entries(switches).filter(([, on]) => !on);
   if (quarterTurns) entries.push(['quarterTurns', true]);
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
-}
-
-/** A run keeps its id, and a word stays one; a file becomes absolute, since a job may run elsewhere. */
-function placeOf(from: string): string {
-  return /^(r\d+|weights|scratch)$/.test(from) ? from : resolve(from);
 }

@@ -37,17 +37,15 @@ function thresholdsText({ thresholds }: SheetResult, words: Words): string {
 }
 
 export function auditView(result: AuditResult, exported: string | null, words: Words): string {
-  const { broken, records, head, known } = result;
+  const { findings, head } = result;
   const latest = tableOf(
     ['number', 'when', 'who', 'what', 'subject', 'why'].map((name) => ({ head: words.say(`cli.audit.column.${name}`) })),
-    result.latest.map(({ number, at, who, what, subject, why }) => [String(number), words.moment(at), who, words.sayOr(`cli.act.${what}`, {}, what), subject, why ?? '']),
+    result.latest.map(({ number, at, who, what, subject, why }) => [String(number), words.moment(at), who, words.sayOr(`audit.act.${what}`, {}, what), subject, why ?? '']),
   );
   return [
     factsOf([[words.say('cli.audit.library'), result.library], [words.say('cli.audit.rows'), words.number(result.rows)]]),
     ...(result.rows > 0 ? [latest] : []),
-    broken === null ? words.say('cli.audit.whole', { rows: result.rows }) : words.say(`cli.audit.broken-${broken.what}`, { number: broken.number, expected: broken.expected.slice(0, 16), found: broken.found.slice(0, 16) }),
-    ...records.map(({ subject, what, number }) => printable(words.say(`cli.audit.record-${what}`, { subject, number: number ?? 0 }))),
-    ...(known === undefined ? [] : [known === null ? words.say('cli.audit.head-unknown') : words.say('cli.audit.head-known', { number: known })]),
+    ...findings.map(({ key, values }) => printable(words.say(key, values))),
     ...(head ? [words.say('cli.audit.head', { number: head.number, hash: head.hash }), words.say('cli.audit.keep')] : []),
     ...(exported === null ? [] : [printable(words.say('cli.audit.exported', { path: exported }))]),
   ].join('\n\n');

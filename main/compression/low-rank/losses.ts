@@ -1,12 +1,20 @@
 /**
  * What low-rank training adds to the cross-entropy, over the L factorised layers W = U diag(s) V^T
- * (Yang et al., CVPRW 2020, in the weighting of Fedot.Industrial):
+ * (Yang et al., CVPRW 2020, arXiv 2004.09031):
  *
- * - orthogonality: f_o / L x sum( |U^T U - I|_F^2 / r + |V^T V - I|_F^2 / r ), f_o = 10;
- * - sparsity of the spectrum (Hoyer): f_h / L x sum( |s|_1 / |s|_2 ), f_h = 0.1.
+ * - orthogonality, `by-rank`: f_o / L x sum( |U^T U - I|_F^2 / r + |V^T V - I|_F^2 / r ), f_o = 10 (Fedot.Industrial);
+ *   `by-rank-squared`: f_o x sum( |U^T U - I|_F^2 / r^2 + |V^T V - I|_F^2 / r^2 ), f_o = 1, or 2 on ImageNet (Yang et al.);
+ * - sparsity of the spectrum: f_h / L x sum( term(s) ), see `sparsity.ts`.
  */
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from '../../engine/tensorflow.ts';
 import { tf } from '../../engine/tensorflow.ts';
+import { sparsityTerms, type SparsityTerm } from './sparsity.ts';
+
+export const weightings = ['by-rank', 'by-rank-squared'] as const;
+export type Weighting = (typeof weightings)[number];
+
+/** f_o of their authors. */
+export const usualOrthogonality: Record<Weighting, number> = { 'by-rank': 10, 'by-rank-squared': 1 };
 
 /** The three factors of one layer, as tensors: left [rows, r], spectrum [r], right [columns, r]. */
 export interface FactorTensors {
@@ -33,16 +41,13 @@ export function gramDeviation(matrix: Tensor2D): Scalar {
 }
 
 /** @param layers at least one; @param factor f_o */
-export function orthogonalityLoss(layers: readonly FactorTensors[], factor: number): Scalar {
-  const terms = layers.flatMap(({ left, right }) => [left, right].map((matrix) => gramDeviation(matrix).div(matrix.shape[1]) as Scalar));
-  return tf.addN(terms).mul(factor / layers.length) as Scalar;
+export function orthogonalityLoss(layers: readonly FactorTensors[], factor: number, weighting: Weighting): Scalar {
+  const power = weighting === 'by-rank' ? 1 : 2;
+  const terms = layers.flatMap(({ left, right }) => [left, right].map((matrix) => gramDeviation(matrix).div(matrix.shape[1] ** power) as Scalar));
+  return tf.addN(terms).mul(weighting === 'by-rank' ? factor / layers.length : factor) as Scalar;
 }
 
-/** A spectrum of zeros has no Hoyer measure; this keeps it and its gradient finite, and is lost beside any other. */
-const smallestSquare = 1e-12;
-
 /** @param layers at least one; @param factor f_h */
-export function hoyerLoss(layers: readonly FactorTensors[], factor: number): Scalar {
-  const terms = layers.map(({ spectrum }) => spectrum.abs().sum().div(spectrum.square().sum().add(smallestSquare).sqrt()) as Scalar);
-  return tf.addN(terms).mul(factor / layers.length) as Scalar;
+export function sparsityLoss(layers: readonly FactorTensors[], factor: number, term: SparsityTerm): Scalar {
+  return tf.addN(layers.map(({ spectrum }) => sparsityTerms[term](spectrum))).mul(factor / layers.length) as Scalar;
 }

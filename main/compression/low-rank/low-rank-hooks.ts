@@ -4,12 +4,18 @@ import { tf } from '../../engine/tensorflow.ts';
 import type { Network, NetworkGraph } from '../../network/network.ts';
 import type { LayerRank, StageHooks, StageProgress } from '../step.ts';
 import { factorisedLayers } from './layers.ts';
-import { hoyerLoss, orthogonalityLoss, type FactorTensors } from './losses.ts';
+import { orthogonalityLoss, sparsityLoss, type FactorTensors, type Weighting } from './losses.ts';
 import { chooseRanks, type LayerSpectrum, type SpectrumLimit } from './rank-selection.ts';
+import type { SparsityTerm } from './sparsity.ts';
 
-interface LossFactors {
+interface OrthogonalityTerm {
   orthogonality: number;
+  orthogonalityWeighting: Weighting;
+}
+
+interface LossTerms extends OrthogonalityTerm {
   sparsity: number;
+  sparsityTerm: SparsityTerm;
 }
 
 /** Ids of the convolutions that are stored as factors. */
@@ -26,21 +32,21 @@ function factorTensors(ids: readonly string[], tensors: Record<string, Tensor>):
 }
 
 /** For the recovery after a cut: factors stay orthogonal, the spectrum is free. */
-export function orthogonalityHooks(graph: NetworkGraph, orthogonality: number): Partial<StageHooks> {
+export function orthogonalityHooks(graph: NetworkGraph, { orthogonality, orthogonalityWeighting }: OrthogonalityTerm): Partial<StageHooks> {
   const ids = factorisedIds(graph);
   if (ids.length === 0 || orthogonality === 0) return {};
-  return { extraLoss: (tensors) => orthogonalityLoss(factorTensors(ids, tensors), orthogonality) };
+  return { extraLoss: (tensors) => orthogonalityLoss(factorTensors(ids, tensors), orthogonality, orthogonalityWeighting) };
 }
 
 /** @param limit the cut to come, so that the ranks shown are those that it would leave */
-export function lowRankHooks(graph: NetworkGraph, { orthogonality, sparsity }: LossFactors, limit: SpectrumLimit): StageHooks {
+export function lowRankHooks(graph: NetworkGraph, { orthogonality, orthogonalityWeighting, sparsity, sparsityTerm }: LossTerms, limit: SpectrumLimit): StageHooks {
   const ids = factorisedIds(graph);
   let progress: StageProgress | null = null;
   const extraLoss = (tensors: Record<string, Tensor>): Scalar => {
     const layers = factorTensors(ids, tensors);
     const terms: Scalar[] = [];
-    if (orthogonality > 0) terms.push(orthogonalityLoss(layers, orthogonality));
-    if (sparsity > 0) terms.push(hoyerLoss(layers, sparsity));
+    if (orthogonality > 0) terms.push(orthogonalityLoss(layers, orthogonality, orthogonalityWeighting));
+    if (sparsity > 0) terms.push(sparsityLoss(layers, sparsity, sparsityTerm));
     return tf.addN(terms) as Scalar;
   };
   return {

@@ -1,12 +1,19 @@
 /**
- * How many singular values each layer keeps: the fewest, the largest first, whose squares reach a share `energy`
- * of the layer's total. Or, for a limit on the size: the highest energy, the same for every layer, that keeps it.
+ * How many singular values each layer keeps. A limit is a share `energy` of the squared singular values, or the size that
+ * all weights may come to; it is shared out
+ *
+ * - over the `layer`: each keeps the same share of its own energy, the fewest and largest values that reach it;
+ * - over the `network`: all values stand in one list (`rank-budget.ts`).
+ *
+ * Layers that were given a rank of their own keep it, and the others keep the limit.
  */
 import { countForEnergy } from '../energy.ts';
 import { sizeOfShape, weightShapes } from '../../network/node-weights.ts';
 import type { NetworkGraph } from '../../network/network.ts';
+import type { Amounts } from '../settings.ts';
 import { factorisedSize, pays } from './break-even.ts';
-import type { KernelShape, LowRankKind } from './matrix-form.ts';
+import { matrixSize, type KernelShape, type LowRankKind } from './matrix-form.ts';
+import { ranksForMeanEnergy, ranksWithin } from './rank-budget.ts';
 
 export interface LayerSpectrum {
   id: string;
@@ -18,13 +25,30 @@ export interface LayerSpectrum {
 /** Rank by layer, at least 1. */
 export type Ranks = Map<string, number>;
 
-/** `energy`: share of the squared singular values that stays in each layer. `parameters`: all weights of the network. */
-export type SpectrumLimit = { energy: number } | { parameters: number };
+export const rankScopes = ['layer', 'network'] as const;
+export type RankScope = (typeof rankScopes)[number];
+
+/** `energy`: share of the squared singular values that stays. `parameters`: all weights of the network. */
+export type SpectrumLimit = ({ energy: number } | { parameters: number }) & {
+  scope?: RankScope;
+  /** Share of the full rank that goes, by layer. */
+  amounts?: Amounts;
+};
 
 /** @param graph the network whose factorised layers these are */
 export function chooseRanks(graph: NetworkGraph, layers: readonly LayerSpectrum[], limit: SpectrumLimit): Ranks {
-  if ('energy' in limit) return ranksForEnergy(layers, limit.energy);
-  return ranksForSize(layers, limit.parameters - weightsOutside(graph, layers));
+  const { scope = 'layer', amounts = {} } = limit;
+  const own: Ranks = new Map(layers.flatMap(({ id, kind, shape, spectrum }) => (Object.hasOwn(amounts, id) ? [[id, Math.min(ownRank(kind, shape, amounts[id]), spectrum.length)] as const] : [])));
+  const free = layers.filter(({ id }) => !own.has(id));
+  if ('energy' in limit) return new Map([...own, ...(scope === 'layer' ? ranksForEnergy(free, limit.energy) : ranksForMeanEnergy(free, limit.energy))]);
+  const fixed = storedWeights(layers.filter(({ id }) => own.has(id)), own) + weightsOutside(graph, layers);
+  return new Map([...own, ...ranksForSize(free, limit.parameters - fixed, scope)]);
+}
+
+/** What is left of min(rows, columns) where a share of it goes; at least 1. */
+export function ownRank(kind: LowRankKind, shape: KernelShape, amount: number): number {
+  const { rows, columns } = matrixSize(kind, shape);
+  return Math.max(1, Math.round(Math.min(rows, columns) * (1 - amount)));
 }
 
 /** Weights that no cut of the spectra can change. */
@@ -48,16 +72,18 @@ export function storedWeights(layers: readonly LayerSpectrum[], ranks: Ranks): n
 
 /**
  * @param most weights that the layers together may store
- * @returns ranks of the highest uniform energy within the limit; rank 1 everywhere where even that is too much
+ * @returns the highest ranks of the scope within the limit; rank 1 everywhere where even that is too much
  */
-export function ranksForSize(layers: readonly LayerSpectrum[], most: number): Ranks {
-  if (storedWeights(layers, ranksForEnergy(layers, 1)) <= most) return ranksForEnergy(layers, 1);
+export function ranksForSize(layers: readonly LayerSpectrum[], most: number, scope: RankScope = 'layer'): Ranks {
+  const fits = (ranks: Ranks) => storedWeights(layers, ranks) <= most;
+  if (scope === 'network') return ranksWithin(layers, fits);
+  if (fits(ranksForEnergy(layers, 1))) return ranksForEnergy(layers, 1);
   let low = 0;
   let high = 1;
   // Sizes change at finitely many energies; 50 halvings are below the resolution of their sums.
   for (let halving = 0; halving < 50; halving++) {
     const middle = (low + high) / 2;
-    if (storedWeights(layers, ranksForEnergy(layers, middle)) <= most) low = middle;
+    if (fits(ranksForEnergy(layers, middle))) low = middle;
     else high = middle;
   }
   return ranksForEnergy(layers, low);

@@ -4,7 +4,7 @@
  * lose too much.
  */
 import { Failure } from '../../foundation/failure.ts';
-import { writtenNetwork } from '../../quantization/quantize-network.ts';
+import { writtenNetwork } from '../../network/written-network.ts';
 import { completeSettings, type GivenSettings, type SettingsOf } from '../settings.ts';
 import type { CompressionFacts, CompressionStep, Place, PlannedStep, Reason, Stage } from '../step.ts';
 import { roundingHooks } from './rounding-hooks.ts';

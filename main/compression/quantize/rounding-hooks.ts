@@ -5,8 +5,8 @@
  */
 import { fakeQuantize } from '../../engine/operations/index.ts';
 import { tf, type Tensor } from '../../engine/tensorflow.ts';
+import { isLayer } from '../../network/layer-nodes.ts';
 import type { NetworkGraph } from '../../network/network.ts';
-import { isLayer } from '../../network/quantized-network.ts';
 import { greatestWeight, type Range } from '../../quantization/affine.ts';
 import { measuredValues, valueQuantizations } from '../../quantization/quantize-network.ts';
 import { valueRounding, type Rounding } from '../../training/rounding.ts';

@@ -1,6 +1,8 @@
 /** From a network and a stated amount to the channels that stay. */
 import type { ChannelGroup } from '../../network/channel-groups.ts';
 import type { Network, NetworkGraph } from '../../network/network.ts';
+import type { Amounts } from '../settings.ts';
+import type { ChannelEffects } from './channel-effects.ts';
 import { importances, type ImportanceName } from './importance/index.ts';
 import { keepByEnergy, keepByRatio, type Kept, type Rounding, type Scope, type ScoredGroup } from './selection.ts';
 import { sizeAfterRemoval } from './size-after-removal.ts';
@@ -12,28 +14,56 @@ export interface PruningRule extends Rounding {
   limit: PruningLimit;
   scope: Scope;
   importance: ImportanceName;
+  /** Share of the channels that goes, for layers that have a share of their own: the limit is kept by the others. */
+  amounts?: Amounts;
 }
 
-/** Groups that may shrink: neither locked by the graph nor by the user, who names nodes. */
-export function prunableGroups(groups: readonly ChannelGroup[], lockedNodes: readonly string[]): ChannelGroup[] {
-  return groups.filter(({ locked, channels, places }) => !locked && channels > 1 && !places.some(({ node }) => lockedNodes.includes(node)));
+/** Whether a name that a user gave means this group: its own id, or a node that has its channels. */
+export function isNamed({ id, places }: ChannelGroup, name: string): boolean {
+  return id === name || places.some(({ node }) => node === name);
+}
+
+/** Groups that may shrink: neither locked by the graph nor by the user, who names nodes or groups. */
+export function prunableGroups(groups: readonly ChannelGroup[], lockedNames: readonly string[]): ChannelGroup[] {
+  return groups.filter((group) => !group.locked && group.channels > 1 && !lockedNames.some((name) => isNamed(group, name)));
 }
 
 /**
  * @param groups those that may shrink; all others keep all channels
  * @param share of the cut that is in force, 0 ... 1
+ * @param effects where the importance of the rule needs them
  */
-export function chooseChannels(network: Network, groups: readonly ChannelGroup[], rule: PruningRule, share: number): Kept {
-  const scored = groups.map((group) => ({ id: group.id, scores: importances[rule.importance](group, network.weights) }));
-  if ('energy' in rule.limit) return keepByEnergy(scored, 1 - (1 - rule.limit.energy) * share, rule);
-  const ratio = 'ratio' in rule.limit ? rule.limit.ratio : ratioForSize(network.graph, groups, scored, rule, rule.limit.numbers);
-  return keepByRatio(scored, ratio * share, rule.scope, rule);
+export function chooseChannels(network: Network, groups: readonly ChannelGroup[], rule: PruningRule, share: number, effects?: ChannelEffects): Kept {
+  const scored = groups.map((group) => ({ id: group.id, scores: importances[rule.importance](group, network.weights, effects) }));
+  const { own, free } = byAmount(groups, scored, rule.amounts);
+  const keepOwn = (part: number): Kept => new Map(own.flatMap(({ group, ratio }) => [...keepByRatio([group], ratio * part, 'group', rule)]));
+  const { limit } = rule;
+  if ('energy' in limit) return new Map([...keepOwn(share), ...keepByEnergy(free, 1 - (1 - limit.energy) * share, rule)]);
+  const keepAtRatio = (ratio: number, part: number): Kept => new Map([...keepOwn(part), ...keepByRatio(free, ratio * part, rule.scope, rule)]);
+  if ('ratio' in limit) return keepAtRatio(limit.ratio, share);
+  const sizeAfter = sizeAfterRemoval(network.graph, groups);
+  return keepAtRatio(smallestRatio((ratio) => sizeAfter(countsOf(keepAtRatio(ratio, 1))) <= limit.numbers), share);
+}
+
+interface OwnRatio {
+  group: ScoredGroup;
+  ratio: number;
+}
+
+/** Where several layers of a group have a share of their own, the most cautious one holds for all, since they shrink together. */
+function byAmount(groups: readonly ChannelGroup[], scored: readonly ScoredGroup[], amounts: Amounts = {}): { own: OwnRatio[]; free: ScoredGroup[] } {
+  const own: OwnRatio[] = [];
+  const free: ScoredGroup[] = [];
+  groups.forEach((group, index) => {
+    const ratios = Object.entries(amounts).flatMap(([name, ratio]) => (isNamed(group, name) ? [ratio] : []));
+    if (ratios.length > 0) own.push({ group: scored[index], ratio: Math.min(...ratios) });
+    else free.push(scored[index]);
+  });
+  return { own, free };
 }
 
 /** The smallest ratio that brings the network within the limit; 1 where none does. */
-function ratioForSize(graph: NetworkGraph, groups: readonly ChannelGroup[], scored: readonly ScoredGroup[], rule: PruningRule, most: number): number {
-  const sizeAfter = sizeAfterRemoval(graph, groups);
-  const fits = (ratio: number) => sizeAfter(countsOf(keepByRatio(scored, ratio, rule.scope, rule))) <= most;
+function smallestRatio(fits: (ratio: number) => boolean): number {
   if (fits(0)) return 0;
   let low = 0;
   let high = 1;
@@ -51,7 +81,8 @@ function countsOf(kept: Kept): Map<string, number> {
 }
 
 /** The least that pruning can leave under a rule, whatever the weights. */
-export function leastNumbers(graph: NetworkGraph, groups: readonly ChannelGroup[], rule: Rounding): number {
-  const scored = groups.map(({ id, channels }) => ({ id, scores: new Float64Array(channels) }));
-  return sizeAfterRemoval(graph, groups)(countsOf(keepByRatio(scored, 1, 'group', rule)));
+export function leastNumbers(graph: NetworkGraph, groups: readonly ChannelGroup[], rule: Rounding & Pick<PruningRule, 'amounts'>): number {
+  const { own, free } = byAmount(groups, groups.map(({ id, channels }) => ({ id, scores: new Float64Array(channels) })), rule.amounts);
+  const kept = [...own.flatMap(({ group, ratio }) => [...keepByRatio([group], ratio, 'group', rule)]), ...keepByRatio(free, 1, 'group', rule)];
+  return sizeAfterRemoval(graph, groups)(countsOf(new Map(kept)));
 }

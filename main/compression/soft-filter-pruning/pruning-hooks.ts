@@ -11,8 +11,10 @@
 import type { ChannelGroup } from '../../network/channel-groups.ts';
 import { maskChannels } from '../../network/mask-channels.ts';
 import type { GroupWidth, StageHooks, StageProgress } from '../step.ts';
+import { recordEffects } from './channel-effects.ts';
 import { chooseChannels, type PruningRule } from './choose-channels.ts';
 import { shareOfCut, type Growth } from './growth.ts';
+import { needsEffects } from './importance/index.ts';
 import { removedChannels } from './selection.ts';
 
 /** What a resumed run must know: plain data. */
@@ -24,9 +26,15 @@ interface PruningState {
 /** @param groups those that may shrink */
 export function pruningHooks(groups: readonly ChannelGroup[], rule: PruningRule, growth: Growth): StageHooks {
   let state: PruningState = { progress: null, masked: [] };
+  const effects = needsEffects(rule.importance) ? recordEffects(groups) : null;
+  const watchSteps: StageHooks['transformGradients'] = (gradients, weights) => {
+    effects?.record(gradients, weights);
+    return gradients;
+  };
   return {
+    ...(effects ? { transformGradients: watchSteps } : {}),
     afterEpoch: ({ epoch, epochs, network }) => {
-      const removed = removedChannels(groups, chooseChannels(network, groups, rule, shareOfCut(growth, epoch, epochs)));
+      const removed = removedChannels(groups, chooseChannels(network, groups, rule, shareOfCut(growth, epoch, epochs), effects?.take()));
       const before = new Map(state.masked);
       const widths = groups.map((group) => widthOf(group, removed.get(group.id) ?? [], before.get(group.id) ?? []));
       state = { progress: { epoch, widths, ranks: [] }, masked: [...removed].map(([id, channels]) => [id, [...channels]]) };
@@ -38,6 +46,8 @@ export function pruningHooks(groups: readonly ChannelGroup[], rule: PruningRule,
     state: () => state,
     restore: (saved) => {
       state = saved as PruningState;
+      // The epoch begins again: what was seen of it is seen once more.
+      effects?.take();
     },
   };
 }

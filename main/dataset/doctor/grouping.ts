@@ -36,11 +36,14 @@ export const checkGrouping: Check = async (examination, turns) => {
 const givenSides = ({ scan, plan }: Examination): Finding[] => {
   if (plan.given.discarded) return [{ code: 'doctor.given-split-without-train', severity: 'decide', values: {}, files: [] }];
   const given = new Set(scan.images.map((image) => image.side));
-  if (!given.has('train') || given.has(null) || plan.given.open.length === 1) return [];
+  if (!given.has('train') || given.has(null)) return [];
+  if (plan.given.open.length === 1) return [{ code: 'doctor.given-split', severity: 'note', values: countsOfSides(plan), files: [] }];
   return plan.given.open
     .filter((side) => side !== 'train')
     .map((side) => ({ code: `doctor.${side}-from-train`, severity: 'note', values: { count: plan.kept.filter((kept) => kept.side === side).length }, files: [] }));
 };
+
+const countsOfSides = ({ kept }: Examination['plan']): Finding['values'] => Object.fromEntries(sides.map((side) => [side, kept.filter((one) => one.side === side).length]));
 
 /** Only where the split is ours: a given one is what it is. */
 const unevenSplit = (examination: Examination): Finding[] => {

@@ -79,8 +79,9 @@ async function fill(folder: string, { from, pickGolden, facts, key, more = new M
   write(goldenFile, json(golden));
   const signature = describeModel({ ...facts, golden, height, width, keyId: key.keyId });
   write(signatureJsonFile, json(signature));
+  const present = readdirSync(folder);
   for (const language of languages) {
-    write(`README.${language}.md`, bundleReadme(signature, language));
+    write(`README.${language}.md`, bundleReadme(signature, language, present));
     write(`model-card.${language}.md`, modelCard(signature, language));
   }
   write('bom.cdx.json', json(billOfMaterials(signature)));

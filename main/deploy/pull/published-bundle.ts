@@ -1,12 +1,8 @@
 /** A bundle that is offered: checked once, its files listed once; nothing else is ever read for an agent. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { requireWholeBundle, type CheckOptions } from '../bundle/check-bundle.ts';
-import { isLitter } from '../bundle/litter.ts';
-import { publicKeyFile } from '../bundle/manifest.ts';
-import { openBundle } from '../bundle/open-bundle.ts';
-import { listFiles, type BundleFile } from '../bundle-facts.ts';
-import { FolderTarget } from '../folder-target.ts';
+import type { CheckOptions } from '../bundle/check-bundle.ts';
+import type { BundleFile } from '../bundle-facts.ts';
+import { openSoundBundle } from '../sound-bundle.ts';
 
 export interface PublishedBundle {
   id: string;
@@ -23,15 +19,9 @@ export interface PublishedBundle {
 }
 
 /** @param path folder or zip @param options golden images are run unless `skipRun` @throws Failure `bundle.…` */
-export async function publishedBundle(path: string, { signal, skipRun }: Pick<CheckOptions, 'signal' | 'skipRun'> = {}): Promise<PublishedBundle> {
-  const { folder, close } = await openBundle(path, signal);
-  try {
-    const { id, signature, keyId } = await requireWholeBundle(folder, { signal, skipRun });
-    const files = (await listFiles(new FolderTarget(folder), '')).filter(({ path }) => !isLitter(path));
-    const known = new Set(files.map((file) => file.path));
-    return { id, sequence: signature.sequence, device: signature.device, keyId, publicKey: readFileSync(join(folder, publicKeyFile), 'utf8'), files, place: (wanted) => (known.has(wanted) ? join(folder, wanted) : undefined), close };
-  } catch (error) {
-    close();
-    throw error;
-  }
+export async function publishedBundle(path: string, options: Pick<CheckOptions, 'signal' | 'skipRun'> = {}): Promise<PublishedBundle> {
+  const { folder, facts, files, close } = await openSoundBundle(path, options);
+  const { id, key: publicKey, keyId, signature: { sequence, device } } = facts;
+  const known = new Set(files.map((file) => file.path));
+  return { id, sequence, device, keyId, publicKey, files, place: (wanted) => (known.has(wanted) ? join(folder, wanted) : undefined), close };
 }

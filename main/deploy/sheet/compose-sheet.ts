@@ -65,7 +65,7 @@ function subject(facts: SheetFacts, { text, bytes, date, role, method, number }:
       kind: 'facts',
       rows: [
         [text('network'), text('network-facts', { run: network.run, role: role(network.role), method: method(network.method), height: String(network.height), width: String(network.width) })],
-        [text('recipe'), text('recipe-facts', { recipe: network.recipe.split('; {')[0], seed: String(network.seed) })],
+        [text('recipe'), text('recipe-facts', { role: network.role, parent: network.parent ?? '–', seed: String(network.seed) })],
         [text('dataset'), text('dataset-facts', { name: dataset.name, revision: dataset.revision })],
         [text('images'), text('images-facts', { train: dataset.images.train, validation: dataset.images.validation, test: dataset.images.test })],
         [text('groups'), dataset.groupBy === null || dataset.groupBy === 'none' ? text('groups-none') : text('groups-facts', { rule: dataset.groupBy })],

@@ -30,7 +30,7 @@ export interface SheetFacts {
   /** ISO 8601: of the sheet. Given, so that the same facts give the same bytes. */
   created: string;
   fettle: string;
-  network: { run: string; role: string; method: string; recipe: string; seed: number; height: number; width: number };
+  network: { run: string; role: string; method: string; parent: string | null; seed: number; height: number; width: number };
   dataset: { revision: string; name: string; folder: string; groupBy: string | null; images: { train: number; validation: number; test: number } };
   file: { bytes: number; sha256: string };
   /** null: no bundle of this network has been exported. */

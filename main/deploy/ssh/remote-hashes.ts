@@ -20,7 +20,7 @@ done
 `;
 
 /** $1 folder of the target, $2 a folder in it. */
-const hashFolder = `cd "$1" && find "$2" -type f -exec sh -c ${quoted(hashFiles)} fettle {} +`;
+const hashFolder = `cd -- "$1" && find "$2" -type f -exec sh -c ${quoted(hashFiles)} fettle {} +`;
 
 export interface RemoteHashes {
   /** @param path relative to the root @returns `undefined` where the device could not tell */

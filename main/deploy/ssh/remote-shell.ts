@@ -20,6 +20,9 @@ export interface RemoteShell {
   run(script: string, parameters: readonly string[], signal?: AbortSignal): Promise<ShellAnswer>;
 }
 
+/** What tools say is told apart by its words. `env` is understood by the login shells that know no `export`. */
+const englishShell = 'exec env LC_ALL=C sh';
+
 export function remoteShell(connection: SshConnection): RemoteShell {
   const mark = `fettle-${randomBytes(8).toString('hex')}`;
   let opened: Promise<Conversation> | undefined;
@@ -28,7 +31,7 @@ export function remoteShell(connection: SshConnection): RemoteShell {
 
   const ask = async (script: string, parameters: readonly string[], signal?: AbortSignal): Promise<ShellAnswer> => {
     signal?.throwIfAborted();
-    const conversation = await (opened ??= openChannel(connection, 'exec sh').then(conversationOver));
+    const conversation = await (opened ??= openChannel(connection, englishShell).then(conversationOver));
     // Numbered: the answer of a command that was given up must not pass for that of the next one.
     const [begin, end] = [`${mark}-${(asked += 1)}-begins`, `${mark}-${asked}-ends`];
     conversation.say(`printf '\\n%s\\n' ${begin}; sh -c ${quoted(script)} fettle ${parameters.map(quoted).join(' ')} 2>&1 </dev/null; printf '\\n%s %s\\n' ${end} $?\n`);

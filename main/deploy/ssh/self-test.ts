@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { Failure } from '../../foundation/failure.ts';
 import type { SelfTestReport } from '../delivery-target.ts';
-import { runRemotely } from './remote-command.ts';
+import { runRemotely, type CommandResult } from './remote-command.ts';
 import { shellLine } from './shell.ts';
 import type { SshConnection } from './ssh-connection.ts';
 
 /** A virtual environment beside the slots goes before the system's Python. $1 folder of the bundle, $2 Python or nothing, then arguments. */
 const script = `
-cd "$1" || exit 9
+cd -- "$1" || exit 9
 python=$2
 shift 2
 [ -n "$python" ] || { [ -x ../venv/bin/python ] && python=../venv/bin/python; } || python=python3
@@ -39,8 +39,12 @@ const selfTestSchema = z.object({
 /** A device that cannot run the test has not passed it. */
 export async function selfTestOnDevice(device: DevicePython, signal?: AbortSignal): Promise<SelfTestReport> {
   const started = performance.now();
-  const { code, output, errors } = await predict(device, ['--self-test', '--json'], signal);
-  const seconds = (performance.now() - started) / 1000;
+  const answer = await predict(device, ['--self-test', '--json'], signal);
+  return selfTestFrom(answer, (performance.now() - started) / 1000);
+}
+
+/** Whatever the device said, in whatever form. @param seconds that it took */
+export function selfTestFrom({ code, output, errors }: CommandResult, seconds: number): SelfTestReport {
   const said = selfTestSchema.safeParse(parsedJson(output));
   if (!said.success) return { passed: false, images: 0, wrong: 0, seconds, message: lastLine(errors) || lastLine(output) || `exit ${code}` };
   const { passed, images = 0, wrong = 0, message, runtime } = said.data;
@@ -61,7 +65,11 @@ export type DeviceBenchmark = z.infer<typeof deviceBenchmarkSchema>;
 
 /** @throws Failure `deploy.device-mute` */
 export async function benchmarkOnDevice(device: DevicePython, seconds: number, signal?: AbortSignal): Promise<DeviceBenchmark> {
-  const { code, output, errors } = await predict(device, ['--benchmark', '--seconds', String(seconds), '--json'], signal, (seconds + 120) * 1000);
+  return benchmarkFrom(await predict(device, ['--benchmark', '--seconds', String(seconds), '--json'], signal, (seconds + 120) * 1000));
+}
+
+/** @throws Failure `deploy.device-mute` */
+export function benchmarkFrom({ code, output, errors }: CommandResult): DeviceBenchmark {
   const said = deviceBenchmarkSchema.safeParse(parsedJson(output));
   if (said.success) return said.data;
   throw new Failure('deploy.device-mute', { command: 'predict.py --benchmark', reason: lastLine(errors) || `exit ${code}` });

@@ -43,12 +43,16 @@ export function parseSshAddress(text: string): SshAddress {
 export function formatSshAddress({ user, host, port, path }: SshAddress): string {
   const inside = path.startsWith('/') ? path : `${homeMark}${path}`;
   const shownHost = host.includes(':') ? `[${host}]` : host;
-  return `${sshScheme}${encodeURIComponent(user)}@${shownHost}:${port}${inside.split('/').map(encodedPart).join('/')}`;
+  return `${sshScheme}${encodedPart(user)}@${shownHost}:${port}${inside.split('/').map(encodedPart).join('/')}`;
 }
 
+/** Letters of any script stay as people write them (RFC 3987); whatever could mislead the eye or a shell is escaped. */
 function encodedPart(part: string): string {
-  return encodeURIComponent(part).replaceAll('%7E', '~');
+  const shown = (letter: string) => (/^[\p{L}\p{N}]\p{M}*$/u.test(letter) ? letter : encodeURIComponent(letter));
+  return [...graphemes.segment(part)].map(({ segment }) => shown(segment)).join('').replaceAll('%7E', '~');
 }
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 function decoded(text: string): string | undefined {
   try {

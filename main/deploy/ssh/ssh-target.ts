@@ -51,10 +51,10 @@ export function sshTarget(connection: SshConnection, { python, guardSeconds }: S
         const synced = await writeRemote(connection, at(path), source instanceof Readable ? source : Readable.from([source]), onBytes, signal);
         if (!synced) await command(syncScript, path);
       } catch (error) {
-        // The protocol has no code for a full disk: it only says that it failed.
-        if (error instanceof Failure && error.code === 'deploy.device-refused' && (await freeRemoteBytes(connection, root).catch(() => undefined)) === 0) {
-          throw new Failure('deploy.ran-full', { address, path }, { cause: error });
-        }
+        if (!(error instanceof Failure) || error.code !== 'deploy.device-refused') throw error;
+        // The protocol has no code for a full disk, nor for one that can only be read: it only says that it failed.
+        if ((await freeRemoteBytes(connection, root).catch(() => undefined)) === 0) throw new Failure('deploy.ran-full', { address, path }, { cause: error });
+        await command('touch -- "$1"', path);
         throw error;
       }
     },
@@ -87,6 +87,7 @@ function refusalOf(errors: string, path: string, address: string): Failure {
   const reason = errors.trim().split('\n').at(-1) ?? '';
   if (/read-only file system/i.test(reason)) return new Failure('deploy.read-only', { address });
   if (/no space left/i.test(reason)) return new Failure('deploy.ran-full', { address, path });
+  if (/not a directory|file exists/i.test(reason)) return new Failure('deploy.not-a-folder', { address });
   if (/permission denied|operation not permitted/i.test(reason)) return new Failure('deploy.no-permission', { address, path });
   return new Failure('deploy.device-refused', { path, reason: reason || '–' });
 }

@@ -33,7 +33,7 @@ put_back() {
  */
 const watchScript = `
 trap '' HUP PIPE TERM
-cd "$1" && mkdir -p ${guardFolder} || exit 9
+cd -- "$1" && mkdir -p ${guardFolder} || exit 9
 armed=${guardFolder}/armed-$$-$(date +%s)
 decide() { mv "$armed" "$armed-decided" 2>/dev/null; }
 ${putBack}
@@ -60,7 +60,7 @@ exit 1
  * may still wait for a cable that was pulled, and must not point at a slot that is being replaced.
  */
 const settleScript = `
-cd "$1" 2>/dev/null || exit 0
+cd -- "$1" 2>/dev/null || exit 0
 ${putBack}
 for armed in ${guardFolder}/armed-*; do
   case "$armed" in *'*'|*-decided|*.new) continue ;; esac

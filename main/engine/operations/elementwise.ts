@@ -1,4 +1,4 @@
-/** Sums, products and concatenation of values, in the element type of the first. */
+/** Sums, products, concatenation and parts of values, in the element type of the first. */
 import { constantShape, elementTypeOf, execute } from '../native/binding.ts';
 import { defineKernel, single, type Inputs } from '../kernel.ts';
 import { sizesOf, tf, type Tensor, type Tensor4D } from '../tensorflow.ts';
@@ -77,8 +77,22 @@ tf.registerGradient({
   },
 });
 
+const runSplit = defineKernel<{ parts: number }>({
+  name: 'FettleSplit',
+  tensorflow: ({ x }, { parts }) => execute('Split', { T: { type: elementTypeOf(x) }, num_split: parts }, [tf.scalar(3, 'int32'), x], parts),
+  portable: ({ x }, { parts }) => tf.split(x, parts, 3),
+  gradient: { saveInputs: [], of: (parts) => ({ x: () => single(runConcat(parts as unknown as Inputs, {})) }) },
+});
+
+/** Equal parts along the last axis. */
+export function splitChannels(x: Tensor, parts: number): Tensor[] {
+  return runSplit({ x }, { parts }) as Tensor[];
+}
+
 /** Along the last axis. */
 export function concatChannels(values: Tensor[]): Tensor {
+  // TensorFlow joins two or more.
+  if (values.length === 1) return values[0];
   const alike = values.map((value) => likeElementsOf(values[0], value));
   // An array, because TensorFlow.js saves all inputs of a kernel only of an array.
   return single(runConcat(alike as unknown as Inputs, {}));

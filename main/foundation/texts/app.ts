@@ -2,6 +2,10 @@ import type { Texts } from '../language.ts';
 
 /** What the application itself says: about runs, files of users, and the way of a folder. */
 export const appTexts: Texts = {
+  'app.assignment.fact': { en: '‘{assignment}’ sets nothing: a step, a field and a value are needed.', ru: '«{assignment}» ничего не задаёт: нужны шаг, поле и значение.' },
+  'app.assignment.remedy': { en: 'Write it like ‘low-rank.sparsity=0.2’.', ru: 'Запишите в виде «low-rank.sparsity=0.2».' },
+  'app.assignment-step.fact': { en: 'The recipe has no step ‘{step}’ whose settings could be set.', ru: 'В рецепте нет шага «{step}», настройки которого можно задать.' },
+  'app.assignment-step.remedy': { en: 'Its steps are: {steps}. Name another, or add the step to the recipe.', ru: 'Его шаги: {steps}. Назовите другой или добавьте шаг в рецепт.' },
   'app.run-without-network.fact': { en: 'Run {run} ({kind}) holds no network of its own.', ru: 'Прогон {run} ({kind}) не содержит собственной сети.' },
   'app.run-without-network.remedy': { en: 'Choose one of the runs that it started: ‘fettle history’ lists them.', ru: 'Выберите один из запущенных им прогонов: их перечисляет «fettle history».' },
   'app.run-not-done.fact': { en: 'Run {run} is not done: it is {state, select, queued {waiting} other {{state}}}.', ru: 'Прогон {run} не завершён, его состояние: {state, select, queued {ожидает} running {выполняется} interrupted {прерван} stopped {остановлен} done {завершён} failed {ошибка} other {{state}}}.' },

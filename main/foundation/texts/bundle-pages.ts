@@ -29,6 +29,11 @@ export const bundlePageTexts: Texts = {
   },
   'bundle.readme.files-title': { en: 'What is in it', ru: 'Состав' },
   'bundle.readme.file.model': { en: 'the network (ONNX); normalisation is inside', ru: 'сеть (ONNX); нормировка внутри' },
+  'bundle.readme.file.int8': { en: 'the same network in 8-bit integers (ONNX), for processors that are fast at them', ru: 'та же сеть в 8-битных целых числах (ONNX), для процессоров, которые быстры в них' },
+  'bundle.readme.file.int8-report': { en: 'the verification of that file, image by image', ru: 'протокол проверки этого файла по каждому изображению' },
+  'bundle.readme.file.litert': { en: 'the network for LiteRT (TensorFlow Lite); not run by Fettle', ru: 'сеть для LiteRT (TensorFlow Lite); в Fettle не выполнялась' },
+  'bundle.readme.file.litert-int8': { en: 'the network in 8-bit integers for LiteRT; not run by Fettle', ru: 'сеть в 8-битных целых числах для LiteRT; в Fettle не выполнялась' },
+  'bundle.readme.file.litert-page': { en: 'how to use that file', ru: 'как пользоваться этим файлом' },
   'bundle.readme.file.labels': { en: 'the classes in the order of the probabilities', ru: 'классы в порядке вероятностей' },
   'bundle.readme.file.signature': { en: 'everything a program has to know: input, resizing, thresholds, figures', ru: 'всё, что нужно знать программе: вход, изменение размера, пороги, показатели' },
   'bundle.readme.file.predict': { en: 'runs it: one file, three packages', ru: 'запускает сеть: один файл, три пакета' },
@@ -117,7 +122,7 @@ export const bundlePageTexts: Texts = {
   'bundle.card.factors': { en: 'Factors', ru: 'Факторы' },
   'bundle.card.factors-text': {
     en: 'Results depend on lighting, focus, exposure, contamination, image format and on how often each class occurs. Fettle measured by class only; other factors were not varied.',
-    ru: 'Результаты зависят от освещения, резкости, экспозиции, загрязнений, формата изображений и от частоты каждого вида. Fettle измерял только по классам; другие факторы не варьировались.',
+    ru: 'Результаты зависят от освещения, резкости, экспозиции, загрязнений, формата изображений и от частоты каждого класса. Fettle измерял только по классам; другие факторы не варьировались.',
   },
   'bundle.card.metrics': { en: 'Metrics', ru: 'Показатели' },
   'bundle.card.metrics-text': {

@@ -50,6 +50,31 @@ export const compressionTexts: Texts = {
     ru: 'Задайте не менее {least, number} %, сочетайте способы или снимите блокировку слоёв.',
   },
 
+  'compression.layer-unknown.fact': {
+    en: 'The network has no layer ‘{layer}’, which ‘{field}’ of {step} names.',
+    ru: 'В сети нет слоя «{layer}», который назван в настройке «{field}» шага {step}.',
+  },
+  'compression.layer-unknown.remedy': {
+    en: 'Nearest to it: {near}.',
+    ru: 'Ближайшие имена: {near}.',
+  },
+  'compression.layer-not-cut.fact': {
+    en: '{step} does not cut ‘{layer}’, so it cannot have an amount of its own: it is locked, answers, reads the image or has nothing to take apart.',
+    ru: 'Шаг {step} не сжимает «{layer}», поэтому своей доли у него быть не может: он заблокирован, даёт ответ, читает изображение, или разлагать в нём нечего.',
+  },
+  'compression.layer-not-cut.remedy': {
+    en: 'Leave its amount out, or unlock it.',
+    ru: 'Уберите его долю или снимите блокировку.',
+  },
+  'compression.no-batch-norm.fact': {
+    en: '{count, plural, one {A group of channels has} other {# groups of channels have}} no batch norm, whose scale could tell how important they are: {layers}.',
+    ru: 'У {count, plural, one {# группы каналов} few {# групп каналов} many {# групп каналов} other {# группы каналов}} нет пакетной нормализации, масштаб которой показал бы их важность: {layers}.',
+  },
+  'compression.no-batch-norm.remedy': {
+    en: 'Choose another importance, or lock these layers.',
+    ru: 'Выберите другую меру важности или заблокируйте эти слои.',
+  },
+
   'compression.training.name': { en: 'Training', ru: 'Обучение' },
   'compression.soft-filter-pruning.name': { en: 'Soft filter pruning', ru: 'Мягкий прунинг фильтров' },
   'compression.soft-filter-pruning.explanation': {
@@ -81,8 +106,8 @@ export const compressionTexts: Texts = {
     ru: 'Глубина сжатия растёт от эпохи к эпохе или действует полностью с первой.',
   },
   'compression.soft-filter-pruning.importance': {
-    en: 'What makes a filter important: the length of its weights (L2) or the sum of their magnitudes (L1).',
-    ru: 'Что делает фильтр важным: длина вектора его весов (L2) или сумма их модулей (L1).',
+    en: 'What makes a filter important: the length of its weights (l2), the sum of their magnitudes (l1), how far it lies from the others, which could stand for it (geometric-median), the scale of its batch norm (batch-norm-scale), or what the loss would change by without it (taylor).',
+    ru: 'Что делает фильтр важным: длина вектора его весов (l2), сумма их модулей (l1), удалённость от других фильтров, которые могли бы его заменить (geometric-median), масштаб пакетной нормализации (batch-norm-scale) или изменение функции потерь без него (taylor).',
   },
   'compression.soft-filter-pruning.multipleOf': {
     en: 'Layer widths are rounded up to a multiple of this; some devices are faster with multiples of 8.',
@@ -104,6 +129,10 @@ export const compressionTexts: Texts = {
     en: 'Layers that keep their width.',
     ru: 'Слои, которые сохраняют ширину.',
   },
+  'compression.soft-filter-pruning.amounts': {
+    en: 'Layers that lose a share of their filters of their own, 0.5 being half; the others keep what is asked of the whole. Layers that shrink together take the smallest share among them.',
+    ru: 'Слои, у которых своя доля удаляемых фильтров (0,5 — половина); заданное для сети в целом выдерживают остальные. Слои, которые сужаются вместе, берут наименьшую из своих долей.',
+  },
   'compression.soft-filter-pruning.reason-size': {
     en: 'Pruned to {percent, number} % of the dense bytes: a network of this size that goes on training comes close to the dense one on defect images.',
     ru: 'Сжатие до {percent, number} % исходных байтов: сеть такого размера после дообучения близка к исходной на снимках дефектов.',
@@ -111,6 +140,10 @@ export const compressionTexts: Texts = {
   'compression.soft-filter-pruning.reason-size-rare': {
     en: 'Pruned to {percent, number} % of the dense bytes: the rarest class has {images, plural, one {# training image} other {# training images}}, and few images teach a narrower network little.',
     ru: 'Сжатие до {percent, number} % исходных байтов: в самом редком виде {images, plural, one {# обучающее изображение} few {# обучающих изображения} many {# обучающих изображений} other {# обучающего изображения}}, а малым числом более узкую сеть не научить.',
+  },
+  'compression.soft-filter-pruning.reason-size-compact': {
+    en: 'Pruned to {percent, number} % of the dense bytes: a network that is compact already has less to spare (EfficientNet-Lite0 lost 5 points of macro-F1 on X-SDD by such a cut); putting it into integers costs less.',
+    ru: 'Сжатие до {percent, number} % исходных байтов: у компактной сети лишнего меньше (EfficientNet-Lite0 от такого сжатия потеряла на X-SDD 5 пунктов макро-F1); перевод в целые числа обходится дешевле.',
   },
   'compression.soft-filter-pruning.reason-size-before': {
     en: 'Pruned to {percent, number} % of the dense bytes only, since the next step takes the rest.',
@@ -158,6 +191,10 @@ export const compressionTexts: Texts = {
     en: 'In each layer the largest singular values stay until their squares reach this share of the total.',
     ru: 'В каждом слое остаются наибольшие сингулярные числа, пока сумма их квадратов не достигнет этой доли от общей.',
   },
+  'compression.low-rank.scope': {
+    en: 'Whether every layer keeps the same share of its energy (layer), or singular values of all layers compete under one budget, by the energy that each holds for its bytes (network).',
+    ru: 'Каждый слой сохраняет одинаковую долю своей энергии (layer), или сингулярные числа всех слоёв соревнуются за общий бюджет по энергии на байт (network).',
+  },
   'compression.low-rank.startingRank': {
     en: 'Whether training starts from the full rank, or from the largest rank that stores less than the dense layer, which is faster.',
     ru: 'Обучение начинается с полного ранга или с наибольшего, при котором слой хранит меньше исходного, что быстрее.',
@@ -166,9 +203,17 @@ export const compressionTexts: Texts = {
     en: 'How strongly the factors are held orthogonal, so that singular values mean energy.',
     ru: 'Насколько сильно удерживается ортогональность множителей, чтобы сингулярные числа выражали энергию.',
   },
+  'compression.low-rank.orthogonalityWeighting': {
+    en: 'How that is weighted: averaged over the layers, each by its rank (by-rank), or added up, each by the square of its rank (by-rank-squared).',
+    ru: 'Как это взвешивается: среднее по слоям, каждый с учётом ранга (by-rank), или сумма, каждый с учётом квадрата ранга (by-rank-squared).',
+  },
   'compression.low-rank.sparsity': {
     en: 'How strongly small singular values are driven towards zero.',
     ru: 'Насколько сильно малые сингулярные числа подталкиваются к нулю.',
+  },
+  'compression.low-rank.sparsityTerm': {
+    en: 'What drives them: few large values instead of many alike (hoyer), the same and harder while many are left (hoyer-square), or all towards zero alike (l1).',
+    ru: 'Что их подталкивает: немногие большие вместо многих равных (hoyer), то же, но сильнее, пока их много (hoyer-square), или все одинаково к нулю (l1).',
   },
   'compression.low-rank.epochs': {
     en: 'Epochs of training with factors, before the cut.',
@@ -181,6 +226,10 @@ export const compressionTexts: Texts = {
   'compression.low-rank.locked': {
     en: 'Layers that stay as they are.',
     ru: 'Слои, которые остаются как есть.',
+  },
+  'compression.low-rank.amounts': {
+    en: 'Layers that lose a share of their full rank of their own, 0.9 leaving a tenth of it; the others keep what is asked of the whole.',
+    ru: 'Слои, у которых своя удаляемая доля полного ранга (0,9 оставляет десятую часть); заданное для сети в целом выдерживают остальные.',
   },
   'compression.low-rank.reason-channel': {
     en: 'Convolutions are taken apart by channels, the way for networks of 1 × 1 convolutions, which have no space to separate.',

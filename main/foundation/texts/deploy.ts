@@ -162,8 +162,8 @@ export const deployTexts: Texts = {
     ru: 'Проверьте носитель на ошибки. Если его содержимое не нужно, удалите папку и доставьте заново.',
   },
   'deploy.self-test-failed.fact': {
-    en: 'The self-test on {address} failed: {wrong, number} of {images, plural, one {# golden image} other {# golden images}} answered otherwise than expected. {message}',
-    ru: 'Самопроверка на {address} не пройдена: эталонных изображений с неверным ответом — {wrong, number} из {images, number}. {message}',
+    en: 'The self-test on {address} {images, plural, =0 {could not be run:} one {failed: {wrong, number} of # golden image answered otherwise than expected.} other {failed: {wrong, number} of # golden images answered otherwise than expected.}} {message}',
+    ru: 'Самопроверка на {address} {images, plural, =0 {не выполнена:} other {не пройдена: эталонных изображений с неверным ответом — {wrong, number} из {images, number}.}} {message}',
   },
   'deploy.self-test-failed.remedy': {
     en: 'The model of before runs on. Check the versions of Python, numpy, Pillow and onnxruntime on the device with ‘python3 predict.py --self-test’.',
@@ -201,6 +201,8 @@ export const deployTexts: Texts = {
     en: 'The active model is as it was. Deliver the wanted bundle anew.',
     ru: 'Действующая модель не изменилась. Доставьте нужный комплект заново.',
   },
+  'deploy.occupied.fact': { en: 'A delivery to {address} or a rollback there is under way in this Fettle.', ru: 'В этой программе Fettle уже идёт доставка на {address} или возврат прежней модели.' },
+  'deploy.occupied.remedy': { en: 'Wait for it to end, or stop it, and try again.', ru: 'Дождитесь окончания или остановите её и повторите.' },
   'deploy.changed-meanwhile.fact': {
     en: 'Somebody else delivered to {address} at the same time.',
     ru: 'В то же время на {address} доставлял кто-то ещё.',

@@ -117,4 +117,12 @@ export const historyTexts: Texts = {
     en: 'Choose one of the projects that the start page lists.',
     ru: 'Выберите один из проектов на начальной странице.',
   },
+  'history.other-project.fact': {
+    en: 'Project {project} of the library that is open now is ‘{name}’, and not the one that was decided about. Nothing was written.',
+    ru: 'Проект {project} открытой сейчас библиотеки — «{name}», а решение принято о другом проекте. Ничего не записано.',
+  },
+  'history.other-project.remedy': {
+    en: 'Open the library of that project in the settings, and decide again.',
+    ru: 'Откройте в настройках библиотеку того проекта и примите решение снова.',
+  },
 };

@@ -17,6 +17,9 @@ export const inWindowTexts: Texts = {
     en: 'Start from one of Fettle’s own runs, or train from this file by the command line, where what it expects of pixels can be said.',
     ru: 'Начните с одного из прогонов Fettle или обучите с этого файла из командной строки: там можно указать, каких пикселей он ждёт.',
   },
+  'audit.act.run-created.window': { en: 'run created', ru: 'прогон создан' },
+  'audit.act.run-started.window': { en: 'run started', ru: 'прогон начат' },
+  'audit.act.run-ended.window': { en: 'run ended', ru: 'прогон окончен' },
   'contract.invalid-input.remedy.window': { en: 'Correct the value; its field says what is possible.', ru: 'Исправьте значение; что допустимо, сказано рядом с полем.' },
   'doctor.groups-by-name.fact.window': {
     en: 'File names show several images of one thing: ‘{first}’ and ‘{second}’ belong to ‘{group}’. {groups, plural, one {There is # group} other {There are # groups}} of up to {largest, plural, one {# image} other {# images}}.',

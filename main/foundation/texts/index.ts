@@ -18,6 +18,7 @@ import { commandLineTexts } from './command-line.ts';
 import { deployTexts } from './deploy.ts';
 import { sshTexts } from './ssh.ts';
 import { publishTexts } from './publish.ts';
+import { auditTexts } from './audit.ts';
 import { deviceTexts } from './devices.ts';
 import { exportTexts } from './export.ts';
 import { bundleTexts } from './bundle.ts';
@@ -56,6 +57,7 @@ export const texts: Texts = {
   ...publishTexts,
   ...deviceTexts,
   ...historyTexts,
+  ...auditTexts,
   ...jobTexts,
   ...commandLineTexts,
   ...samplesTexts,

@@ -114,8 +114,8 @@ export const networkTexts: Texts = {
     ru: 'Найдите группы этой сети заново: после удаления каналов они меняются.',
   },
   'network.locked-group.fact': {
-    en: 'The channels of ‘{group}’ cannot be removed: {reason, select, input {they are the image itself} logits {they are the classes} constant {another layer would go on reading a constant from them} other {{reason}}}.',
-    ru: 'Каналы «{group}» нельзя удалить: {reason, select, input {это само изображение} logits {это классы} constant {другой слой продолжал бы читать из них постоянное значение} other {{reason}}}.',
+    en: 'The channels of ‘{group}’ cannot be removed: {reason, select, input {they are the image itself} logits {they are the classes} constant {another layer would go on reading a constant from them} grouped {a grouped convolution needs its groups equally wide} other {{reason}}}.',
+    ru: 'Каналы «{group}» нельзя удалить: {reason, select, input {это само изображение} logits {это классы} constant {другой слой продолжал бы читать из них постоянное значение} grouped {групповой свёртке нужны группы равной ширины} other {{reason}}}.',
   },
   'network.locked-group.remedy': {
     en: 'Leave this group as it is.',
@@ -186,11 +186,11 @@ export const networkTexts: Texts = {
     ru: 'Возьмите файл, который записала программа Fettle и никто не менял.',
   },
   'network.no-head.fact': {
-    en: 'The classes of the network do not come from a linear layer: its last node ‘{node}’ is of the kind {operator}.',
-    ru: 'Классы сети выдаёт не линейный слой: последний узел «{node}» имеет вид {operator}.',
+    en: 'The classes of the network do not come from one layer: its last node ‘{node}’ is of the kind {operator}.',
+    ru: 'Классы сети выдаёт не один слой: последний узел «{node}» имеет вид {operator}.',
   },
   'network.no-head.remedy': {
-    en: 'Choose a network that ends in a linear layer, or one that was made for the same number of classes.',
-    ru: 'Выберите сеть, которая кончается линейным слоем, или сеть для того же числа классов.',
+    en: 'Choose a network that ends in a linear layer or a convolution, or one that was made for the same number of classes.',
+    ru: 'Выберите сеть, которая кончается линейным слоем или свёрткой, или сеть для того же числа классов.',
   },
 };

@@ -122,12 +122,12 @@ export const onnxTexts: Texts = {
     ru: 'Используйте классификатор с одним выходом.',
   },
   'onnx.not-one-pixel.fact': {
-    en: 'The file flattens ‘{node}’, which still has {height} × {width} pixels.',
-    ru: 'Файл разворачивает «{node}» в строку, хотя там ещё {height} × {width} пикселей.',
+    en: 'The file flattens ‘{node}’, which still has {height} × {width} pixels, for something else than a linear layer.',
+    ru: 'Файл разворачивает «{node}» в строку, хотя там ещё {height} × {width} пикселей, и не для линейного слоя.',
   },
   'onnx.not-one-pixel.remedy': {
-    en: 'Fettle reads networks that end in global average pooling; choose such a network.',
-    ru: 'Fettle читает сети, которые завершаются глобальным усреднением; выберите такую сеть.',
+    en: 'Choose a network that ends in global average pooling, or in a linear layer on all pixels.',
+    ru: 'Выберите сеть, которая завершается глобальным усреднением или линейным слоем по всем пикселям.',
   },
   'onnx.metadata-missing.fact': {
     en: 'The file does not say its ‘{key}’ in a form that Fettle knows.',

@@ -40,7 +40,10 @@ export const sheetTexts: Texts = {
     ru: '{run}: {role}, сжатие: {method}; вход {height} × {width} пикселей',
   },
   'sheet.recipe': { en: 'How it was made', ru: 'Как получена' },
-  'sheet.recipe-facts': { en: '{recipe}; seed {seed}', ru: '{recipe}; зерно {seed}' },
+  'sheet.recipe-facts': {
+    en: '{role, select, dense {trained} control {from {parent}, cut in one go after training} other {from {parent}}}; seed {seed}',
+    ru: '{role, select, dense {обучена} control {из {parent}, сжата за один раз после обучения} other {из {parent}}}; зерно {seed}',
+  },
   'sheet.dataset': { en: 'Dataset', ru: 'Набор данных' },
   'sheet.dataset-facts': { en: '{name}, frozen as {revision}', ru: '{name}, зафиксирован как {revision}' },
   'sheet.images': { en: 'Images', ru: 'Изображения' },
@@ -183,12 +186,12 @@ export const sheetTexts: Texts = {
   'sheet.picture-missing': { en: 'the original is gone or changed', ru: 'оригинала нет или он изменён' },
   'sheet.agreement': { en: 'Attribute agreement', ru: 'Согласованность оценок' },
   'sheet.agreement-lead': {
-    en: 'Each appraiser named the same test images. Effectiveness: images named rightly in every trial; miss: defective parts called good; false alarm: good parts called defective; kappa: agreement with the true classes beyond chance.',
-    ru: 'Каждый оценщик называл классы одних и тех же тестовых изображений. Результативность: изображения, названные верно во всех испытаниях; пропуск: дефектные названы годными; ложная тревога: годные названы дефектными; каппа: согласие с истинными классами сверх случайного.',
+    en: 'Each appraiser named images of this test set, as many as n says; of several trials each answer counts. Effectiveness: images named rightly in every trial; miss: defective parts called good; false alarm: good parts called defective; kappa: agreement with the true classes beyond chance.',
+    ru: 'Каждый оценщик называл классы изображений этого тестового набора, их число — n; из нескольких испытаний считается каждый ответ. Результативность: изображения, названные верно во всех испытаниях; пропуск: дефектные названы годными; ложная тревога: годные названы дефектными; каппа: согласие с истинными классами сверх случайного.',
   },
   'sheet.agreement-lead-no-good': {
-    en: 'Each appraiser named the same test images. Effectiveness: images named rightly in every trial; kappa: agreement with the true classes beyond chance. Misses and false alarms are not defined without a good class.',
-    ru: 'Каждый оценщик называл классы одних и тех же тестовых изображений. Результативность: изображения, названные верно во всех испытаниях; каппа: согласие с истинными классами сверх случайного. Пропуски и ложные тревоги без класса годных не определены.',
+    en: 'Each appraiser named images of this test set, as many as n says; of several trials each answer counts. Effectiveness: images named rightly in every trial; kappa: agreement with the true classes beyond chance. Misses and false alarms are not defined without a good class.',
+    ru: 'Каждый оценщик называл классы изображений этого тестового набора, их число — n; из нескольких испытаний считается каждый ответ. Результативность: изображения, названные верно во всех испытаниях; каппа: согласие с истинными классами сверх случайного. Пропуски и ложные тревоги без класса годных не определены.',
   },
   'sheet.appraiser': { en: 'Appraiser', ru: 'Оценщик' },
   'sheet.trials': { en: 'Trials', ru: 'Испытаний' },

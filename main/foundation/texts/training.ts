@@ -1,9 +1,25 @@
 import type { Texts } from '../language.ts';
 
 export const trainingTexts: Texts = {
+  'training.why.start-general': {
+    en: 'The network is EfficientNet-Lite0 and starts from general image knowledge, found on a million photographs of everything: up to {few, number} training images are few, and here there are {images, number}.',
+    ru: 'Сеть EfficientNet-Lite0 начинает с общих знаний об изображениях, полученных на миллионе разных фотографий: до {few, number} обучающих изображений — это мало, а здесь их {images, number}.',
+  },
+  'training.why.start-scratch': {
+    en: 'The network starts from random weights: {why, select, family {general image knowledge comes with EfficientNet-Lite0 alone, and another network was set.} stem {general image knowledge comes with a first layer of its own, and another one was set.} size {general image knowledge needs images of {least} pixels or more, and a smaller size was set.} cut {it is to be cut, and ResNet18 keeps more: on X-SDD macro-F1 of 95.4 % at 2.2 MB, where a network with general image knowledge had 93.1 % at 2.1 MB.} other {{images, number} training images are enough to learn from them alone.}}',
+    ru: 'Сеть начинает со случайных весов: {why, select, family {общие знания об изображениях есть только у EfficientNet-Lite0, а задана другая сеть.} stem {у сети с общими знаниями об изображениях свой первый слой, а задан другой.} size {для общих знаний об изображениях нужен размер не меньше {least} пикселей, а задан меньший.} cut {её предстоит сжать, а ResNet18 при этом теряет меньше: на X-SDD макро-F1 95,4 % при 2,2 МБ против 93,1 % при 2,1 МБ у сети с общими знаниями об изображениях.} other {{images, number} обучающих изображений достаточно, чтобы научиться только на них.}}',
+  },
+  'training.why.start-wished': {
+    en: '{from, select, weights {The network is EfficientNet-Lite0 and starts from general image knowledge, as you set it.} other {The network starts from random weights, as you set it.}}',
+    ru: '{from, select, weights {Сеть EfficientNet-Lite0 начинает с общих знаний об изображениях, как задано.} other {Сеть начинает со случайных весов, как задано.}}',
+  },
+  'training.why.from-integers': {
+    en: 'The file holds 8-bit integers. Training starts from the real numbers that they stand for, which were rounded once; integers are made again by compressing with ‘quantize’.',
+    ru: 'Файл содержит 8-битные целые числа. Обучение начинается с вещественных чисел, которые они обозначают, округлённых один раз; целые числа получаются снова при сжатии способом «quantize».',
+  },
   'training.why.general': {
-    en: 'Training starts from general image knowledge, found on a million photographs of everything: it counts most where images are few, and here there are {images, plural, one {# training image} other {# training images}}. First the new last layer learns alone, then all layers, the first ones slowest.',
-    ru: 'Обучение начинается с общих знаний об изображениях, полученных на миллионе разных фотографий: они важнее всего, когда изображений мало, а здесь {images, plural, one {# обучающее изображение} few {# обучающих изображения} many {# обучающих изображений} other {# обучающего изображения}}. Сначала учится только новый последний слой, затем все слои, первые медленнее всего.',
+    en: 'First the new last layer learns alone, then all layers, the first ones slowest: what the network knows of images in general is kept.',
+    ru: 'Сначала учится только новый последний слой, затем все слои, первые медленнее всего: общие знания об изображениях сохраняются.',
   },
   'training.why.input-size': {
     en: 'The network sees images of {size} × {size} pixels: the originals measure {width} × {height}, and larger inputs cost time by the square of their side.',

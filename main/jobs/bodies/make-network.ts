@@ -17,7 +17,7 @@ import { storedBytes } from '../../network/quantized-network.ts';
 import { networkToBytes } from '../../network/serialise.ts';
 import { evaluate } from '../../verification/metrics.ts';
 import { predictionsFrom } from '../../foundation/confusion.ts';
-import { rarestClassOf } from '../../dataset/rarest-class.ts';
+import { rarestClassOf } from '../../dataset/training-counts.ts';
 import { rowsOf, testSetFrom } from '../../verification/test-set.ts';
 import type { JobBody, JobContext } from '../job.ts';
 import { exportFolderName, networkFileName, type NetworkJobInput, type NetworkJobResult } from './network-job.ts';

@@ -1,12 +1,10 @@
 /** The network before the first stage: random weights for a graph, or given weights with a head for these classes. */
 import type { ImageRows, DecodedImages } from '../../dataset/revision.ts';
 import { randomFromSeed } from '../../foundation/random.ts';
-import { dequantizedNetwork } from '../../network/dequantize.ts';
 import type { Network, Normalisation } from '../../network/network.ts';
 import { initialWeights } from '../../network/node-weights.ts';
-import { isQuantizedOnnx, readQuantizedOnnx } from '../../network/onnx/read-quantized.ts';
+import { readOnnxAsFloats } from '../../network/onnx/read-quantized.ts';
 import type { PixelScale } from '../../network/onnx/pixel-scales.ts';
-import { readOnnx } from '../../network/onnx/read.ts';
 import { readGeneralWeights } from '../../network/weights-files/general-weights.ts';
 import { isWeightsFile, readWeightsFile } from '../../network/weights-files/read-weights-file.ts';
 import { replaceHead } from '../../network/replace-head.ts';
@@ -27,7 +25,7 @@ export interface StartOptions {
   trainRows: number[];
 }
 
-/** @throws Failure `verification.file-missing`, as the readers of networks and weights, `network.no-head` where given weights end in no linear layer */
+/** @throws Failure `verification.file-missing`, as the readers of networks and weights, `network.no-head` where the classes of given weights come from no one layer */
 export function startingNetwork(start: StartingPoint, { classes, seed, images, trainRows }: StartOptions): Network {
   const random = randomFromSeed(seed, weightStream);
   if (start.from === 'random') {
@@ -47,7 +45,7 @@ export function readNetworkFile(file: string, size = sizeOfPretraining, pixels?:
   const bytes = readModel(file);
   if (isWeightsFile(file)) return readWeightsFile(file, bytes, size);
   if (!file.endsWith('.onnx')) return networkFromBytes(bytes);
-  return isQuantizedOnnx(bytes) ? dequantizedNetwork(readQuantizedOnnx(bytes)) : readOnnx(bytes, { pixels });
+  return readOnnxAsFloats(bytes, { pixels });
 }
 
 /** More images say nothing more about a mean. */

@@ -3,11 +3,9 @@
  * between DEQUANTIZE and QUANTIZE, so that the file means what its QDQ form in ONNX means. Input and output as of the float file.
  */
 import { dequantizedNetwork } from '../dequantize.ts';
-import type { ActivationNode, NetworkGraph } from '../network.ts';
 import type { OnnxMetadata } from '../onnx/metadata.ts';
 import { fusedActivations, type QuantizedNetwork } from '../quantized-network.ts';
 import { inferShapes } from '../shapes.ts';
-import { findFusions } from './fusions.ts';
 import { createGraphWriter } from './graph-writer.ts';
 import { modelBytes } from './write.ts';
 
@@ -17,12 +15,6 @@ import { modelBytes } from './write.ts';
  */
 export function writeQuantizedLiteRt(network: QuantizedNetwork, metadata: OnnxMetadata): Uint8Array {
   const { graph } = network;
-  const writer = createGraphWriter(dequantizedNetwork(network), inferShapes(graph), fusionsOf(graph), network);
+  const writer = createGraphWriter(dequantizedNetwork(network), inferShapes(graph), fusedActivations(graph), network);
   return modelBytes(writer, metadata);
-}
-
-/** Activations that end another operator in float files, and before which the integers are not rounded. */
-function fusionsOf(graph: NetworkGraph): Map<string, ActivationNode> {
-  const unrounded = fusedActivations(graph);
-  return new Map([...findFusions(graph)].filter(([id]) => unrounded.has(id)));
 }

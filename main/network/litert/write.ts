@@ -4,16 +4,20 @@
  * Output `probabilities`: float32 [1, classes].
  */
 import { Failure } from '../../foundation/failure.ts';
-import { foldBatchNorm } from '../fold.ts';
+import { findFusedActivations } from '../fused-activations.ts';
 import type { Network, NetworkNode } from '../network.ts';
 import { metadataToEntries, type OnnxMetadata } from '../onnx/metadata.ts';
 import { inferShapes } from '../shapes.ts';
-import { splitLowRank } from '../split-low-rank.ts';
-import { findFusions } from './fusions.ts';
+import { writtenNetwork } from '../written-network.ts';
 import { createGraphWriter, type GraphWriter } from './graph-writer.ts';
 import { writeOperators } from './operators/index.ts';
 import { pictureName, probabilitiesName } from './operators/picture.ts';
 import { encodeModel, schemaVersion } from './schema.ts';
+
+/** Operators of LiteRT with a fused activation function. */
+const endsWithActivation: ReadonlySet<NetworkNode['op']> = new Set<NetworkNode['op']>([
+  'convolution', 'depthwise-convolution', 'grouped-convolution', 'linear', 'batch-norm', 'add', 'multiply',
+]);
 
 /** Metadata without a key that speaks of ONNX; `labels.txt` is what tools for LiteRT look for, a label a line. */
 function entriesOf(metadata: OnnxMetadata): { key: string; value: string }[] {
@@ -27,9 +31,9 @@ function entriesOf(metadata: OnnxMetadata): { key: string; value: string }[] {
  * @throws Failure `network.…` where the graph does not hold together, `onnx.labels`
  */
 export function writeLiteRt(network: Network, metadata: OnnxMetadata): Uint8Array {
-  const written = foldBatchNorm(splitLowRank(network));
+  const written = writtenNetwork(network);
   const shapes = inferShapes(written.graph);
-  return modelBytes(createGraphWriter(written, shapes, findFusions(written.graph)), metadata);
+  return modelBytes(createGraphWriter(written, shapes, findFusedActivations(written.graph, endsWithActivation)), metadata);
 }
 
 /** Everything but how numbers are stored, which the writer decides. @throws Failure `onnx.labels` */

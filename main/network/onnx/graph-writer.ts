@@ -1,5 +1,6 @@
 /** What the operators write into: nodes, constants, and which ONNX value stands for which node of the network. */
 import type { Network, NetworkGraph, Weight } from '../network.ts';
+import { inferShapes } from '../shapes.ts';
 import { attributeTypes, type AttributeMessage, type NodeMessage, type TensorMessage } from './schema.ts';
 import { floatTensor, integerTensor } from './tensors.ts';
 
@@ -22,6 +23,7 @@ export interface GraphWriter {
   /** Says which ONNX value is the output of a node of the network. */
   define(id: string, value: string, layout: Layout): void;
   layoutOf(id: string): Layout;
+  channelsOf(id: string): number;
   /** The value of a node as [batch, channels, height, width]. */
   image(id: string): string;
   /** The value of a node of one pixel as [batch, channels]. */
@@ -31,6 +33,7 @@ export interface GraphWriter {
 /** @param reserved names of values that nodes may not take: the file's inputs and outputs */
 export function createGraphWriter(network: Network, reserved: readonly string[]): GraphWriter {
   const taken = new Set(reserved);
+  const shapes = inferShapes(network.graph);
   const constants = new Map<string, TensorMessage>();
   const nodes: NodeMessage[] = [];
   const values = new Map<string, { image?: string; flat?: string; layout: Layout }>();
@@ -75,6 +78,7 @@ export function createGraphWriter(network: Network, reserved: readonly string[])
       values.set(id, { [layout]: value, layout });
     },
     layoutOf: (id) => valueOf(id).layout,
+    channelsOf: (id) => shapes[id].channels,
     image: (id) => {
       const value = valueOf(id);
       value.image ??= writer.add('Reshape', `${id}/as-image`, [value.flat!, writer.constant(imageShape)]);

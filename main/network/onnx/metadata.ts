@@ -37,6 +37,11 @@ const keys = {
 const format = 'classifier/1';
 const known = new Set<string>(Object.values(keys));
 
+/** Of a file that is run here and thrown away: nobody reads what it says about itself. @param classes their number */
+export function passingMetadata(classes: number): OnnxMetadata {
+  return { labels: Array.from({ length: classes }, (_, label) => String(label)), goodClass: null, resizeRule: '-', datasetRevision: '-', recipe: '-', seed: 0, fettleVersion: '-' };
+}
+
 export interface MetadataEntry {
   key: string;
   value: string;

@@ -2,7 +2,7 @@
 import type { Normalisation } from '../network.ts';
 
 /**
- * `imagenet`: mean and deviation of ImageNet by channel (torchvision, timm); `minus-one`: -1..1 (Keras's MobileNets,
+ * `imagenet`: mean and deviation of ImageNet by channel (https://pytorch.org/vision/stable/models.html; torchvision, timm); `minus-one`: -1..1 (Keras's MobileNets,
  * EfficientNet-Lite); `unit`: 0..1; `raw`: 0..255.
  */
 export type PixelScale = 'imagenet' | 'minus-one' | 'unit' | 'raw';

@@ -4,10 +4,12 @@
  */
 import { Failure } from '../../foundation/failure.ts';
 import type { Network, Weights } from '../network.ts';
-import { isLayer, type LayerNode, type QuantizedLayer, type QuantizedNetwork, type ValueQuantization } from '../quantized-network.ts';
-import { nameOf, unsupportedInput } from './graph-reader.ts';
-import { readOnnx } from './read.ts';
-import { dataTypes, decodeModel, encodeModel, type GraphMessage, type NodeMessage, type TensorMessage } from './schema.ts';
+import { dequantizedNetwork } from '../dequantize.ts';
+import { isLayer, type LayerNode } from '../layer-nodes.ts';
+import type { QuantizedLayer, QuantizedNetwork, ValueQuantization } from '../quantized-network.ts';
+import { nameOf, unsupportedInput } from './refusals.ts';
+import { networkOfModel, type ReadOptions } from './read.ts';
+import { dataTypes, decodeModel, type GraphMessage, type ModelMessage, type NodeMessage, type TensorMessage } from './schema.ts';
 import { floatTensor, readQuantizedTensor, readTensor } from './tensors.ts';
 
 interface IntegerConstant {
@@ -26,17 +28,33 @@ interface TakenApart {
 
 /** @throws Failure `onnx.…`, `network.…` */
 export function readQuantizedOnnx(bytes: Uint8Array): QuantizedNetwork {
+  return quantizedNetworkOf(decodeModel(bytes));
+}
+
+/**
+ * Any file that is read, as real numbers: those that integers stand for, where it holds integers.
+ * @throws Failure `onnx.…`, `network.…`
+ */
+export function readOnnxAsFloats(bytes: Uint8Array, options: ReadOptions = {}): Network {
   const model = decodeModel(bytes);
-  const { float, constants, values: valuesByName } = takeApart(model.graph);
-  const rounded = new Set(float.node.filter(({ output }) => output.some((name) => valuesByName.has(name))).map(({ name }) => name));
-  const network = readOnnx(encodeModel({ ...model, graph: float }), { rounded });
-  const values = valuesById(network, float, valuesByName);
-  return { graph: network.graph, ...integerLayers(network, float, constants, values), values };
+  return isQuantized(model) ? dequantizedNetwork(quantizedNetworkOf(model, options)) : networkOfModel(model, options);
 }
 
 /** Whether a file holds values in integers. @throws Failure `onnx.unreadable` */
 export function isQuantizedOnnx(bytes: Uint8Array): boolean {
-  return decodeModel(bytes).graph.node.some(({ opType }) => opType === 'QuantizeLinear');
+  return isQuantized(decodeModel(bytes));
+}
+
+function isQuantized({ graph }: ModelMessage): boolean {
+  return graph.node.some(({ opType }) => opType === 'QuantizeLinear');
+}
+
+function quantizedNetworkOf(model: ModelMessage, options: ReadOptions = {}): QuantizedNetwork {
+  const { float, constants, values: valuesByName } = takeApart(model.graph);
+  const rounded = new Set(float.node.filter(({ output }) => output.some((name) => valuesByName.has(name))).map(({ name }) => name));
+  const network = networkOfModel({ ...model, graph: float }, { ...options, rounded });
+  const values = valuesById(network, float, valuesByName);
+  return { graph: network.graph, ...integerLayers(network, float, constants, values), values };
 }
 
 function takeApart(graph: GraphMessage): TakenApart {

@@ -7,11 +7,14 @@ import type { Network } from '../network.ts';
 import { requireMatchingWeights } from '../node-weights.ts';
 import { inferShapes } from '../shapes.ts';
 import { fuseActivations } from './fuse-activations.ts';
-import { createGraphReader, nameOf, readConstants, type GraphReader, type PixelValue } from './graph-reader.ts';
+import { absorbPadding } from './absorb-padding.ts';
+import { createGraphReader, readConstants, type FilePicture, type GraphReader } from './graph-reader.ts';
 import { metadataFromEntries, type OnnxMetadata } from './metadata.ts';
 import { pixelScales, type PixelScale } from './pixel-scales.ts';
 import { readOperators } from './operators/index.ts';
-import { dataTypes, decodeModel, type GraphMessage, type NodeMessage, type ValueInfoMessage } from './schema.ts';
+import type { PixelValue } from './read-values.ts';
+import { nameOf } from './refusals.ts';
+import { dataTypes, decodeModel, type GraphMessage, type ModelMessage, type NodeMessage, type ValueInfoMessage } from './schema.ts';
 import { typeName } from './tensors.ts';
 
 /** The operators in `operators/` mean the same from this opset on. */
@@ -29,22 +32,26 @@ export interface ReadOptions {
  * @throws Failure `onnx.…`, `network.…`: what the file holds that cannot be read, where, and what to do
  */
 export function readOnnx(bytes: Uint8Array, options: ReadOptions = {}): Network {
-  const model = decodeModel(bytes);
+  return networkOfModel(decodeModel(bytes), options);
+}
+
+/** @throws Failure as {@link readOnnx} */
+export function networkOfModel(model: ModelMessage, options: ReadOptions = {}): Network {
   const opset = model.opsetImport.find((entry) => !entry.domain || entry.domain === 'ai.onnx')?.version ?? 0;
   if (opset < oldestOpset) throw new Failure('onnx.opset-too-old', { opset, oldest: oldestOpset });
 
   const constants = readConstants(model.graph.initializer);
-  const reader = createGraphReader(constants, readingsOf(model.graph));
   const picture = pictureOf(model.graph, constants, options);
+  const reader = createGraphReader(constants, readingsOf(model.graph), picture);
   reader.define(picture.node, {
     kind: 'pixels',
     layout: picture.layout,
     number: picture.number,
     normalisation: picture.normalisation,
   });
-  for (const node of model.graph.node) readNode(node, reader);
+  for (const node of model.graph.node) if (!reader.fold(node)) readNode(node, reader);
 
-  const network = fuseActivations({
+  const network = fuseActivations(absorbPadding({
     graph: {
       name: model.graph.name ?? 'ONNX',
       input: { height: picture.height, width: picture.width, normalisation: reader.normalisation() ?? { mean: [0, 0, 0], deviation: [1, 1, 1] } },
@@ -52,8 +59,9 @@ export function readOnnx(bytes: Uint8Array, options: ReadOptions = {}): Network 
       output: outputOf(model.graph, reader),
     },
     weights: reader.weights,
-  }, options.rounded);
-  checkShapes(network, reader.onePixel);
+  }, options.rounded), options.rounded);
+  inferShapes(network.graph);
+  requireMatchingWeights(network);
   return network;
 }
 
@@ -79,7 +87,7 @@ function readNode(node: NodeMessage, reader: GraphReader): void {
   read(node, reader);
 }
 
-type Picture = Omit<PixelValue, 'kind'> & { node: NodeMessage; height: number; width: number };
+type Picture = Omit<PixelValue, 'kind'> & FilePicture & { node: NodeMessage };
 
 /** The one input that is not a constant: uint8 [batch, height, width, 3], or float with the channels last or first. */
 function pictureOf(graph: GraphMessage, constants: ReadonlyMap<string, unknown>, { pixels }: ReadOptions): Picture {
@@ -98,6 +106,7 @@ function pictureOf(graph: GraphMessage, constants: ReadonlyMap<string, unknown>,
     node: { name: input.name, opType: 'input', input: [], output: [input.name], attribute: [] },
     height,
     width,
+    batch: typeof dimensions[0] === 'number' ? dimensions[0] : null,
     layout: channelsFirst ? 'channels-first' : 'channels-last',
     number: type === dataTypes.uint8 ? 'uint8' : 'float',
     normalisation: pixelScales[type === dataTypes.float && pixels ? pixels : 'raw'],
@@ -106,9 +115,9 @@ function pictureOf(graph: GraphMessage, constants: ReadonlyMap<string, unknown>,
 
 function outputOf(graph: GraphMessage, reader: GraphReader): string {
   const name = graph.output.length === 1 ? graph.output[0].name : '';
-  const found = reader.find(name);
-  if (!found || found.kind === 'pixels') throw new Failure('onnx.output-unsupported', { found: graph.output.map((output) => output.name).join(', ') || '-' });
-  return found.id;
+  const found = reader.output(name);
+  if (found === null) throw new Failure('onnx.output-unsupported', { found: graph.output.map((output) => output.name).join(', ') || '-' });
+  return found;
 }
 
 function isSide(side: number | string): side is number {
@@ -121,14 +130,4 @@ function dimensionsOf(info: ValueInfoMessage | undefined): (number | string)[] {
 
 function described(info: ValueInfoMessage): string {
   return `${info.name}: ${typeName(info.type?.tensorType?.elemType)} [${dimensionsOf(info).join(', ')}]`;
-}
-
-/** The graph against itself (`network.…` failures), and the file's weights against the graph. */
-function checkShapes(network: Network, onePixel: ReadonlySet<string>): void {
-  const shapes = inferShapes(network.graph);
-  for (const id of onePixel) {
-    const { height, width } = shapes[id] ?? { height: 1, width: 1 };
-    if (height !== 1 || width !== 1) throw new Failure('onnx.not-one-pixel', { node: id, height, width });
-  }
-  requireMatchingWeights(network);
 }

@@ -1,12 +1,15 @@
 /** Weights between the network's layout (height, width, inputs, outputs) and ONNX's (outputs, inputs, height, width). */
 import { endianness } from 'node:os';
 import { Failure } from '../../foundation/failure.ts';
+import { reverseAxes } from '../transpose.ts';
 import { dataTypes, type TensorMessage } from './schema.ts';
 
 /** A constant of a file: float32 and float64 weights, and int64 axes and shapes. */
 export interface OnnxTensor {
   shape: number[];
   values: Float32Array;
+  /** Whole numbers, whose quotients are whole too. */
+  isInteger?: boolean;
 }
 
 /** ONNX stores raw data in little-endian order; so do all machines that Fettle runs on, and this says so if not. */
@@ -58,7 +61,7 @@ export function readTensor(tensor: TensorMessage): OnnxTensor {
   if (shape.some((dimension) => !Number.isSafeInteger(dimension) || dimension < 0) || size !== values.length) {
     throw new Failure('onnx.tensor-broken', { tensor: name, shape: shape.join(' × '), found: values.length });
   }
-  return { shape: [...shape], values };
+  return { shape: [...shape], values, ...(tensor.dataType === dataTypes.int64 ? { isInteger: true } : {}) };
 }
 
 function tensorValues(name: string, tensor: TensorMessage): Float32Array {
@@ -90,22 +93,10 @@ export function typeName(dataType: number | undefined): string {
 
 /** [height, width, inputs, outputs] to [outputs, inputs, height, width]. */
 export function kernelToOnnx(values: Float32Array, height: number, width: number, inputs: number, outputs: number): Float32Array {
-  return transpose(values, height * width, inputs, outputs);
+  return reverseAxes(values, height * width, inputs, outputs);
 }
 
 /** [outputs, inputs, height, width] to [height, width, inputs, outputs]. */
 export function kernelFromOnnx(values: Float32Array, height: number, width: number, inputs: number, outputs: number): Float32Array {
-  return transpose(values, outputs, inputs, height * width);
-}
-
-/** [first, middle, last] to [last, middle, first]. */
-function transpose(values: Float32Array, first: number, middle: number, last: number): Float32Array {
-  const result = new Float32Array(values.length);
-  let from = 0;
-  for (let i = 0; i < first; i++) {
-    for (let j = 0; j < middle; j++) {
-      for (let k = 0; k < last; k++) result[(k * middle + j) * first + i] = values[from++];
-    }
-  }
-  return result;
+  return reverseAxes(values, outputs, inputs, height * width);
 }

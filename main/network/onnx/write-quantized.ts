@@ -4,7 +4,8 @@
  * Input and output are those of the float file: `image` uint8 [batch, height, width, 3], `probabilities` float32.
  */
 import type { Network } from '../network.ts';
-import { isLayer, kernelShape, type LayerNode, type QuantizedNetwork } from '../quantized-network.ts';
+import { isLayer, type LayerNode } from '../layer-nodes.ts';
+import { kernelShape, type QuantizedNetwork } from '../quantized-network.ts';
 import { createGraphWriter, type GraphWriter, type Layout } from './graph-writer.ts';
 import type { OnnxMetadata } from './metadata.ts';
 import { quantizedTensor } from './tensors.ts';

@@ -4,10 +4,9 @@
  * Output `probabilities`: float32 [batch, classes].
  */
 import { Failure } from '../../foundation/failure.ts';
-import { foldBatchNorm } from '../fold.ts';
 import type { Network, NetworkGraph, NetworkNode } from '../network.ts';
 import { inferShapes } from '../shapes.ts';
-import { splitLowRank } from '../split-low-rank.ts';
+import { writtenNetwork } from '../written-network.ts';
 import { createGraphWriter, type GraphWriter } from './graph-writer.ts';
 import { metadataToEntries, onnxIrVersion, onnxOpset, type OnnxMetadata } from './metadata.ts';
 import { writeOperators } from './operators/index.ts';
@@ -22,7 +21,7 @@ import { attributeTypes, dataTypes, encodeModel, type ValueInfoMessage } from '.
  * @throws Failure `network.…` where the graph does not hold together, `onnx.labels`
  */
 export function writeOnnx(network: Network, metadata: OnnxMetadata, inside: readonly string[] = []): Uint8Array {
-  const written = foldBatchNorm(splitLowRank(network));
+  const written = writtenNetwork(network);
   return modelBytes(written.graph, createGraphWriter(written, reservedNames), metadata, inside);
 }
 

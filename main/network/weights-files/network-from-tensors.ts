@@ -5,6 +5,7 @@ import type { Network, NetworkGraph, Normalisation, Weight, Weights } from '../n
 import { sizeOfShape, weightShapes } from '../node-weights.ts';
 import { kernelFromOnnx } from '../onnx/tensors.ts';
 import { namingSchemes, ownNames, ownSource, type KernelLayout, type NamingScheme } from './tensor-names.ts';
+import { malformed } from './malformed.ts';
 
 /** Keys of the metadata of our own files. */
 export const ownKeys = { family: 'fettle.family', mean: 'mean', deviation: 'deviation' } as const;
@@ -36,7 +37,7 @@ function ownScheme(metadata: Readonly<Record<string, string>>): NamingScheme | u
   if (family === undefined) return undefined;
   const colours = (key: string): Normalisation['mean'] => {
     const values = (metadata[key] ?? '').split(',').map(Number);
-    if (values.length !== 3 || !values.every(Number.isFinite)) throw new Failure('weights.malformed', { reason: `${key} is not three numbers` });
+    if (values.length !== 3 || !values.every(Number.isFinite)) throw malformed(`${key} is not three numbers`);
     return values as Normalisation['mean'];
   };
   return ownNames(family, { mean: colours(ownKeys.mean), deviation: colours(ownKeys.deviation) });

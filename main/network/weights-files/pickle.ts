@@ -4,6 +4,7 @@
  * table turns into a value or refuses. Every other instruction is refused by its name.
  */
 import { Failure } from '../../foundation/failure.ts';
+import { malformed } from './malformed.ts';
 
 /** Lists and tuples are arrays, dictionaries are maps. */
 export type PickleValue = null | boolean | number | bigint | string | PickleValue[] | Map<PickleValue, PickleValue> | Global | object;
@@ -89,7 +90,7 @@ class Machine {
 
   pop(): PickleValue {
     const value = this.stack.pop();
-    if (value === undefined || value === mark) throw broken('a value is missing');
+    if (value === undefined || value === mark) throw malformed('a value is missing');
     return value;
   }
 
@@ -101,7 +102,7 @@ class Machine {
 
   popToMark(): PickleValue[] {
     const index = this.stack.lastIndexOf(mark);
-    if (index < 0) throw broken('a mark is missing');
+    if (index < 0) throw malformed('a mark is missing');
     return this.stack.splice(index).slice(1) as PickleValue[];
   }
 
@@ -111,13 +112,13 @@ class Machine {
 
   append(values: PickleValue[]): void {
     const list = this.top();
-    if (!Array.isArray(list)) throw broken('something is appended to what is no list');
+    if (!Array.isArray(list)) throw malformed('something is appended to what is no list');
     for (const value of values) list.push(value);
   }
 
   setItems(items: PickleValue[]): void {
     const map = this.top();
-    if (!(map instanceof Map) || items.length % 2 !== 0) throw broken('an entry is put into what is no dictionary');
+    if (!(map instanceof Map) || items.length % 2 !== 0) throw malformed('an entry is put into what is no dictionary');
     for (let index = 0; index < items.length; index += 2) map.set(items[index], items[index + 1]);
   }
 
@@ -130,7 +131,7 @@ class Machine {
   reduce(): void {
     const values = this.pop();
     const called = this.pop();
-    if (!(called instanceof Global) || !called.call || !Array.isArray(values)) throw broken('something is called that is no function');
+    if (!(called instanceof Global) || !called.call || !Array.isArray(values)) throw malformed('something is called that is no function');
     this.push(called.call(values));
   }
 
@@ -148,13 +149,9 @@ class Machine {
 
   recall(index: number): void {
     const value = this.memo.get(index);
-    if (value === undefined) throw broken('a value is recalled that was never remembered');
+    if (value === undefined) throw malformed('a value is recalled that was never remembered');
     this.push(value);
   }
-}
-
-function broken(reason: string): Failure {
-  return new Failure('weights.malformed', { reason });
 }
 
 function longOf(bytes: Buffer): bigint {
@@ -195,14 +192,14 @@ const instructions: Partial<Record<number, (machine: Machine) => void>> = {
   0x63: (machine) => machine.pushGlobal(`${machine.line()} ${machine.line()}`), // GLOBAL
   0x93: (machine) => { // STACK_GLOBAL
     const [module, name] = [machine.pop(), machine.pop()].reverse();
-    if (typeof module !== 'string' || typeof name !== 'string') throw broken('a name is no text');
+    if (typeof module !== 'string' || typeof name !== 'string') throw malformed('a name is no text');
     machine.pushGlobal(`${module} ${name}`);
   },
   0x52: (machine) => machine.reduce(), // REDUCE
   // BUILD gives a dictionary attributes (the versions of its modules): they are no tensors.
   0x62: (machine) => {
     machine.pop();
-    if (!(machine.top() instanceof Map)) throw broken('attributes are given to what is no dictionary');
+    if (!(machine.top() instanceof Map)) throw malformed('attributes are given to what is no dictionary');
   },
   0x51: (machine) => machine.persistent(), // BINPERSID
   0x71: (machine) => machine.remember(machine.unsigned(1)), // BINPUT

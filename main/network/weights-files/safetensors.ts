@@ -9,6 +9,8 @@ import { Failure } from '../../foundation/failure.ts';
 import type { Weights } from '../network.ts';
 import { sizeOfShape } from '../node-weights.ts';
 import { describeIssue } from '../tensor-file.ts';
+import { floatsFromBfloat16 } from './bfloat16.ts';
+import { malformed } from './malformed.ts';
 
 export interface SafeTensors {
   metadata: Record<string, string>;
@@ -130,8 +132,7 @@ function floatsOf(dtype: string, bytes: Uint8Array): Float32Array | null {
     case 'F16':
       return Float32Array.from(new Float16Array(buffer));
     case 'BF16':
-      // The upper half of a float32.
-      return new Float32Array(Uint32Array.from(new Uint16Array(buffer), (half) => half << 16).buffer);
+      return floatsFromBfloat16(buffer);
     default:
       return null;
   }
@@ -139,8 +140,4 @@ function floatsOf(dtype: string, bytes: Uint8Array): Float32Array | null {
 
 function requireLength(bytes: Buffer, expected: number): void {
   if (bytes.length < expected) throw new Failure('weights.truncated', { actual: bytes.length, expected });
-}
-
-function malformed(reason: string): Failure {
-  return new Failure('weights.malformed', { reason });
 }

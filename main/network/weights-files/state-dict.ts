@@ -7,13 +7,15 @@ import type { Weight, Weights } from '../network.ts';
 import { sizeOfShape } from '../node-weights.ts';
 import { Global, readPickle, type GlobalCall, type PickleValue, type PickleWorld } from './pickle.ts';
 import { filesOfStoredZip, isZip } from './stored-zip.ts';
+import { floatsFromBfloat16 } from './bfloat16.ts';
+import { malformed } from './malformed.ts';
 
 /** Bytes of one element; null: whole numbers, which count batches and are left out. */
 const storages: Readonly<Record<string, { bytes: number; read: ((bytes: ArrayBuffer) => ArrayLike<number>) | null }>> = {
   'torch FloatStorage': { bytes: 4, read: (bytes) => new Float32Array(bytes) },
   'torch DoubleStorage': { bytes: 8, read: (bytes) => new Float64Array(bytes) },
   'torch HalfStorage': { bytes: 2, read: (bytes) => new Float16Array(bytes) },
-  'torch BFloat16Storage': { bytes: 2, read: (bytes) => new Float32Array(Uint32Array.from(new Uint16Array(bytes), (half) => half << 16).buffer) },
+  'torch BFloat16Storage': { bytes: 2, read: floatsFromBfloat16 },
   'torch LongStorage': { bytes: 8, read: null },
   'torch IntStorage': { bytes: 4, read: null },
   'torch ShortStorage': { bytes: 2, read: null },
@@ -186,8 +188,4 @@ function wholeNumber(value: PickleValue | undefined): number {
   const number = typeof value === 'bigint' ? Number(value) : value;
   if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 0) throw malformed('a size is no whole number');
   return number;
-}
-
-function malformed(reason: string): Failure {
-  return new Failure('weights.malformed', { reason });
 }

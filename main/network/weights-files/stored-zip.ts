@@ -2,7 +2,7 @@
  * Files inside a zip that are stored as they are, which is how PyTorch writes (APPNOTE.TXT 6.3.10, sections 4.3.7, 4.3.12,
  * 4.3.16). Nothing is decompressed: no file is larger inside than outside.
  */
-import { Failure } from '../../foundation/failure.ts';
+import { malformed } from './malformed.ts';
 
 const endSignature = 0x06054b50;
 const endBytes = 22;
@@ -53,8 +53,4 @@ function contentOf(bytes: Buffer, at: number, size: number, name: string): Uint8
   const start = at + localBytes + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
   if (start + size > bytes.length) throw malformed(`${name} is cut off`);
   return bytes.subarray(start, start + size);
-}
-
-function malformed(reason: string): Failure {
-  return new Failure('weights.malformed', { reason });
 }

@@ -1,5 +1,6 @@
 /** How others name the weights of the networks that Fettle can build. A new source is one entry here. */
 import type { Normalisation } from '../network.ts';
+import { pixelScales } from '../onnx/pixel-scales.ts';
 
 /** `rows`: kernels as [outputs, inputs, height, width], linear ones as [outputs, inputs]; `columns`: as ours. */
 export type KernelLayout = 'rows' | 'columns';
@@ -15,12 +16,8 @@ export interface NamingScheme {
   nameOf(node: string, part: string): string | undefined;
 }
 
-/** torchvision's, in pixels of 0..255: https://pytorch.org/vision/stable/models.html. */
-const imageNet: Normalisation = { mean: [123.675, 116.28, 103.53], deviation: [58.395, 57.12, 57.375] };
 /** `MEAN_RGB` and `STDDEV_RGB` of EfficientNet-Lite. */
 const lite: Normalisation = { mean: [127, 127, 127], deviation: [128, 128, 128] };
-/** Keras's `preprocess_input` of MobileNet, to -1..1. */
-const keras: Normalisation = { mean: [127.5, 127.5, 127.5], deviation: [127.5, 127.5, 127.5] };
 
 const pytorchParts: Readonly<Record<string, string>> = { kernel: 'weight', bias: 'bias', scale: 'weight', shift: 'bias', mean: 'running_mean', variance: 'running_var' };
 
@@ -102,10 +99,10 @@ function mobileNetV1OfKeras(node: string, part: string): string | undefined {
  * (`efficientnet_lite0` and `tf_efficientnet_lite0`), and is read from ONNX.
  */
 export const namingSchemes: readonly NamingScheme[] = [
-  ...['resnet18', 'resnet34'].map((family) => pytorch('torchvision', family, imageNet, resNet)),
+  ...['resnet18', 'resnet34'].map((family) => pytorch('torchvision', family, pixelScales.imagenet, resNet)),
   pytorch('EfficientNet-PyTorch', 'efficientnet-lite0', lite, liteOfLukeMelas),
-  pytorch('torchvision', 'mobilenetv2', imageNet, mobileNetV2OfTorchvision),
-  { source: 'Keras', family: 'mobilenetv1-0.25', layout: 'columns', normalisation: keras, nameOf: mobileNetV1OfKeras },
+  pytorch('torchvision', 'mobilenetv2', pixelScales.imagenet, mobileNetV2OfTorchvision),
+  { source: 'Keras', family: 'mobilenetv1-0.25', layout: 'columns', normalisation: pixelScales['minus-one'], nameOf: mobileNetV1OfKeras },
 ];
 
 export const ownSource = 'Fettle';

@@ -1,7 +1,7 @@
 /** What an expert said about a step's own fields, beside what everybody may say. */
 import type { CompressionSettings } from '../../../main/contract/networks.ts';
 
-export type DetailValue = number | string | string[];
+export type DetailValue = number | string | string[] | Record<string, number>;
 type Details = NonNullable<CompressionSettings['details']>;
 
 /** `null` leaves the field to Fettle again. */

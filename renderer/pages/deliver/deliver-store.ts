@@ -117,5 +117,10 @@ export const useDeliver = defineStore('deliver', () => {
     await works.start('rollback', { target: row.address, ...accessFor(row) }, project);
   }
 
-  return { drives, drivesFailure, mountedBefore, devices, devicesFailure, mute, held, other, watchDrives, leave, loadDevices, askDevices, addDevice, removeDevice, inspect, deliver, rollBack, loginOf, keepLogin };
+  /** `predict.py --benchmark` there, beside the same file here. */
+  async function measure(row: TargetRow, project?: string): Promise<void> {
+    if (row.device !== null && row.address !== null) await works.start('benchmarkDevice', { device: row.device.name, ...accessFor(row) }, project);
+  }
+
+  return { drives, drivesFailure, mountedBefore, devices, devicesFailure, mute, held, other, watchDrives, leave, loadDevices, askDevices, addDevice, removeDevice, inspect, deliver, rollBack, measure, loginOf, keepLogin };
 });

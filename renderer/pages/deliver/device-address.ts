@@ -17,9 +17,6 @@ export function deviceAddress({ host, port, user, folder }: DevicePlace): string
   return `ssh://${encodeURIComponent(name)}@${shownHost}:${port}${inside.split('/').map((part) => (part === '~' ? part : encodeURIComponent(part))).join('/')}`;
 }
 
-/** As it is known to deliveries. */
-export const addressOfDevice = (name: string): string => `device://${encodeURIComponent(name)}`;
-
 /** For people: `line@192.168.10.42, ~/fettle`; the usual port is not said. */
 export function shownAddress(address: string): string {
   const parts = /^ssh:\/\/([^@]*)@(.+?):(\d+)(\/.*)$/.exec(address);

@@ -1,9 +1,9 @@
 /** Where a bundle can go: drives that are plugged in, folders that were chosen, devices of the list. Pure. */
 import type { z } from 'zod';
+import { addressOfDevice } from '../../../main/contract/device-address.ts';
 import type { driveSchema } from '../../../main/contract/deploy.ts';
 import type { DeviceRow } from '../../../main/contract/devices.ts';
-import { joinPath } from '../export/export-target.ts';
-import { addressOfDevice } from './device-address.ts';
+import { folderName, joinPath } from '../../client/folder-path.ts';
 
 export type Drive = z.infer<typeof driveSchema>;
 
@@ -32,7 +32,7 @@ export function targetRows(drives: readonly Drive[], folders: readonly string[],
   const listed = new Set(ofDrives.map(({ address }) => address));
   return [
     ...ofDrives,
-    ...folders.filter((folder) => !listed.has(folder)).map((folder): TargetRow => ({ key: `folder ${folder}`, kind: 'folder', name: folder.split(/[\\/]/).filter(Boolean).at(-1) ?? folder, address: folder, closed: null, drive: null, device: null })),
+    ...folders.filter((folder) => !listed.has(folder)).map((folder): TargetRow => ({ key: `folder ${folder}`, kind: 'folder', name: folderName(folder), address: folder, closed: null, drive: null, device: null })),
     ...devices.map((device): TargetRow => ({ key: `device ${device.name}`, kind: 'device', name: device.name, address: device.address === null ? null : addressOfDevice(device.name), closed: device.address === null ? 'fetches' : null, drive: null, device })),
   ];
 }

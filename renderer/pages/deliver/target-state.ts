@@ -33,6 +33,12 @@ export interface TargetState {
 export const lastAt = (works: readonly FollowedWork[], address: string | null): FollowedWork | undefined =>
   works.find(({ work: { procedure, input } }) => address !== null && ((procedure === 'deliver' && (input.to as string[]).includes(address)) || (procedure === 'rollback' && input.target === address)));
 
+/** The last benchmark of a device: whether it goes on, and why it failed. @param works newest first */
+export function benchmarkState(works: readonly FollowedWork[], device: string | null): { isUnderWay: boolean; failure: FailureData | null } {
+  const work = works.find(({ work: { procedure, input } }) => device !== null && procedure === 'benchmarkDevice' && input.device === device)?.work;
+  return { isUnderWay: work !== undefined && work.endedAt === null, failure: work?.failure ?? null };
+}
+
 const nothing: TargetState = { kind: 'wait', name: 'new', isUnderWay: false, phases: [], delivery: null, back: null, failure: null };
 
 export function targetState(followed: FollowedWork | undefined, address: string | null): TargetState {

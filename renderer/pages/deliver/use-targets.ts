@@ -4,7 +4,7 @@ import { useProject } from '../../stores/project.ts';
 import { useWorks } from '../../stores/works.ts';
 import { useDeliver, type Insistence } from './deliver-store.ts';
 import { targetRows, type TargetRow } from './target-rows.ts';
-import { lastAt, targetState } from './target-state.ts';
+import { benchmarkState, lastAt, targetState } from './target-state.ts';
 
 export function useTargets(bundle: () => string | null) {
   const project = useProject();
@@ -17,7 +17,7 @@ export function useTargets(bundle: () => string | null) {
   const folders = computed(() => project.draft.targets ?? []);
   const targets = computed(() => {
     const rows = targetRows(store.drives ?? [], folders.value, store.devices ?? [], store.mountedBefore);
-    return rows.map((row) => ({ row, state: targetState(lastAt(works.all, row.address), row.address), held: (row.address && store.held.get(row.address)) || null }));
+    return rows.map((row) => ({ row, state: targetState(lastAt(works.all, row.address), row.address), held: (row.address && store.held.get(row.address)) || null, benchmark: benchmarkState(works.all, row.device?.name ?? null) }));
   });
   const ready = computed(() => targets.value.filter(({ row, state }) => chosen.value.has(row.key) && row.closed === null && !state.isUnderWay));
   const underWay = computed(() => targets.value.filter(({ state }) => state.isUnderWay));
@@ -46,6 +46,7 @@ export function useTargets(bundle: () => string | null) {
   }
   const deliverAll = async (): Promise<void> => void (await Promise.all(ready.value.map(({ row }) => deliver(row))));
   const rollBack = (row: TargetRow): Promise<void> => store.rollBack(row, project.id ?? undefined);
+  const measure = (row: TargetRow): Promise<void> => store.measure(row, project.id ?? undefined);
   async function stop(address: string | null): Promise<void> {
     const followed = lastAt(works.all, address);
     if (followed) await works.steer(followed.work.id, 'stop');
@@ -56,7 +57,7 @@ export function useTargets(bundle: () => string | null) {
   watch(settled, (now, before = []) => {
     for (const one of now.filter((each) => !before.includes(each))) void store.inspect(one.split('\n')[0]);
   }, { immediate: true });
-  watch(() => underWay.value.filter(({ row }) => row.kind === 'device').length, (now, before) => now < before && void store.loadDevices());
+  watch(() => targets.value.filter(({ row, state, benchmark }) => row.kind === 'device' && (state.isUnderWay || benchmark.isUnderWay)).length, (now, before) => now < before && void store.loadDevices());
 
   // What has the bundle exported last is kept with the project, also where it was delivered while another page was open.
   const reached = computed(() => works.all.flatMap(({ work }) => (work.procedure === 'deliver' && work.state === 'done' && work.project === project.id && work.input.bundle === project.draft.bundle ? (work.input.to as string[]) : [])));
@@ -66,5 +67,5 @@ export function useTargets(bundle: () => string | null) {
     if (news.length > 0) project.change({ deliveredTo: [...known, ...news] });
   }, { immediate: true });
 
-  return { targets, chosen, release, ready, underWay, deliveries, failed, choose, addFolder, forgetFolder, deliver, deliverAll, rollBack, stop };
+  return { targets, chosen, release, ready, underWay, deliveries, failed, choose, addFolder, forgetFolder, deliver, deliverAll, rollBack, measure, stop };
 }

@@ -1,6 +1,7 @@
 /** The classes of a folder, however much is known of them: while it is read, after examination, or frozen. */
 import type { ExamineResult } from '../../../main/contract/dataset.ts';
 import type { ProcedureResult } from '../../../main/contract/app.ts';
+import { inSplit } from '../../rules/in-split.ts';
 
 export interface ClassRow {
   label: string;
@@ -36,9 +37,6 @@ export function rowsOfRevision({ dataset, images }: ProcedureResult<'images'>): 
 
 export const entriesOfRevision = ({ dataset, images }: ProcedureResult<'images'>): ImageEntry[] =>
   images.map(({ file, label }) => ({ file, label: dataset.classes[label]?.label ?? '', leftOut: false }));
-
-/** Copies and what was left out are not in use: readable as they are, no side of the split has them. */
-const inSplit = ({ train, validation, test }: { train: number; validation: number; test: number }): number => train + validation + test;
 
 function facesByLabel(entries: readonly ImageEntry[]): Map<string, string[]> {
   const faces = new Map<string, string[]>();

@@ -11,6 +11,7 @@ import type { FailureData } from '../../../main/foundation/failure.ts';
 import { api } from '../../client/client.ts';
 import { failureOf } from '../../client/failure-of.ts';
 import { useAnswer } from '../../client/use-answer.ts';
+import { inSplit } from '../../rules/in-split.ts';
 import { useProject } from '../../stores/project.ts';
 import { isUnderWay, useWorks } from '../../stores/works.ts';
 import { entriesOfRevision, rowsOfExamination, rowsOfRevision, rowsWhileScanning, type ClassRow, type ImageEntry } from './class-rows.ts';
@@ -20,8 +21,6 @@ import type { ImagesFacts } from './images-gate.ts';
 
 /** Several images can be left out one after the other before the folder is examined again. */
 const patience = 700;
-/** Before the first look: long enough to hear of one that is going on. */
-const beforeFirst = 150;
 const holdingImages = ['train', 'compress', 'resume', 'run', 'import'];
 
 export const useImages = defineStore('images', () => {
@@ -84,7 +83,7 @@ export const useImages = defineStore('images', () => {
     folder: Boolean(project.draft.folder),
     state: state.value,
     busy: busy.value,
-    images: split.value ? split.value.train + split.value.validation + split.value.test : classes.value.reduce((sum, { images }) => sum + images, 0),
+    images: split.value ? inSplit(split.value) : classes.value.reduce((sum, { images }) => sum + images, 0),
     classes: classes.value.length,
     goodMarked: classes.value.some(({ good }) => good),
     blocking: rows.value.filter((row) => row.state === 'blocks').length,
@@ -162,10 +161,11 @@ export const useImages = defineStore('images', () => {
   }
 
   // What the server still knows is heard first: after a reload nothing is examined twice.
-  watch([() => project.id, input, revision, () => works.connected], ([id], old) => {
+  watch([() => project.id, input, revision, () => works.caughtUp], ([id], old) => {
     if (id !== old?.[0]) [before.value, failure.value] = [null, null];
     clearTimeout(timer);
-    if (id && works.connected && input.value && !revision.value && !current.value) timer = setTimeout(() => current.value ?? void examine(), examination.value ? patience : beforeFirst);
+    if (!id || !works.caughtUp || !input.value || revision.value || current.value) return;
+    timer = setTimeout(() => current.value ?? void examine(), examination.value ? patience : 0);
   }, { immediate: true });
 
   watch(() => current.value?.work.result, () => {

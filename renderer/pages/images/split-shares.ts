@@ -1,5 +1,6 @@
 /** The split in whole percent, as people set it: two shares are held back, the rest trains. */
 import type { Split } from '../../../main/contract/dataset.ts';
+import { inSplit } from '../../rules/in-split.ts';
 
 export interface SplitPercent {
   validation: number;
@@ -29,7 +30,7 @@ const tolerance = 5;
  * @returns the shares that were reached, in percent; null where they are the `wanted` ones
  */
 export function reachedPercent(sides: { train: number; validation: number; test: number }, wanted: SplitPercent): { train: number; validation: number; test: number } | null {
-  const total = sides.train + sides.validation + sides.test;
+  const total = inSplit(sides);
   if (total === 0) return null;
   const [validation, test] = [sides.validation, sides.test].map((count) => Math.round((100 * count) / total));
   const train = 100 - validation - test;

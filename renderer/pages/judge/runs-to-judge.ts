@@ -15,3 +15,9 @@ export function runsToJudge(runs: readonly RunSummary[], dense: string | null): 
   const made = finished.filter(({ parent, role }) => parent === start.id && role !== 'dense').slice(0, most - 1);
   return [start.id, ...made.map(({ id }) => id).reverse()];
 }
+
+/** Of the networks beside the dense one, oldest first: what the user looks at, else what was picked to ship, else the newest small one. */
+export function lookedAt<Network extends Pick<RunSummary, 'id' | 'role'>>(others: readonly Network[], chosen: string | null, shipped: string | null): Network | null {
+  const named = (run: string | null): Network | undefined => others.find(({ id }) => id === run);
+  return named(chosen) ?? named(shipped) ?? others.findLast(({ role }) => role === 'small') ?? null;
+}

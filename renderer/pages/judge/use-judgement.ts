@@ -1,5 +1,5 @@
 /** What the page judges: all finished networks that came from one dense network, measured in turns, and what two of them answered. */
-import { computed, onScopeDispose, ref, watch } from 'vue';
+import { computed, ref, watch } from 'vue';
 import type { NetworkResult } from '../../../main/contract/figures.ts';
 import type { NetworksResult } from '../../../main/contract/networks.ts';
 import type { FailureData } from '../../../main/foundation/failure.ts';
@@ -7,18 +7,15 @@ import { api } from '../../client/client.ts';
 import { failureOf } from '../../client/failure-of.ts';
 import { useProject } from '../../stores/project.ts';
 import { isUnderWay, useWorks } from '../../stores/works.ts';
-import { runsToJudge } from './runs-to-judge.ts';
+import { lookedAt, runsToJudge } from './runs-to-judge.ts';
 import type { Predictions } from './predictions.ts';
-
-/** Long enough to hear what a server tells a page that was loaded anew. */
-const patience = 150;
 
 export function useJudgement() {
   const project = useProject();
   const works = useWorks();
   const failure = ref<FailureData | null>(null);
   const predictions = ref(new Map<string, Predictions>());
-  /** The network beside dense; chosen by the user, else the newest small one. */
+  /** The network beside dense, where the user chose one to look at. */
   const chosen = ref<string | null>(null);
 
   const wanted = computed(() => runsToJudge(project.runs, project.draft.dense ?? null));
@@ -42,17 +39,13 @@ export function useJudgement() {
     }
   }
   // Once for each set of networks, and not before it could be heard that it is measured already; what failed is tried again only by the user.
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const isDue = (): boolean => key.value !== '' && works.connected && followed.value === undefined;
-  watch([key, () => works.connected], () => {
-    clearTimeout(timer);
-    if (isDue()) timer = setTimeout(() => isDue() && void measure(), patience);
+  watch([key, () => works.caughtUp], () => {
+    if (key.value !== '' && works.caughtUp && followed.value === undefined) void measure();
   }, { immediate: true });
-  onScopeDispose(() => clearTimeout(timer));
 
   const dense = computed(() => result.value?.networks.find(({ role }) => role === 'dense') ?? null);
   const others = computed((): NetworkResult[] => result.value?.networks.filter(({ role }) => role !== 'dense') ?? []);
-  const small = computed(() => others.value.find(({ id }) => id === chosen.value) ?? others.value.findLast(({ role }) => role === 'small') ?? null);
+  const small = computed(() => lookedAt(others.value, chosen.value, project.draft.shipped ?? null));
   const comparison = computed(() => result.value?.comparisons.find(({ after }) => after === small.value?.id) ?? null);
 
   watch(

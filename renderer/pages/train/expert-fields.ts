@@ -22,13 +22,27 @@ const families = ['resnet18', 'resnet34', 'mobilenetv2', 'efficientnet-lite0', '
 export const choiceSettings = { family: families, stem: ['small', 'imagenet'], precision: ['float32', 'bfloat16'] } as const;
 export type ChoiceName = keyof typeof choiceSettings;
 
+/** `main/training/choose-start.ts`: the family that knows of images, and the smallest that it can see. */
+export const knowingFamily = 'efficientnet-lite0';
+const leastPixelsOfKnowledge = 64;
+
 export const variations = ['flip', 'quarterTurns', 'shift', 'brightness', 'contrast'] as const;
 export type Variation = (typeof variations)[number];
 
 /** The settings with one decided, or, by `undefined`, given back to the data. Nothing empty is left behind. */
 export function withSetting<Name extends keyof TrainingSettings>(settings: TrainingSettings, name: Name, value: TrainingSettings[Name] | undefined): TrainingSettings {
-  const { [name]: _before, ...rest } = settings;
+  const { from: _start, ...anew } = settings;
+  // Another network, or another first layer, has a start of its own.
+  const { [name]: _before, ...rest } = name === 'family' || name === 'stem' ? anew : settings;
   return value === undefined ? rest : { ...rest, [name]: value };
+}
+
+/** Where training starts is chosen, and what would contradict it is given back to the data. */
+export function withStart(settings: TrainingSettings, from: 'weights' | 'scratch'): TrainingSettings {
+  const { family, stem: _stem, size, ...rest } = settings;
+  if (from === 'scratch') return { ...settings, from };
+  const kept = { ...(family === knowingFamily ? { family } : {}), ...(size !== undefined && size >= leastPixelsOfKnowledge ? { size } : {}) };
+  return { ...rest, ...kept, from };
 }
 
 export function withVariation(settings: TrainingSettings, name: Variation, on: boolean | undefined): TrainingSettings {

@@ -8,6 +8,7 @@ import type { FailureData } from '../../../main/foundation/failure.ts';
 import { api } from '../../client/client.ts';
 import { failureOf } from '../../client/failure-of.ts';
 import { useAction } from '../../client/use-action.ts';
+import { useAnswer } from '../../client/use-answer.ts';
 import { useProject } from '../../stores/project.ts';
 import { useWorks } from '../../stores/works.ts';
 import { bestPoint, epochPoints } from './epoch-points.ts';
@@ -83,6 +84,14 @@ export const useTrain = defineStore('train', () => {
   const settings = computed((): TrainingSettings => project.draft.training ?? {});
   const set = (training: TrainingSettings): void => project.change({ training });
 
+  const { answer: preview, failure: refused, ask: foresee, forget } = useAnswer((revision: string, wishes: TrainingSettings) => api.previewTraining.query({ ...wishes, revision }));
+  const asking = computed(() => ({ revision: project.draft.revision ?? null, settings: settings.value }));
+  watch(() => JSON.stringify(asking.value), () => {
+    const { revision, settings: wishes } = asking.value;
+    if (revision === null) forget();
+    else void foresee(revision, wishes);
+  }, { immediate: true });
+
   const starting = useAction(async () => {
     const { revision } = project.draft;
     if (!revision || !project.id) return;
@@ -107,7 +116,7 @@ export const useTrain = defineStore('train', () => {
   }, { immediate: true });
 
   return {
-    state, otherWork, finished, run, shown, shownRuns, followed, points, best, plannedEpochs, notes, stoppedByUser, samples, settings, set,
+    state, otherWork, finished, run, shown, shownRuns, followed, points, best, plannedEpochs, notes, stoppedByUser, samples, settings, set, preview, refused,
     start: starting.run, resume: resuming.run, steer: steering.run, failure, busy,
     pick: (id: string) => project.change({ dense: id }),
   };

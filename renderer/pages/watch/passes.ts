@@ -39,3 +39,16 @@ export function linesBefore(passes: readonly Pass[], shown: number, most = 4): P
   if (before.length <= most) return before;
   return Array.from({ length: most }, (_, index) => before[Math.floor(((index + 1) * before.length) / (most + 1))]);
 }
+
+/**
+ * Accuracy on validation of the network that the recovery under way would keep: of its best epoch by macro-F1, as training chooses it
+ * (`main/training/selection.ts`). Before a recovery the network is not cut yet, and the best of one that is over was of a network that is
+ * cut further by now.
+ */
+export function keptSoFar(passes: readonly Pass[]): number | null {
+  const now = passes.at(-1)?.epoch;
+  if (now?.step !== 'recovery') return null;
+  const seen = passes.flatMap(({ epoch }) => (epoch.stage === now.stage && epoch.validation ? [epoch.validation] : []));
+  const [first, ...later] = seen;
+  return first ? later.reduce((best, one) => (one.macroF1 >= best.macroF1 ? one : best), first).accuracy : null;
+}

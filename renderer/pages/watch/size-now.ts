@@ -33,10 +33,10 @@ export function sizeNow({ groups, layers }: Pick<NetworkOutline, 'groups' | 'lay
   return sum;
 }
 
-/** Factors are written where they are cheaper than the kernel that they stand for (`splitLowRank`). */
-function kernelNow({ id, kernel, strides, pixels }: Layer, inputs: number, outputs: number, ranks?: LayerRanks): { numbers: number; work: number } {
+/** Factors are written where they are cheaper than the kernel that they stand for (`splitLowRank`). A grouped convolution stays as it is. */
+function kernelNow({ id, op, kernel, strides, pixels, parameters }: Layer, inputs: number, outputs: number, ranks?: LayerRanks): { numbers: number; work: number } {
   const [height, width] = kernel;
-  const dense = height * width * inputs * outputs;
+  const dense = op === 'grouped-convolution' ? parameters : height * width * inputs * outputs;
   const rank = ranks?.needed.get(id);
   if (rank === undefined) return { numbers: dense, work: dense * pixels };
   const [first, second] = ranks!.kind === 'channel' ? [height * width * inputs * rank, rank * outputs] : [width * inputs * rank, height * rank * outputs];

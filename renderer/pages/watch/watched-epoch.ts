@@ -9,7 +9,7 @@ export interface WatchedEpoch {
   /** `soft-filter-pruning`, `low-rank`, `recovery`, `training`. */
   step: string;
   epoch: number;
-  validation: { n: number; accuracy: number } | null;
+  validation: { n: number; accuracy: number; macroF1: number } | null;
   /** Of the network that was trained in this epoch: what is only masked still counts. */
   network: { parameters: number; multiplyAccumulates: number } | null;
   widths: NonNullable<EpochEvent['widths']>;
@@ -18,13 +18,13 @@ export interface WatchedEpoch {
 }
 
 type StoredEpoch = Extract<ShowResult, { type: 'run' }>['epochs'][number];
-type Metrics = Partial<Pick<EpochEvent, 'widths' | 'ranks' | 'network'> & { validation: { n: number; accuracy: number | null } | null; seconds: number }>;
+type Metrics = Partial<Pick<EpochEvent, 'widths' | 'ranks' | 'network'> & { validation: { n: number; accuracy: number | null; macroF1?: number | null } | null; seconds: number }>;
 
 export const stepOfStage = (stage: string): string => stage.replace(/^\d+-/, '');
 
 export function watchedEpoch(run: string, { stage, epoch, metrics }: StoredEpoch): WatchedEpoch {
   const { validation, network, widths = [], ranks = [], seconds = null } = metrics as Metrics;
-  const seen = validation && validation.accuracy !== null ? { n: validation.n, accuracy: validation.accuracy } : null;
+  const seen = validation && validation.accuracy !== null ? { n: validation.n, accuracy: validation.accuracy, macroF1: validation.macroF1 ?? validation.accuracy } : null;
   return { run, stage, step: stepOfStage(stage), epoch, validation: seen, network: network ?? null, widths, ranks, seconds };
 }
 

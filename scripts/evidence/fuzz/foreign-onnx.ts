@@ -1,6 +1,8 @@
 /** ONNX files as the exporters of others write them: floats that go in, constants as nodes, matrices with a row added. */
 import { attributeTypes, dataTypes, encodeModel, type AttributeMessage, type NodeMessage, type TensorMessage } from '../../../main/network/onnx/schema.ts';
 import { floatTensor, integerTensor } from '../../../main/network/onnx/tensors.ts';
+import { randomFromSeed } from '../../../main/foundation/random.ts';
+import { ends, graphOf, habits } from '../../../test/network/onnx/foreign-graph.ts';
 
 const side = 4;
 const tensor = (name: string, shape: number[]): TensorMessage =>
@@ -43,5 +45,7 @@ export function foreignOnnxFiles(): Uint8Array[] {
     node('MatMul', ['row', 'matrix'], 'product'),
     node('Add', ['bias', 'product'], 'output'),
   ];
-  return [file(11, [1, 3, side, side], channelsFirst, weights), file(13, [1, side, side, 3], channelsLast, [...weights, integerTensor('axes', [2], [2, 3])])];
+  const ending = Object.keys(ends);
+  const habitual = Object.keys(habits).map((habit, index) => graphOf(randomFromSeed(index), [habit], ending[index % ending.length], index % 2 === 0 ? 'first' : 'last'));
+  return [...habitual, file(11, [1, 3, side, side], channelsFirst, weights), file(13, [1, side, side, 3], channelsLast, [...weights, integerTensor('axes', [2], [2, 3])])];
 }

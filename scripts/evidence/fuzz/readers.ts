@@ -16,7 +16,9 @@ import { safetensorsFromBytes, safetensorsToBytes } from '../../../main/network/
 import { stateDictFromBytes } from '../../../main/network/weights-files/state-dict.ts';
 import { encodePicture } from '../../../main/samples/encode.ts';
 import { legacyFile, zipFile } from '../../../test/network/weights-files/pickles.ts';
+import { deviceReaders } from './device-readers.ts';
 import { foreignOnnxFiles } from './foreign-onnx.ts';
+import { libraryReaders } from './library-readers.ts';
 import type { Reader } from './reader.ts';
 import { sampleMetadata, sampleNetworks, sampleQuantizedNetworks } from './sample-networks.ts';
 
@@ -139,4 +141,6 @@ export const readers: readonly Reader[] = [
     // What `maximumPixels` allows: decoded, with alpha, and once more on its way.
     memory: 1500 * megabyte,
   },
+  ...deviceReaders,
+  ...libraryReaders,
 ];

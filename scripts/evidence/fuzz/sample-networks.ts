@@ -4,7 +4,8 @@ import type { Network, NetworkGraph, NetworkNode } from '../../../main/network/n
 import { initialWeights } from '../../../main/network/node-weights.ts';
 import type { OnnxMetadata } from '../../../main/network/onnx/metadata.ts';
 import type { QuantizedNetwork } from '../../../main/network/quantized-network.ts';
-import { measuredValues, quantizeNetwork, writtenNetwork } from '../../../main/quantization/quantize-network.ts';
+import { measuredValues, quantizeNetwork } from '../../../main/quantization/quantize-network.ts';
+import { writtenNetwork } from '../../../main/network/written-network.ts';
 
 const classes = 3;
 

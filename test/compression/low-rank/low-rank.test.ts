@@ -75,6 +75,50 @@ describe('low-rank training', () => {
     expect(plan({ orthogonality: 0 }).recoveryHooks!(network)).toEqual({});
   });
 
+  test('factors of the loss are those of the authors of each form, unless they are given', () => {
+    expect(plan().settings).toMatchObject({ orthogonality: 10, sparsity: 0.1 });
+    expect(plan({ orthogonalityWeighting: 'by-rank-squared', sparsityTerm: 'l1' }).settings).toMatchObject({ orthogonality: 1, sparsity: 0.01 });
+    expect(plan({ orthogonalityWeighting: 'by-rank-squared', orthogonality: 3 }).settings.orthogonality).toBe(3);
+  });
+
+  test('one budget for the network lands at the stated size as well, with other ranks', () => {
+    const [byLayer, byNetwork] = ['layer', 'network'].map((scope) => splitLowRank(plan({ size: 0.4, scope }).cut(network)));
+    expect(sizeShare(byNetwork, network)).toBeLessThanOrEqual(0.4);
+    expect(sizeShare(byNetwork, network)).toBeGreaterThan(0.35);
+    expect(byNetwork.graph).not.toEqual(byLayer.graph);
+  });
+
+  test('a layer with an amount of its own has that rank, and the others keep the size', () => {
+    const layers = factorisedLayers(plan().stages()[0].prepare(network));
+    const [{ node, factors }] = layers;
+    const own = plan({ kind: 'spatial', size: 0.4, amounts: { [node.id]: 0.75 } });
+    const cut = own.cut(network);
+    expect(factorisedLayers(cut).find((layer) => layer.node.id === node.id)!.factors.rank).toBe(Math.round(Math.min(factors.rows, factors.columns) / 4));
+    expect(sizeShare(splitLowRank(cut), network)).toBeLessThanOrEqual(0.4);
+    expect(sizeShare(splitLowRank(cut), network)).toBeGreaterThan(0.33);
+  });
+
+  test('a layer whose own rank would store more than its kernel stays dense, and so does a locked one', () => {
+    const ids = factorisedLayers(plan().stages()[0].prepare(network)).map(({ node }) => node.id);
+    const prepared = plan({ amounts: { [ids[0]]: 0.01 }, locked: [ids[1]] }).stages()[0].prepare(network);
+    expect(factorisedLayers(prepared).map(({ node }) => node.id)).toEqual(ids.slice(2));
+  });
+
+  test('names that are no layers, and amounts of layers that are not cut, are refused', () => {
+    const [id] = factorisedLayers(plan().stages()[0].prepare(network)).map(({ node }) => node.id);
+    expect(() => plan({ locked: ['nowhere'] })).toThrow(expect.objectContaining({ code: 'compression.layer-unknown' }));
+    expect(() => plan({ amounts: { nowhere: 0.5 } })).toThrow(expect.objectContaining({ code: 'compression.layer-unknown' }));
+    expect(() => plan({ amounts: { 'stem.convolution': 0.5 } })).toThrow(expect.objectContaining({ code: 'compression.layer-not-cut' }));
+    expect(() => plan({ amounts: { [id]: 0.5 }, locked: [id] })).toThrow(expect.objectContaining({ code: 'compression.layer-not-cut' }));
+  });
+
+  test('amounts count for the least size that can be reached', () => {
+    const ids = factorisedLayers(plan().stages()[0].prepare(network)).map(({ node }) => node.id);
+    const amounts = Object.fromEntries(ids.map((id) => [id, 0.6]));
+    expect(() => plan({ size: 0.2 })).not.toThrow();
+    expect(() => plan({ size: 0.2, amounts })).toThrow(expect.objectContaining({ code: 'compression.size-out-of-reach' }));
+  });
+
   test('a size that rank 1 everywhere exceeds is refused', () => {
     expect(() => plan({ size: 0.001 })).toThrow(expect.objectContaining({ code: 'compression.size-out-of-reach' }));
   });

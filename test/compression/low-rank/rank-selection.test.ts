@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ranksForEnergy, ranksForSize, storedWeights, type LayerSpectrum } from '../../../main/compression/low-rank/rank-selection.ts';
+import { ownRank, rankScopes, ranksForEnergy, ranksForSize, storedWeights, type LayerSpectrum } from '../../../main/compression/low-rank/rank-selection.ts';
 
 const layers: fc.Arbitrary<LayerSpectrum[]> = fc.array(
   fc.record({
@@ -30,24 +30,21 @@ describe('ranksForEnergy', () => {
   });
 });
 
-describe('ranksForSize', () => {
+test('a rank of its own is what is left of the full rank, and at least 1', () => {
+  expect(ownRank('channel', [3, 3, 4, 20], 0.75)).toBe(5);
+  expect(ownRank('spatial', [3, 3, 4, 20], 0.75)).toBe(3);
+  expect(ownRank('channel', [1, 1, 4, 20], 0.999)).toBe(1);
+});
+
+describe.each(rankScopes)('ranksForSize over the %s', (scope) => {
   test('keeps the limit wherever rank 1 does, and stores no more than dense', () => {
     fc.assert(
       fc.property(layers, shares, (all, share) => {
         const dense = all.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
         const least = storedWeights(all, ranksForEnergy(all, 0));
-        const stored = storedWeights(all, ranksForSize(all, share * dense));
+        const stored = storedWeights(all, ranksForSize(all, share * dense, scope));
         expect(stored).toBeLessThanOrEqual(Math.max(share * dense, least));
         expect(stored).toBeLessThanOrEqual(dense);
-      }),
-    );
-  });
-
-  test('leaves nothing of the limit that a higher energy would use', () => {
-    fc.assert(
-      fc.property(layers, fc.integer({ min: 0, max: 1000 }), (all, thousandths) => {
-        const most = storedWeights(all, ranksForEnergy(all, thousandths / 1000));
-        expect(storedWeights(all, ranksForSize(all, most))).toBe(most);
       }),
     );
   });
@@ -56,9 +53,20 @@ describe('ranksForSize', () => {
     fc.assert(
       fc.property(layers, shares, shares, (all, first, second) => {
         const dense = all.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
-        const lower = ranksForSize(all, Math.min(first, second) * dense);
-        const higher = ranksForSize(all, Math.max(first, second) * dense);
+        const lower = ranksForSize(all, Math.min(first, second) * dense, scope);
+        const higher = ranksForSize(all, Math.max(first, second) * dense, scope);
         for (const { id } of all) expect(higher.get(id)!).toBeGreaterThanOrEqual(lower.get(id)!);
+      }),
+    );
+  });
+});
+
+describe('ranksForSize', () => {
+  test('leaves nothing of the limit that a higher energy would use', () => {
+    fc.assert(
+      fc.property(layers, fc.integer({ min: 0, max: 1000 }), (all, thousandths) => {
+        const most = storedWeights(all, ranksForEnergy(all, thousandths / 1000));
+        expect(storedWeights(all, ranksForSize(all, most))).toBe(most);
       }),
     );
   });

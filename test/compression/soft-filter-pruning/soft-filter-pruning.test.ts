@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { softFilterPruning } from '../../../main/compression/soft-filter-pruning/soft-filter-pruning.ts';
 import type { GivenSettings } from '../../../main/compression/settings.ts';
+import { foldBatchNorm } from '../../../main/network/fold.ts';
+import { buildGraph } from '../../../main/network/families/index.ts';
 import { requireMatchingWeights } from '../../../main/network/node-weights.ts';
 import { factsOf, outputDifference, sizeShare, smallResNet } from '../small-networks.ts';
 
 const network = smallResNet({ baseWidth: 16 });
+/** The network that defaults were found on; plans look at its structure alone. */
+const wide = { graph: buildGraph('resnet18', { stem: 'imagenet', classes: 6, height: 64, width: 64, normalisation: network.graph.input.normalisation }), weights: {} };
 const alone = { index: 0, steps: ['soft-filter-pruning'] };
 
 function plan(given: GivenSettings, place = alone) {
@@ -44,6 +48,27 @@ describe('soft filter pruning', () => {
     }
   });
 
+  test('names that are no layers, amounts of layers that are not cut, and scales that are not there are refused', () => {
+    expect(() => plan({ locked: ['stem.convolutoin'] })).toThrow(expect.objectContaining({ code: 'compression.layer-unknown' }));
+    expect(() => plan({ amounts: { nowhere: 0.5 } })).toThrow(expect.objectContaining({ code: 'compression.layer-unknown' }));
+    expect(() => plan({ amounts: { 'stem.convolution': 0.5 }, locked: ['stem.convolution'] })).toThrow(expect.objectContaining({ code: 'compression.layer-not-cut' }));
+    expect(() => plan({ amounts: { [network.graph.output]: 0.5 } })).toThrow(expect.objectContaining({ code: 'compression.layer-not-cut' }));
+    const bare = { ...network, graph: foldBatchNorm(network).graph };
+    expect(() => softFilterPruning.plan({ importance: 'batch-norm-scale' }, factsOf(bare), alone)).toThrow(expect.objectContaining({ code: 'compression.no-batch-norm' }));
+    expect(() => plan({ importance: 'batch-norm-scale' })).not.toThrow();
+  });
+
+  test('a cut in one go that needs gradients looks at the images for one epoch first, at a rate that moves nothing', () => {
+    expect(plan({}).measuredCut).toBeUndefined();
+    const cut = plan({ importance: 'taylor', size: 0.1 }).measuredCut!();
+    expect(cut.training.epochs).toBe(1);
+    expect(cut.training.schedule).toEqual({ kind: 'constant', peakRate: 1e-8, warmUp: 0 });
+    const hooks = cut.hooks(network);
+    expect(hooks.transformGradients).toBeDefined();
+    const masked = { ...network, weights: { ...network.weights, ...hooks.afterEpoch!({ epoch: 1, epochs: 1, network })!.weights } };
+    expect(sizeShare(cut.finish(masked), network)).toBeLessThanOrEqual(0.1);
+  });
+
   test('only the last epoch may be the best, since only it has the whole mask', () => {
     expect(runEpochs({ epochs: 4 }).allowed).toEqual([false, false, false, true]);
   });
@@ -59,7 +84,7 @@ describe('soft filter pruning', () => {
   });
 
   test('where a class is rare, the default takes off half as much and says so', () => {
-    const facts = factsOf(network);
+    const facts = factsOf(wide);
     const { settings, reasons } = softFilterPruning.plan({}, { ...facts, rarestClass: 44 }, alone);
     expect(settings.size).toBe(0.05);
     expect(reasons[0]).toEqual({ key: 'compression.soft-filter-pruning.reason-size-rare', values: { percent: 5, images: 44 } });
@@ -67,10 +92,15 @@ describe('soft filter pruning', () => {
     expect(softFilterPruning.plan({ size: 0.01 }, { ...facts, rarestClass: 44 }, alone).settings.size).toBe(0.01);
   });
 
-  test('defaults need nothing, and land at 2.5 % alone', () => {
+  test('of a compact network it is said that it has less to spare', () => {
+    expect(plan({}).reasons[0].key).toBe('compression.soft-filter-pruning.reason-size-compact');
+    expect(softFilterPruning.plan({}, factsOf(wide), alone).reasons[0].key).toBe('compression.soft-filter-pruning.reason-size');
+  });
+
+  test('defaults need nothing, and land at the size that they say', () => {
     const { settings, cut, reasons } = plan({});
     expect(settings.amount).toBe('size');
-    expect(sizeShare(cut(network), network)).toBeLessThanOrEqual(0.025);
+    expect(sizeShare(cut(network), network)).toBeLessThanOrEqual(settings.size as number);
     expect(reasons.length).toBe(3);
   });
 

@@ -3,22 +3,24 @@ import { describe, expect, test } from 'vitest';
 import { keepNonZeroChannels } from '../../../main/compression/soft-filter-pruning/zero-channels.ts';
 import { keepByRatio } from '../../../main/compression/soft-filter-pruning/selection.ts';
 import { removedChannels } from '../../../main/compression/soft-filter-pruning/selection.ts';
-import { importances } from '../../../main/compression/soft-filter-pruning/importance/index.ts';
+import { importanceNames, importances } from '../../../main/compression/soft-filter-pruning/importance/index.ts';
 import { findChannelGroups } from '../../../main/network/channel-groups.ts';
 import { maskChannels } from '../../../main/network/mask-channels.ts';
 import { removeChannels } from '../../../main/network/remove-channels.ts';
 import { requireMatchingWeights } from '../../../main/network/node-weights.ts';
 import { randomNetworks } from '../../network/random-graph.ts';
 import { outputDifference, smallResNet } from '../small-networks.ts';
+import { effectsOfStep } from './effects-of-step.ts';
 
 const plain = { multipleOf: 1, keepAtLeast: 1 };
 
 describe('keepNonZeroChannels', () => {
-  test('reads the mask back from the weights, and what it removes changes no output: random networks', () => {
+  test('reads the mask back from the weights, and what it removes changes no output: random networks, each importance', () => {
     fc.assert(
-      fc.property(randomNetworks(), fc.double({ min: 0, max: 1, noNaN: true }), (network, ratio) => {
+      fc.property(randomNetworks(), fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(...importanceNames), (network, ratio, importance) => {
         const groups = findChannelGroups(network).filter(({ locked }) => !locked);
-        const chosen = keepByRatio(groups.map((group) => ({ id: group.id, scores: importances.l2(group, network.weights) })), ratio, 'group', plain);
+        const effects = effectsOfStep(network, groups);
+        const chosen = keepByRatio(groups.map((group) => ({ id: group.id, scores: importances[importance](group, network.weights, effects) })), ratio, 'group', plain);
         const masked = maskChannels(network, removedChannels(groups, chosen));
         const kept = keepNonZeroChannels(groups, masked.weights, plain);
         for (const { id } of groups) expect([...kept.get(id)!]).toEqual([...chosen.get(id)!]);

@@ -39,6 +39,10 @@ describe('what is said about groups and sides', () => {
     expect(await findingsOf(checkGrouping, withSides('train', 'train', 'test'))).toMatchObject([{ code: 'doctor.validation-from-train', severity: 'note' }]);
     expect(await findingsOf(checkGrouping, withSides('train', 'train', 'validation'))).toMatchObject([{ code: 'doctor.test-from-train', severity: 'note' }]);
     expect(await findingsOf(checkGrouping, withSides('test', 'validation'))).toMatchObject([{ code: 'doctor.given-split-without-train', severity: 'decide' }]);
-    expect(await findingsOf(checkGrouping, withSides('train', 'validation', 'test'))).toEqual([]);
+  });
+
+  test('a given split that is whole, and so leaves the shares without effect', async () => {
+    const images = manyImages(['a', 'b'], 30, (_, index) => ({ side: (['train', 'validation', 'test'] as const)[index % 3] }));
+    expect(await findingsOf(checkGrouping, scanOf(images))).toMatchObject([{ code: 'doctor.given-split', severity: 'note', values: { train: 20, validation: 20, test: 20 } }]);
   });
 });

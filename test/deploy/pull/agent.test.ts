@@ -11,6 +11,7 @@ import type { AgentReport } from '../../../main/deploy/pull/agent-report.ts';
 import { serverCertificate, type ServerCertificate } from '../../../main/deploy/pull/certificate.ts';
 import { publishedBundle } from '../../../main/deploy/pull/published-bundle.ts';
 import { startPublishServer, type PublishServer } from '../../../main/deploy/pull/publish-server.ts';
+import { announcedToAgent } from '../../../scripts/evidence/fuzz/pull-agent.ts';
 import { otherKey, testKey, writeTestBundle, type TestBundle } from '../test-bundle.ts';
 
 const python = process.env.FETTLE_PYTHON ?? 'python3';
@@ -286,5 +287,18 @@ describe.skipIf(!there)(`a device that fetches its bundles itself${there ? '' : 
       if (process.platform !== 'win32') expect(statSync(join(keys, 'publish-certificate.pem')).mode & 0o777).toBe(0o600);
       expect(readdirSync(keys)).toEqual(['publish-certificate.pem']);
     });
+  });
+});
+
+describe.skipIf(!there)('an index that an agent is given', () => {
+  const bundle = { id: 'ab'.repeat(32), sequence: 3, device: null, files: [{ path: 'model.onnx', bytes: 700 }] };
+
+  it('is read where it names a bundle', async () => {
+    expect(await announcedToAgent(Buffer.from(JSON.stringify({ format: 'fettle-publish/1', bundles: [bundle] })))).toBe('read');
+  });
+
+  // Found by `npm run evidence:fuzz -- --reader pull-index`.
+  it('is refused, and ends no agent, where its brackets never end', async () => {
+    expect(await announcedToAgent(Buffer.from('['.repeat(100_000)))).toBeNull();
   });
 });

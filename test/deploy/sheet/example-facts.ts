@@ -55,7 +55,7 @@ export function exampleFacts({ classes = ['good', 'scratch', 'inclusion'], goodC
   return {
     created: '2026-03-04T05:06:07.000Z',
     fettle: '0.1.0',
-    network: { run: 'r3', role: 'small', method: 'soft-filter-pruning', recipe: 'soft-filter-pruning while training, from r2', seed: 1, height: 64, width: 64 },
+    network: { run: 'r3', role: 'small', method: 'soft-filter-pruning', parent: 'r2', seed: 1, height: 64, width: 64 },
     dataset: { revision: 'd-0123456789ab', name: 'сталь 2026', folder: '/plant/images', groupBy: 'folder', images: { train: 900, validation: labels.length, test: labels.length } },
     file: { bytes: 1_110_000, sha256: 'a1'.repeat(32) },
     bundle: { id: 'b2'.repeat(32), sequence: 7, device: 'line-2', created: '2026-03-04T05:00:00.000Z' },

@@ -9,6 +9,8 @@ export interface CutProxy {
   cutAfter(bytes: number, how?: 'reset' | 'silent'): void;
   cutNow(how?: 'reset' | 'silent'): void;
   readonly cuts: number;
+  /** That were ever made through it. */
+  readonly connections: number;
   close(): Promise<void>;
 }
 
@@ -17,6 +19,7 @@ export async function startCutProxy(to: number): Promise<CutProxy> {
   let limit = Infinity;
   let way: 'reset' | 'silent' = 'reset';
   let cuts = 0;
+  let connections = 0;
   const pairs = new Set<[Socket, Socket]>();
   const cut = () => {
     limit = Infinity;
@@ -32,6 +35,7 @@ export async function startCutProxy(to: number): Promise<CutProxy> {
   };
   const silent: Socket[] = [];
   const server = createServer((near) => {
+    connections += 1;
     const far = connect(to, '127.0.0.1');
     const pair: [Socket, Socket] = [near, far];
     pairs.add(pair);
@@ -53,6 +57,9 @@ export async function startCutProxy(to: number): Promise<CutProxy> {
     port: (server.address() as AddressInfo).port,
     get passed() {
       return passed;
+    },
+    get connections() {
+      return connections;
     },
     get cuts() {
       return cuts;

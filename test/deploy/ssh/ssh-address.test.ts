@@ -34,6 +34,12 @@ describe('the address of a folder on a device', () => {
     expect(() => parseSshAddress('ssh://pi:secret@line-2/m')).toThrow(expect.objectContaining({ message: expect.not.stringContaining('secret') }));
   });
 
+  it('shows letters of every script, and escapes what could mislead', () => {
+    const at = (path: string) => formatSshAddress({ user: 'пользователь', host: 'line-2', port: 22, path });
+    expect(at('/srv/Цех 2/ёлка')).toBe('ssh://пользователь@line-2:22/srv/Цех%202/ёлка');
+    expect(at('/a\u202eb`$(x)')).toBe('ssh://пользователь@line-2:22/a%E2%80%AEb%60%24(x)');
+  });
+
   it('has one form, which reads back as the same', () => {
     const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter((text) => !/[\p{Cc}/\\]|^\.{1,2}$|^~$/u.test(text) && text.isWellFormed());
     fc.assert(

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connectSsh, type SshConnection } from '../../../main/deploy/ssh/ssh-connection.ts';
 import { sshTarget, type SshTarget } from '../../../main/deploy/ssh/ssh-target.ts';
 import { settleSwitch } from '../../../main/deploy/ssh/switch-guard.ts';
+import { mountSmallDisk } from '../../history/small-disk.ts';
 import { startCutProxy, type CutProxy } from './cut-proxy.ts';
 import { noSshd, passphrase, sshdNote, startSshd, type Sshd } from './sshd.ts';
 
@@ -135,6 +136,26 @@ describe.skipIf(noSshd)(`a folder on a device over SSH${sshdNote}`, () => {
       await place.sync('');
       expect(readFileSync(join(root, 'ACTIVE'), 'utf8')).toBe('b\n');
       expect(readdirSync(root).sort()).toEqual(['ACTIVE', 'b']);
+    });
+
+    it('names a drive that can only be read, where one can be mounted', async ({ skip }) => {
+      const disk = mountSmallDisk(64);
+      if (!disk) return skip('mounting needs root on Linux');
+      try {
+        disk.makeReadOnly();
+        root = disk.folder;
+        const place = await target();
+        await expect(place.writeFile('ACTIVE.part', Buffer.from('b\n'), 2)).rejects.toMatchObject({ code: 'deploy.read-only' });
+        await expect(place.makeFolder('b')).rejects.toMatchObject({ code: 'deploy.read-only' });
+      } finally {
+        disk.unmount();
+      }
+    });
+
+    it('names a file in the place of a folder', async () => {
+      const place = await target();
+      writeFileSync(join(root, 'file'), '');
+      await expect(place.makeFolder('file/x')).rejects.toMatchObject({ code: 'deploy.not-a-folder' });
     });
 
     it('knows the free space', async () => {

@@ -39,3 +39,10 @@ export async function smallTargets(page: Page): Promise<string[]> {
 
 /** How far the page can be scrolled to the side, in px. */
 export const sidewaysScroll = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** What is asked of every page in every state: no barrier, nothing to be scrolled sideways, every target large enough. */
+export async function expectLooksRight(page: Page, where: string): Promise<void> {
+  await expectAccessible(page, where);
+  expect(await sidewaysScroll(page), where).toBe(0);
+  expect(await smallTargets(page), where).toEqual([]);
+}

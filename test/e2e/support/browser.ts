@@ -2,7 +2,7 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { importScript } from '../../scripts/import-script.ts';
 
-const { browserProgram } = await importScript<{ browserProgram(): string | undefined }>('set-up/browser.mjs');
+const { soundBrowser } = await importScript<{ soundBrowser(): Promise<string | undefined> }>('set-up/browser.mjs');
 
 export interface WindowOptions {
   width?: number;
@@ -11,7 +11,7 @@ export interface WindowOptions {
 }
 
 export async function launchBrowser(): Promise<Browser> {
-  const program = browserProgram();
+  const program = await soundBrowser();
   if (!program) throw new Error('There is no Chromium on this machine. `npm test` brings one; FETTLE_BROWSER names one.');
   // Chromium runs as root only without its sandbox; the pages are our own.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];

@@ -16,10 +16,13 @@ export const patience = 240_000;
 export class WizardUser {
   readonly page: Page;
   language: Language;
+  private readonly patience: number;
 
-  constructor(page: Page, language: Language = 'en') {
+  /** @param wait ms; a script that works on real images has more patience than a test */
+  constructor(page: Page, language: Language = 'en', wait: number = patience) {
     this.page = page;
     this.language = language;
+    this.patience = wait;
   }
 
   /** A sentence as it stands on the screen. */
@@ -75,7 +78,7 @@ export class WizardUser {
   }
 
   async arrivedAt(step: StepName): Promise<void> {
-    await this.step(step).and(this.page.locator('[aria-current="step"]')).waitFor({ timeout: patience });
+    await this.step(step).and(this.page.locator('[aria-current="step"]')).waitFor({ timeout: this.patience });
   }
 
   async toStep(step: StepName): Promise<void> {
@@ -88,13 +91,13 @@ export class WizardUser {
     await this.examined();
     await this.decideAll();
     await this.button('images.freeze').click();
-    await this.page.getByRole('heading', { name: this.say('train.title'), exact: true }).waitFor({ timeout: patience });
+    await this.page.getByRole('heading', { name: this.say('train.title'), exact: true }).waitFor({ timeout: this.patience });
   }
 
   /** The doctor has said all that he has to say. */
   async examined(): Promise<void> {
-    await this.gate.filter({ hasNotText: this.say('images.gate.examining') }).filter({ hasNotText: this.say('images.gate.no-folder') }).waitFor({ timeout: patience });
-    await this.page.getByRole('table').first().waitFor({ timeout: patience });
+    await this.gate.filter({ hasNotText: this.say('images.gate.examining') }).filter({ hasNotText: this.say('images.gate.no-folder') }).waitFor({ timeout: this.patience });
+    await this.page.getByRole('table').first().waitFor({ timeout: this.patience });
   }
 
   async decideAll(): Promise<void> {
@@ -104,7 +107,7 @@ export class WizardUser {
       const leaveOut = first.locator('button', { hasText: new RegExp(this.language === 'ru' ? '^\\s*Исключить' : '^\\s*Leave') });
       const choice = (await leaveOut.count()) > 0 ? leaveOut.first() : first.getByRole('button', { name: this.say('images.finding.looked-at') });
       await choice.click();
-      await this.page.waitForFunction(([selector, text, before]) => [...document.querySelectorAll(selector)].filter((card) => card.textContent?.includes(text)).length < before, ['.finding', this.say('images.verdict.decide'), left] as const, { timeout: patience });
+      await this.page.waitForFunction(([selector, text, before]) => [...document.querySelectorAll(selector)].filter((card) => card.textContent?.includes(text)).length < before, ['.finding', this.say('images.verdict.decide'), left] as const, { timeout: this.patience });
     }
   }
 
@@ -126,7 +129,7 @@ export class WizardUser {
   }
 
   async trained(): Promise<void> {
-    await this.button('train.again').waitFor({ timeout: patience });
+    await this.button('train.again').waitFor({ timeout: this.patience });
   }
 
   /** From Train to the end of Watch, with the control. */
@@ -137,19 +140,19 @@ export class WizardUser {
 
   async startCompressing(): Promise<void> {
     await this.toStep('compress');
-    await this.button('compress.start').and(this.page.locator(':not([aria-disabled])')).click({ timeout: patience });
+    await this.button('compress.start').and(this.page.locator(':not([aria-disabled])')).click({ timeout: this.patience });
     await this.arrivedAt('watch');
   }
 
   /** The small network and its control are written. */
   async compressed(): Promise<void> {
-    await this.gate.filter({ hasText: new RegExp(`^\\s*${this.say('watch.gate.done')}`) }).waitFor({ timeout: patience });
+    await this.gate.filter({ hasText: new RegExp(`^\\s*${this.say('watch.gate.done')}`) }).waitFor({ timeout: this.patience });
   }
 
   /** Opens the test set and picks the network to ship. */
   async judgeAndPick(run: string): Promise<void> {
     await this.toStep('judge');
-    await this.heading('judge.matrix.title').waitFor({ timeout: patience });
+    await this.heading('judge.matrix.title').waitFor({ timeout: this.patience });
     await this.page.getByRole('group', { name: this.say('judge.pick.title') }).getByRole('radio', { name: new RegExp(`\\b${run}\\b`) }).check({ force: true });
     await this.gate.filter({ hasText: this.say('judge.gate.picked', { run }) }).waitFor();
   }
@@ -178,12 +181,12 @@ export class WizardUser {
 
   /** What the target's card says, in a word of `deliver.state`. */
   async targetIs(name: string, state: string): Promise<void> {
-    await this.target(name).getByText(this.say(`deliver.state.${state}`), { exact: true }).waitFor({ timeout: patience });
+    await this.target(name).getByText(this.say(`deliver.state.${state}`), { exact: true }).waitFor({ timeout: this.patience });
   }
 
   /** @returns the folder that was written, as the page says it */
   async exported(run: string): Promise<string> {
-    await this.heading('export.done.title', { run }).waitFor({ timeout: patience });
+    await this.heading('export.done.title', { run }).waitFor({ timeout: this.patience });
     return (await this.page.locator('.state .code, .code').first().innerText()).trim();
   }
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   activation, addValues, averagePool, batchNormInference, batchNormTraining, concatChannels, convolution, depthwiseConvolution,
-  globalAveragePool, maxPool, multiplyValues, toFloat32, toPrecision, type ActivationKind,
+  globalAveragePool, groupedConvolution, maxPool, multiplyValues, toFloat32, toPrecision, withMargins, type ActivationKind,
 } from '../../../main/engine/operations/index.ts';
 import { tf, type Tensor, type Tensor4D } from '../../../main/engine/tensorflow.ts';
 import { engineNames, largestDifference, noise, onEngine, scoped, useEngine, valueAndGradients, type Values } from '../engines.ts';
@@ -120,6 +120,16 @@ const others: Case[] = [
   { name: 'a value used twice', shapes: [[2, 3, 3, 4]], work: (a) => addValues([activation(a, 'relu'), a]), reference: (a) => a.relu().add(a) },
   { name: 'product with one value a channel', shapes: [[2, 3, 3, 4], [2, 1, 1, 4]], work: (a, b) => multiplyValues([a, b]), reference: (a, b) => a.mul(b) },
   { name: 'concatenation', shapes: [[2, 3, 3, 4], [2, 3, 3, 1], [2, 3, 3, 2]], work: (a, b, c) => concatChannels([a, b, c]), reference: (a, b, c) => tf.concat([a, b, c], 3) },
+  {
+    name: 'grouped convolution',
+    shapes: [[2, 6, 5, 6], [3, 3, 2, 9]],
+    work: (x, kernel) => groupedConvolution(x, kernel, 3, { strides: [1, 1], dilations: [1, 1], padding: { top: 1, bottom: 1, left: 1, right: 1 } }),
+    reference: (x, kernel) => {
+      const kernels = tf.split(kernel, 3, 3);
+      return tf.concat(tf.split(x, 3, 3).map((part, group) => tf.conv2d(part as Tensor4D, kernels[group] as Tensor4D, 1, 'same')), 3);
+    },
+  },
+  { name: 'zeros around', shapes: [[2, 4, 3, 2]], work: (a) => withMargins(a, { top: 1, bottom: 0, left: 2, right: 1 }), reference: (a) => tf.pad(a, [[0, 0], [1, 0], [2, 1], [0, 0]]) },
   { name: 'global average pool', shapes: [[2, 5, 3, 4]], work: (a) => globalAveragePool(a), reference: (a) => a.mean([1, 2], true) },
 ];
 

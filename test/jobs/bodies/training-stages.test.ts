@@ -15,4 +15,8 @@ describe('ordinary training', () => {
     expect(stages[0].training).toEqual({ epochs: 2, schedule: { kind: 'constant', peakRate: 0.03, warmUp: 0 }, trained: 'head' });
     expect(stages[1].training).toEqual(training);
   });
+
+  test('of given weights first tells batch norm of the new images: a short training would keep statistics of the old ones', () => {
+    expect(trainingStages(training, 1).map(({ reestimateStatistics }) => reestimateStatistics)).toEqual([true, false]);
+  });
 });

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { dequantizedNetwork } from '../../../main/network/dequantize.ts';
 import { randomFromSeed } from '../../../main/foundation/random.ts';
 import { families } from '../../../main/network/families/index.ts';
-import { findFusions } from '../../../main/network/litert/fusions.ts';
+import { fusedActivations } from '../../../main/network/quantized-network.ts';
 import { writeQuantizedLiteRt } from '../../../main/network/litert/write-quantized.ts';
 import type { Network } from '../../../main/network/network.ts';
 import { writeOnnx } from '../../../main/network/onnx/write.ts';
@@ -72,7 +72,7 @@ function prepare(folder: string, name: string, network: Network) {
 /** How many integer steps the file's values differ from the reference, which computes each node from the file's own values before it. */
 function worstStep({ quantized, picture }: ReturnType<typeof prepare>, values: Result['values']): { worst: number; compared: number } {
   const shapes = inferShapes(quantized.graph);
-  const producers = new Map([...findFusions(quantized.graph)].map(([producer, { id }]) => [id, producer]));
+  const producers = new Map([...fusedActivations(quantized.graph)].map(([producer, { id }]) => [id, producer]));
   const tensorOf = (id: string) => values[`${id}/integers`] ?? values[id] ?? values[producers.get(id) ?? ''];
   const network = dequantizedNetwork(quantized);
   const [differences, compared] = [[0], new Set<string>()];

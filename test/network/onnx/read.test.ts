@@ -139,12 +139,12 @@ describe('a damaged file', () => {
     ['takes floats of an unknown scale', 'onnx.pixels-unknown', (model) => (model.graph.input[0].type!.tensorType!.elemType = dataTypes.float)],
     ['takes a picture of no pixels', 'onnx.input-unsupported', (model) => (model.graph.input[0].type!.tensorType!.shape!.dim[1].dimValue = 0)],
     ['has no output', 'onnx.output-unsupported', (model) => (model.graph.output = [])],
-    ['has a grouped convolution', 'onnx.attribute-unsupported', (model) => (nodeOf(model, 'Conv').attribute.find(({ name }) => name === 'group')!.i = 2)],
+    ['groups what does not divide', 'network.attribute', (model) => (nodeOf(model, 'Conv').attribute.find(({ name }) => name === 'group')!.i = 2)],
     ['has strides beyond reason', 'onnx.attribute-unsupported', (model) => (nodeOf(model, 'Conv').attribute.find(({ name }) => name === 'strides')!.ints = [2 ** 40, 1])],
     ['has an attribute of another type', 'onnx.attribute-unsupported', (model) => (nodeOf(model, 'Conv').attribute.find(({ name }) => name === 'strides')!.type = attributeTypes.int)],
-    ['flattens before it pools', 'network.not-pooled', (model) => (nodeOf(model, 'GlobalAveragePool').opType = 'Relu')],
+    ['flattens before it pools', 'onnx.tensor-shape', (model) => (nodeOf(model, 'GlobalAveragePool').opType = 'Relu')],
     ['takes a row of pixels for one pixel', 'onnx.not-one-pixel', flattenBeforePooling],
-    ['has weights of another width', 'network.weight-shape', (model) => {
+    ['has weights of another width', 'onnx.tensor-shape', (model) => {
       const gemm = nodeOf(model, 'Gemm');
       gemm.input = gemm.input.slice(0, 2);
       const kernel = model.graph.initializer.find(({ name }) => name === gemm.input[1])!;

@@ -13,12 +13,12 @@ describe('a constant', () => {
         expect(readTensor({ ...tensor, rawData: shifted.subarray(shift) }).values).toEqual(values);
       }),
     );
-    expect(readTensor(integerTensor('axes', [3], [-1, 0, 65536]))).toEqual({ shape: [3], values: Float32Array.of(-1, 0, 65536) });
+    expect(readTensor(integerTensor('axes', [3], [-1, 0, 65536]))).toEqual({ shape: [3], values: Float32Array.of(-1, 0, 65536), isInteger: true });
   });
 
   test('of a file that lists its numbers one by one is read too', () => {
     expect(readTensor({ name: 'x', dims: [2], dataType: dataTypes.float, floatData: [1, 2] }).values).toEqual(Float32Array.of(1, 2));
-    expect(readTensor({ name: 'x', dims: [], dataType: dataTypes.int64, int64Data: [6] })).toEqual({ shape: [], values: Float32Array.of(6) });
+    expect(readTensor({ name: 'x', dims: [], dataType: dataTypes.int64, int64Data: [6] })).toEqual({ shape: [], values: Float32Array.of(6), isInteger: true });
   });
 
   test('in double precision is rounded to single', () => {

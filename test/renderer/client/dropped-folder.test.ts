@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { folderName, pathInText } from '../../../renderer/client/dropped-folder.ts';
+import { pathInText } from '../../../renderer/client/dropped-folder.ts';
 
 test.each([
   ['/data/line 2', '/data/line 2'],
@@ -13,9 +13,3 @@ test.each([
   ['scratches.jpg', null],
   ['', null],
 ])('%j dropped as text is the path %j', (text, path) => expect(pathInText(text)).toBe(path));
-
-test.each([
-  ['D:\\Качество\\Травление\\', 'Травление'],
-  ['/data/line 2', 'line 2'],
-  ['/', '/'],
-])('a project of %s is called %s', (path, name) => expect(folderName(path)).toBe(name));

@@ -38,10 +38,14 @@ describe('in Russian', () => {
 });
 
 describe('shares and differences', () => {
+  test('below zero stands a minus, and no hyphen, unless it is to be typed', () => {
+    expect([en.count(-3), en.decimal(-0.5), en.number(-0.25), ru.count(-3)]).toEqual(['−3', '−0.5', '−0.25', '−3']);
+    expect(en.typed(-3)).toBe('-3');
+  });
   test('percent has one decimal', () => expect(plain(en.percent(0.9746))).toBe('97.5 %'));
   test('a difference carries its sign, and none where there is no difference', () => {
     expect(plain(en.points(0.007))).toBe('+0.7 pt');
-    expect(plain(en.points(-0.0125))).toMatch(/^-1\.[23] pt$/);
+    expect(plain(en.points(-0.0125))).toMatch(/^−1\.[23] pt$/);
     expect(plain(en.points(0))).toBe('0.0 pt');
   });
 });

@@ -35,6 +35,13 @@ describe('what the rules look at', () => {
     expect(factsOf({ ...nothing, runs: [run('r2', 'small'), ...runs] }).small).toEqual({ denseBytes: 44_800_000, bytes: 890_000 });
   });
 
+  test('the small network is the one that was picked to ship, else the newest', () => {
+    const runs = [run('r3', 'small', { bytes: 3_300_000 }), run('r2', 'small'), run('r1', 'dense')];
+    expect(factsOf({ ...nothing, runs }).small?.bytes).toBe(3_300_000);
+    expect(factsOf({ ...nothing, runs, draft: { shipped: 'r2' } }).small?.bytes).toBe(890_000);
+    expect(factsOf({ ...nothing, runs, draft: { shipped: 'r1' } }).small?.bytes).toBe(3_300_000);
+  });
+
   test('a resumed run counts for the step that its run belongs to', () => {
     const work = { ...newFollowedWork({ id: 'w1', procedure: 'resume', input: {}, project: 'p1', state: 'running', startedAt: '', endedAt: null, runs: ['r2'], result: null, failure: null }), runs: [{ run: 'r2', kind: 'compress' }] };
     expect(factsOf({ ...nothing, works: [work] }).work).toMatchObject({ step: 'compress', state: 'working' });

@@ -1,6 +1,7 @@
 import { serve, until, type Served } from '../served.ts';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createProject, openLibrary } from '../../../main/history/index.ts';
 import { generateSamples } from '../../../main/samples/samples.ts';
 import { useProject } from '../../../renderer/stores/project.ts';
 import { useProjects } from '../../../renderer/stores/projects.ts';
@@ -166,4 +167,33 @@ test('an older decision that could not be written does not take back a newer one
   await Promise.all([older, newer]);
   expect(await keptDraft(id)).toMatchObject({ seed: 5 });
   expect(project.failure).toBeNull();
+});
+
+test('what a page has not written yet does not go into another library that was opened since', async () => {
+  const { id } = await useProjects().create('a', {});
+  const project = useProject();
+  await project.open(id);
+  const other = openLibrary(join(served.folder, 'other'));
+  await new Promise((passed) => setTimeout(passed, 5));
+  expect(createProject(other, 'b').id).toBe(id);
+  other.close();
+  await served.app.openLibrary({ folder: join(served.folder, 'other') });
+  project.change({ seed: 9 });
+  await project.save();
+  expect(project.failure?.code).toBe('history.other-project');
+  expect((await keptDraft(id))?.seed).toBeUndefined();
+});
+
+test('what is too much to outlive the page is on its way at once; what is little waits for more', async () => {
+  const { id } = await useProjects().create('a', {});
+  const project = useProject();
+  await project.open(id);
+  const answers = served.hold('saveProject');
+  project.change({ seed: 9 });
+  expect(answers).toHaveLength(0);
+  project.change({ leaveOut: Array.from({ length: 2000 }, (_, index) => `царапины/снимок ${index}.jpg`) });
+  expect(answers).toHaveLength(1);
+  await answers[0].letThrough();
+  await project.save();
+  expect((await keptDraft(id))?.leaveOut).toHaveLength(2000);
 });

@@ -48,6 +48,10 @@ describe('sentences of the window', () => {
     }
   });
 
+  test('in Russian a class is a class, and only a defect is of a kind', () => {
+    for (const [key, { ru }] of Object.entries(texts)) expect(ru, key).not.toMatch(/(?<!\p{L})вид(?:ы|а|ов|ам|ами|ах)(?!\p{L})(?! дефект)/iu);
+  });
+
   test('nothing is set in straight quotation marks, and nobody apologises', () => {
     for (const [key, { en, ru }] of Object.entries(texts)) {
       expect(en, key).not.toMatch(/"|\bsorry\b|\boops\b|\bwe\b|!/i);

@@ -234,4 +234,15 @@ export const answerTexts: Texts = {
     en: 'Only this machine can reach it, and only with that address. Ctrl-C ends it; work under way can be resumed.',
     ru: 'Доступно только с этой машины и только по этому адресу. Ctrl-C завершает; начатую работу можно продолжить.',
   },
+
+  'cli.methods.usual': {
+    en: 'What Fettle takes stands last, here for {network} after {epochs, plural, one {# epoch} other {# epochs}} of training; ‘fettle methods RUN’ says it for a run of yours.',
+    ru: 'Выбор Fettle стоит последним, здесь для сети {network} после обучения в {epochs, plural, one {# эпоху} few {# эпохи} many {# эпох} other {# эпохи}}; для вашего запуска его покажет «fettle methods RUN».',
+  },
+  'cli.methods.run': {
+    en: 'What Fettle takes for {run} ({network}, {epochs, plural, one {# epoch} other {# epochs}} of training) stands last.',
+    ru: 'Выбор Fettle для {run} ({network}, обучение {epochs, plural, one {# эпоха} few {# эпохи} many {# эпох} other {# эпохи}}) стоит последним.',
+  },
+  'cli.methods.setting': { en: '{allowed}; Fettle: {chosen}', ru: '{allowed}; Fettle: {chosen}' },
+  'cli.methods.none': { en: 'none', ru: 'нет' },
 };

@@ -51,6 +51,16 @@ export const helpTexts: Texts = {
   },
   'cli.help.train': { en: 'train a dense network on a dataset revision', ru: 'обучить исходную сеть на ревизии данных' },
   'cli.help.compress': { en: 'compress a trained network while it trains on', ru: 'сжать обученную сеть в ходе дальнейшего обучения' },
+  'cli.help.methods': {
+    en: 'every step of a compression and all that ‘--set’ can set, each explained',
+    ru: 'все шаги сжатия и всё, что задаёт ключ «--set», с пояснением',
+  },
+  'cli.help.methods-run': { en: 'a finished run, to see what would be chosen for it', ru: 'завершённый запуск, чтобы увидеть, что было бы выбрано для него' },
+  'cli.help.keep': { en: 'layers that no step may touch, by their names in the network', ru: 'слои, которые не изменяет ни один шаг, по их именам в сети' },
+  'cli.help.set': {
+    en: 'any setting of a step, for example ‘low-rank.sparsity=0.2’; may be repeated; ‘fettle methods’ lists all',
+    ru: 'любая настройка шага, например «low-rank.sparsity=0.2»; можно повторять; список выводит «fettle methods»',
+  },
   'cli.help.verify': {
     en: 'run a written file over the frozen test set and compare with the record; exit code 3 where they disagree',
     ru: 'выполнить записанный файл на зафиксированном тестовом наборе и сравнить с историей; код 3 при расхождении',
@@ -112,7 +122,7 @@ export const helpTexts: Texts = {
   'cli.help.rate': { en: 'highest learning rate', ru: 'наибольшая скорость обучения' },
   'cli.help.stem': { en: 'first layers: for small images, or as for ImageNet', ru: 'первые слои: для малых изображений или как для ImageNet' },
   'cli.help.precision': { en: 'number format of the activations while training', ru: 'формат чисел активаций при обучении' },
-  'cli.help.from': { en: 'start from general image knowledge (weights), from random weights (scratch), from a run, or from a file: .onnx, .safetensors, .pth', ru: 'начать с общих знаний об изображениях (weights), со случайных весов (scratch), с прогона или с файла: .onnx, .safetensors, .pth' },
+  'cli.help.from': { en: 'start from general image knowledge (weights; what train does by itself where images are few), from random weights (scratch), from a run, or from a file: .onnx, .safetensors, .pth', ru: 'начать с общих знаний об изображениях (weights; так поступает сама train, если изображений мало), со случайных весов (scratch), с прогона или с файла: .onnx, .safetensors, .pth' },
   'cli.help.pixels': { en: 'what an ONNX file of others expects of pixels: by ImageNet (torchvision, timm), -1 to 1 (Keras MobileNet), 0 to 1, or 0 to 255', ru: 'что файл ONNX других программ ждёт от пикселей: по ImageNet (torchvision, timm), от -1 до 1 (Keras MobileNet), от 0 до 1 или от 0 до 255' },
   'cli.help.family': { en: 'network to begin at random weights: resnet18, resnet34, mobilenetv2, efficientnet-lite0, mobilenetv1-0.25', ru: 'сеть со случайными весами: resnet18, resnet34, mobilenetv2, efficientnet-lite0, mobilenetv1-0.25' },
   'cli.help.no-flip': { en: 'do not mirror images', ru: 'не отражать изображения' },

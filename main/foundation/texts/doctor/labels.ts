@@ -74,6 +74,18 @@ export const labelsTexts: Texts = {
     en: 'The given split is kept. Move whole groups to one side, or let Fettle split the images anew.',
     ru: 'Заданное разбиение сохранено. Перенесите группы целиком в одну часть или разбейте изображения заново средствами Fettle.',
   },
+  'doctor.given-split.fact': {
+    en: 'The images bring their own split, and it is kept: {train, number} for training, {validation, number} for validation, {test, number} for the test.',
+    ru: 'У изображений своё разбиение, оно сохранено: обучение {train, number}, валидация {validation, number}, тест {test, number}.',
+  },
+  'doctor.given-split.why': {
+    en: 'Results on a given split can be compared with those of others. Shares that are wished for change nothing then.',
+    ru: 'Результаты на заданном разбиении сравнимы с чужими. Желаемые доли тогда ни на что не влияют.',
+  },
+  'doctor.given-split.remedy': {
+    en: 'Nothing needs to be done. For a split of your own shares put the images of a class into one folder.',
+    ru: 'Ничего делать не нужно. Чтобы разбить в своих долях, положите изображения каждого класса в одну папку.',
+  },
   'doctor.given-split-without-train.fact': {
     en: 'The given split has no training side.',
     ru: 'В заданном разбиении нет обучающей части.',

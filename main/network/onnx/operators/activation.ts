@@ -1,11 +1,15 @@
 /**
  * Relu, Clip(0, 6), Sigmoid, HardSigmoid(1/6, 1/2), HardSwish (since opset 14). ONNX has no SiLU in opset 17:
- * it is x · Sigmoid(x), and is found again after reading (`fuse-activations.ts`).
+ * it is x · Sigmoid(x), and is found again after reading (`fuse-activations.ts`). Older exporters compose the hard ones of Clip,
+ * and TensorFlow's of Max and Min.
  */
-import type { ActivationKind } from '../../network.ts';
-import { unsupportedAttribute, type GraphReader } from '../graph-reader.ts';
+import type { ActivationKind, NetworkNode } from '../../network.ts';
+import { floatOf } from '../attributes.ts';
+import type { GraphReader } from '../graph-reader.ts';
 import type { GraphWriter } from '../graph-writer.ts';
+import { unsupportedAttribute, unsupportedInput } from '../refusals.ts';
 import type { NodeMessage } from '../schema.ts';
+import type { OnnxTensor } from '../tensors.ts';
 import type { OperatorFamily } from './operator.ts';
 
 const hardSigmoidSlope = 1 / 6;
@@ -30,9 +34,43 @@ function add(kind: ActivationKind, node: NodeMessage, reader: GraphReader): void
 }
 
 function bound(node: NodeMessage, reader: GraphReader, index: number, attribute: string, otherwise: number): number {
-  if (!reader.has(node, index)) return reader.float(node, attribute, otherwise);
-  const tensor = reader.constant(node, index);
-  return tensor.values.length === 1 ? tensor.values[0] : NaN;
+  if (!reader.has(node, index)) return floatOf(node, attribute, otherwise);
+  return onlyNumber(reader.constant(node, index));
+}
+
+function onlyNumber({ values }: OnnxTensor): number {
+  return values.length === 1 ? values[0] : NaN;
+}
+
+const isNear = (value: number, wanted: number) => Math.abs(value - wanted) < 1e-6;
+
+/** Clip(x + 3, 0, 6) and Clip(x / 6 + 1/2, 0, 1): a hard sigmoid, and six times one. */
+function readHardSigmoid(node: NodeMessage, reader: GraphReader, high: number): boolean {
+  const { pending, id, layout } = reader.pendingValue(node, 0);
+  if (!pending || !isNear(pending.factor * 6, high) || !isNear(pending.term * 2, high)) return false;
+  const read = { op: 'activation', id: reader.newId(node), inputs: [id], kind: 'hard-sigmoid' } satisfies NetworkNode;
+  reader.insert(read);
+  reader.define(node, { kind: 'node', id: read.id, layout, ...(high === 1 ? {} : { pending: { factor: high, term: 0, alone: false, by: node } }) });
+  return true;
+}
+
+/** Max(x, 0). */
+function readMaximum(node: NodeMessage, reader: GraphReader): void {
+  const zero = node.input.findIndex((_, index) => reader.isConstant(node, index) && onlyNumber(reader.constant(node, index)) === 0);
+  if (zero < 0 || node.input.length !== 2) throw unsupportedInput(node, 0);
+  add('relu', { ...node, input: [node.input[1 - zero]] }, reader);
+}
+
+/** Min(Relu(x), 6), where nobody else reads the ReLU. */
+function readMinimum(node: NodeMessage, reader: GraphReader): void {
+  const six = node.input.findIndex((_, index) => reader.isConstant(node, index) && onlyNumber(reader.constant(node, index)) === 6);
+  if (six < 0 || node.input.length !== 2) throw unsupportedInput(node, 0);
+  const { id, layout } = reader.source(node, 1 - six);
+  const index = reader.nodes.findIndex((read) => read.id === id);
+  const relu = reader.nodes[index];
+  if (relu?.op !== 'activation' || relu.kind !== 'relu' || !reader.readsAlone(node, 1 - six)) throw unsupportedInput(node, 1 - six);
+  reader.nodes[index] = { ...relu, kind: 'relu6' };
+  reader.define(node, { kind: 'node', id, layout });
 }
 
 export const activation: OperatorFamily = {
@@ -47,16 +85,19 @@ export const activation: OperatorFamily = {
     Sigmoid: (node, reader) => add('sigmoid', node, reader),
     HardSwish: (node, reader) => add('hard-swish', node, reader),
     HardSigmoid: (node, reader) => {
-      const slope = reader.float(node, 'alpha', 0.2);
-      const offset = reader.float(node, 'beta', 0.5);
-      if (Math.abs(slope - hardSigmoidSlope) > 1e-6 || offset !== 0.5) throw unsupportedAttribute(node, 'alpha, beta', `${slope}, ${offset}`);
+      const slope = floatOf(node, 'alpha', 0.2);
+      const offset = floatOf(node, 'beta', 0.5);
+      if (!isNear(slope, hardSigmoidSlope) || offset !== 0.5) throw unsupportedAttribute(node, 'alpha, beta', `${slope}, ${offset}`);
       add('hard-sigmoid', node, reader);
     },
     Clip: (node, reader) => {
       const low = bound(node, reader, 1, 'min', -Infinity);
       const high = bound(node, reader, 2, 'max', Infinity);
-      if (low !== 0 || (high !== 6 && high !== Infinity)) throw unsupportedAttribute(node, 'min, max', `${low}, ${high}`);
+      if (low === 0 && (high === 6 || high === 1) && readHardSigmoid(node, reader, high)) return;
+      if (low !== 0 || (high !== 6 && high < 1e38)) throw unsupportedAttribute(node, 'min, max', `${low}, ${high}`);
       add(high === 6 ? 'relu6' : 'relu', node, reader);
     },
+    Max: readMaximum,
+    Min: readMinimum,
   },
 };

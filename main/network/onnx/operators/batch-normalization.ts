@@ -1,6 +1,8 @@
 /** BatchNormalization in inference: https://onnx.ai/onnx/operators/onnx__BatchNormalization.html. */
-import type { OperatorFamily } from './operator.ts';
+import { floatOf, requireInteger } from '../attributes.ts';
+import { unsupportedInput } from '../refusals.ts';
 import { addVector } from './convolution.ts';
+import type { OperatorFamily } from './operator.ts';
 
 const parts = ['scale', 'shift', 'mean', 'variance'] as const;
 
@@ -18,12 +20,13 @@ export const batchNormalization: OperatorFamily = {
   },
   reads: {
     BatchNormalization: (node, reader) => {
-      reader.require(node, 'training_mode', 0, 0);
+      requireInteger(node, 'training_mode', 0, 0);
       const { id: input, layout } = reader.source(node, 0);
+      if (layout !== 'image' && layout !== 'flat') throw unsupportedInput(node, 0);
       const id = reader.newId(node);
       const channels = reader.constant(node, 1).values.length;
       parts.forEach((part, index) => addVector(reader, node, 1 + index, `${id}/${part}`, channels));
-      reader.addNode(node, { op: 'batch-norm', id, inputs: [input], epsilon: reader.float(node, 'epsilon', 1e-5) }, layout);
+      reader.addNode(node, { op: 'batch-norm', id, inputs: [input], epsilon: floatOf(node, 'epsilon', 1e-5) }, layout);
     },
   },
 };

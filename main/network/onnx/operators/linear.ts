@@ -1,68 +1,70 @@
-/** Gemm on [batch, channels], and the two turns between rows and images of one pixel. */
-import { Failure } from '../../../foundation/failure.ts';
-import { nameOf, unsupportedAttribute, unsupportedInput, type GraphReader } from '../graph-reader.ts';
+/** Gemm and MatMul. On the numbers of several pixels they are a convolution that sees the whole image. */
+import { floatOf, integerOf, requireInteger } from '../attributes.ts';
+import type { GraphReader } from '../graph-reader.ts';
+import { reverseAxes } from '../../transpose.ts';
+import { unsupportedInput, wrongTensor } from '../refusals.ts';
 import type { NodeMessage } from '../schema.ts';
-import { addVector } from './convolution.ts';
+import { kernelFromOnnx } from '../tensors.ts';
 import type { OperatorFamily } from './operator.ts';
 
+const unstrided: [number, number] = [1, 1];
+const unpadded = { top: 0, bottom: 0, left: 0, right: 0 };
+
+/**
+ * @param kernel [inputs, outputs]
+ * @param bias [outputs]
+ */
+function addLayer(node: NodeMessage, reader: GraphReader, kernel: Float32Array, outputs: number, bias: Float32Array): void {
+  const { id: input, layout } = reader.source(node, 0);
+  if (layout === 'image') throw unsupportedInput(node, 0);
+  const { height, width, channels } = reader.shapeOf(input);
+  // On [batch, height, width, channels] each pixel is multiplied by itself.
+  const size: [number, number] = layout === 'flat' || layout === 'image-last' ? [1, 1] : [height, width];
+  const inputs = size[0] * size[1] * channels;
+  if (kernel.length !== inputs * outputs) throw wrongTensor(node, 1, `${inputs} × ${outputs}`, [kernel.length / outputs, outputs]);
+  const id = reader.newId(node);
+  reader.addWeight(`${id}/bias`, [outputs], bias);
+  if (layout === 'flat') {
+    reader.addWeight(`${id}/kernel`, [inputs, outputs], kernel);
+    reader.addNode(node, { op: 'linear', id, inputs: [input], outputChannels: outputs }, 'flat');
+    return;
+  }
+  // [channels, pixels, outputs] where the channels came first.
+  const inOrder = layout === 'unrolled' ? kernelFromOnnx(reverseAxes(kernel, inputs, 1, outputs), size[0], size[1], channels, outputs) : kernel;
+  reader.addWeight(`${id}/kernel`, [...size, channels, outputs], inOrder);
+  const convolution = { op: 'convolution' as const, id, inputs: [input] as [string], kernel: size, strides: unstrided, dilations: unstrided, padding: unpadded, outputChannels: outputs, bias: true };
+  reader.addNode(node, convolution, layout === 'image-last' ? 'image-last' : 'flat');
+}
+
+function matrixOf(node: NodeMessage, reader: GraphReader): { rows: number; columns: number; values: Float32Array } {
+  const { shape, values } = reader.constant(node, 1);
+  if (shape.length !== 2) throw wrongTensor(node, 1, '2', shape);
+  return { rows: shape[0], columns: shape[1], values };
+}
+
 function readGemm(node: NodeMessage, reader: GraphReader): void {
-  reader.require(node, 'transA', 0, 0);
-  for (const factor of ['alpha', 'beta']) {
-    if (reader.float(node, factor, 1) !== 1) throw unsupportedAttribute(node, factor, reader.float(node, factor, 1));
-  }
-  const { id: input, layout } = reader.source(node, 0);
-  if (layout !== 'flat') throw unsupportedInput(node, 0);
-  const kernel = reader.constant(node, 1);
-  if (kernel.shape.length !== 2) {
-    throw new Failure('onnx.tensor-shape', { operator: 'Gemm', node: nameOf(node), tensor: node.input[1], expected: '2', found: kernel.shape.join(' × ') });
-  }
-  const transposed = reader.integer(node, 'transB', 0) !== 0;
-  const [inputs, outputs] = transposed ? [kernel.shape[1], kernel.shape[0]] : kernel.shape;
-  const id = reader.newId(node);
-  reader.addWeight(`${id}/kernel`, [inputs, outputs], transposed ? turned(kernel.values, outputs, inputs) : kernel.values);
-  if (reader.has(node, 2)) addVector(reader, node, 2, `${id}/bias`, outputs);
-  else reader.addWeight(`${id}/bias`, [outputs], new Float32Array(outputs));
-  reader.addNode(node, { op: 'linear', id, inputs: [input], outputChannels: outputs }, 'flat');
+  requireInteger(node, 'transA', 0, 0);
+  const { rows, columns, values } = matrixOf(node, reader);
+  const isTurned = integerOf(node, 'transB', 0) !== 0;
+  const outputs = isTurned ? rows : columns;
+  const kernel = isTurned ? reverseAxes(values, outputs, 1, columns) : values;
+  const factor = floatOf(node, 'alpha', 1);
+  addLayer(node, reader, factor === 1 ? kernel : kernel.map((value) => value * factor), outputs, biasOf(node, reader, outputs));
 }
 
-/** [rows, columns] to [columns, rows]. */
-function turned(values: Float32Array, rows: number, columns: number): Float32Array {
-  return Float32Array.from({ length: values.length }, (_, index) => values[(index % rows) * columns + Math.floor(index / rows)]);
+/** One number an output, or one for all. */
+function biasOf(node: NodeMessage, reader: GraphReader, outputs: number): Float32Array {
+  if (!reader.has(node, 2)) return new Float32Array(outputs);
+  const factor = floatOf(node, 'beta', 1);
+  const { shape, values } = reader.constant(node, 2);
+  const isVector = values.length === outputs && shape.at(-1) === outputs;
+  if (!isVector && values.length !== 1) throw wrongTensor(node, 2, String(outputs), shape);
+  return Float32Array.from({ length: outputs }, (_, output) => factor * values[isVector ? output : 0]);
 }
 
-/** A linear layer without a bias; one that is added behind it becomes its own (`elementwise.ts`). */
 function readMatMul(node: NodeMessage, reader: GraphReader): void {
-  const { id: input, layout } = reader.source(node, 0);
-  if (layout !== 'flat') throw unsupportedInput(node, 0);
-  const kernel = reader.constant(node, 1);
-  if (kernel.shape.length !== 2) {
-    throw new Failure('onnx.tensor-shape', { operator: 'MatMul', node: nameOf(node), tensor: node.input[1], expected: '2', found: kernel.shape.join(' × ') });
-  }
-  const id = reader.newId(node);
-  reader.addWeight(`${id}/kernel`, kernel.shape, kernel.values);
-  reader.addWeight(`${id}/bias`, [kernel.shape[1]], new Float32Array(kernel.shape[1]));
-  reader.addNode(node, { op: 'linear', id, inputs: [input], outputChannels: kernel.shape[1] }, 'flat');
-}
-
-/** Axes of one pixel that are dropped: an image becomes a row. */
-function readSqueeze(node: NodeMessage, reader: GraphReader): void {
-  const { id, layout } = reader.source(node, 0);
-  const axes = (reader.has(node, 1) ? Array.from(reader.constant(node, 1).values) : reader.integers(node, 'axes', [])).map((axis) => (axis < 0 ? axis + 4 : axis));
-  if (layout !== 'image' || axes.sort().join() !== '2,3') throw unsupportedAttribute(node, 'axes', axes.join(', '));
-  reader.onePixel.add(id);
-  reader.define(node, { kind: 'node', id, layout: 'flat' });
-}
-
-/** Rows and images of one pixel hold the same numbers; that it is one pixel is checked with the shapes of the whole. */
-function readReshape(node: NodeMessage, reader: GraphReader): void {
-  const { id, layout } = reader.source(node, 0);
-  const shape = Array.from(reader.constant(node, 1).values);
-  const batchKept = shape[0] === 0 || shape[0] === -1;
-  const toRow = shape.length === 2 && batchKept && layout === 'image';
-  const toImage = shape.length === 4 && batchKept && shape[2] === 1 && shape[3] === 1 && layout === 'flat';
-  if (!toRow && !toImage) throw unsupportedAttribute(node, 'shape', shape.join(', '));
-  reader.onePixel.add(id);
-  reader.define(node, { kind: 'node', id, layout: toRow ? 'flat' : 'image' });
+  const { columns, values } = matrixOf(node, reader);
+  addLayer(node, reader, values, columns, new Float32Array(columns));
 }
 
 export const linear: OperatorFamily = {
@@ -77,16 +79,6 @@ export const linear: OperatorFamily = {
       writer.define(node.id, writer.add('Gemm', node.id, operands), 'flat');
     },
   },
-  reads: {
-    Gemm: readGemm,
-    MatMul: readMatMul,
-    Squeeze: readSqueeze,
-    Flatten: (node, reader) => {
-      reader.require(node, 'axis', 1, 1);
-      const { id } = reader.source(node, 0);
-      reader.onePixel.add(id);
-      reader.define(node, { kind: 'node', id, layout: 'flat' });
-    },
-    Reshape: readReshape,
-  },
+  // A row that is added becomes the bias (`affine.ts`).
+  reads: { Gemm: readGemm, MatMul: readMatMul },
 };

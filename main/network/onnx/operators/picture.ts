@@ -4,7 +4,10 @@
  * [1, 3, 1, 1] constants. In this order the normalisation runs over whole planes, which is faster than over pixels.
  */
 import type { Normalisation } from '../../network.ts';
-import { unsupportedAttribute, unsupportedInput, type GraphReader, type PixelValue } from '../graph-reader.ts';
+import { constantOf, integerOf, requireInteger } from '../attributes.ts';
+import type { GraphReader } from '../graph-reader.ts';
+import { channelAxis, type PixelValue } from '../read-values.ts';
+import { unsupportedAttribute, unsupportedInput } from '../refusals.ts';
 import { dataTypes, type NodeMessage } from '../schema.ts';
 import type { OperatorFamily } from './operator.ts';
 
@@ -26,34 +29,23 @@ export const picture: OperatorFamily = {
     },
   },
   reads: {
-    Transpose: (node, reader) => {
-      const pixels = pixelsOf(node, reader);
-      const order = reader.integers(node, 'perm', [0, 3, 2, 1]).join();
-      if (!pixels || pixels.layout !== 'channels-last' || order !== '0,3,1,2') throw unsupportedAttribute(node, 'perm', order);
-      reader.define(node, { ...pixels, layout: 'channels-first' });
-    },
     Cast: (node, reader) => {
-      const pixels = pixelsOf(node, reader);
-      if (!pixels) throw unsupportedInput(node, 0);
-      reader.require(node, 'to', dataTypes.float, dataTypes.float);
-      reader.define(node, { ...pixels, number: 'float' });
-    },
-    Sub: (node, reader) => {
-      if (!normalisePixels(node, reader)) throw unsupportedInput(node, 0);
-    },
-    Div: (node, reader) => {
-      if (!normalisePixels(node, reader)) throw unsupportedInput(node, 0);
+      requireInteger(node, 'to', dataTypes.float, dataTypes.float);
+      const value = reader.value(node, 0);
+      reader.define(node, value.kind === 'pixels' ? { ...value, number: 'float' } : value);
     },
     Softmax: (node, reader) => {
       const { id, layout } = reader.source(node, 0);
-      const axis = reader.integer(node, 'axis', -1);
-      if (layout !== 'flat' || (axis !== 1 && axis !== -1)) throw unsupportedAttribute(node, 'axis', axis);
+      const axis = integerOf(node, 'axis', -1);
+      const { height, width } = reader.shapeOf(id);
+      const rank = layout === 'flat' ? 2 : 4;
+      if (height !== 1 || width !== 1 || channelAxis(layout) !== (axis < 0 ? axis + rank : axis)) throw unsupportedAttribute(node, 'axis', axis);
       reader.define(node, { kind: 'probabilities', id });
     },
     Identity: pass,
     // In inference both hand on what they get.
     Dropout: pass,
-    Constant: (node, reader) => reader.setConstant(node, reader.tensor(node, 'value')),
+    Constant: (node, reader) => reader.setConstant(node, constantOf(node)),
   },
 };
 
@@ -62,45 +54,41 @@ function pass(node: NodeMessage, reader: GraphReader): void {
   else reader.define(node, reader.value(node, 0));
 }
 
-function pixelsOf(node: NodeMessage, reader: GraphReader): PixelValue | null {
-  if (reader.isConstant(node, 0)) return null;
-  const value = reader.value(node, 0);
-  return value.kind === 'pixels' ? value : null;
-}
-
 /**
  * Takes one arithmetic step on pixels into the normalisation: with (x - mean) / deviation so far, and a constant c,
  * x - c adds c · deviation to the mean, x / c multiplies the deviation.
  * Returns whether this was such a step.
  */
 export function normalisePixels(node: NodeMessage, reader: GraphReader): boolean {
-  const pixels = pixelsOf(node, reader);
-  if (!pixels || !reader.isConstant(node, 1)) return false;
-  if (pixels.number !== 'float') throw unsupportedInput(node, 0);
-  const operand = byChannel(node, reader, pixels);
+  const constant = node.input.findIndex((_, index) => reader.isConstant(node, index));
+  if (constant < 0 || node.input.length !== 2) return false;
+  const pixels = reader.value(node, 1 - constant);
+  if (pixels.kind !== 'pixels') return false;
+  const operator = node.opType as keyof typeof pixelSteps;
+  const takesEither = operator === 'Add' || operator === 'Mul';
+  if (pixels.number !== 'float' || (constant === 0 && !takesEither)) throw unsupportedInput(node, 1 - constant);
+  const operand = byChannel(node, constant, reader, pixels);
   const { mean, deviation } = pixels.normalisation;
-  const step = (update: (channel: number) => [number, number]): Normalisation => {
-    const updated = [update(0), update(1), update(2)];
-    return { mean: updated.map(([value]) => value) as Triple, deviation: updated.map(([, value]) => value) as Triple };
-  };
-  const steps: Record<string, () => Normalisation> = {
-    Sub: () => step((channel) => [mean[channel] + operand[channel] * deviation[channel], deviation[channel]]),
-    Add: () => step((channel) => [mean[channel] - operand[channel] * deviation[channel], deviation[channel]]),
-    Div: () => step((channel) => [mean[channel], deviation[channel] * operand[channel]]),
-    Mul: () => step((channel) => [mean[channel], deviation[channel] / operand[channel]]),
-  };
-  const normalisation = steps[node.opType]();
-  if (![...normalisation.mean, ...normalisation.deviation].every(Number.isFinite) || normalisation.deviation.includes(0)) throw unsupportedInput(node, 1);
+  const steps = [0, 1, 2].map((channel) => pixelSteps[operator](mean[channel], deviation[channel], operand[channel]));
+  const normalisation: Normalisation = { mean: steps.map(([value]) => value) as Triple, deviation: steps.map(([, value]) => value) as Triple };
+  if (!steps.flat().every(Number.isFinite) || normalisation.deviation.includes(0)) throw unsupportedInput(node, constant);
   reader.define(node, { ...pixels, normalisation });
   return true;
 }
 
+const pixelSteps = {
+  Sub: (mean: number, deviation: number, operand: number) => [mean + operand * deviation, deviation],
+  Add: (mean: number, deviation: number, operand: number) => [mean - operand * deviation, deviation],
+  Div: (mean: number, deviation: number, operand: number) => [mean, deviation * operand],
+  Mul: (mean: number, deviation: number, operand: number) => [mean, deviation / operand],
+};
+
 /** One number, or one a channel along the axis where the channels lie. */
-function byChannel(node: NodeMessage, reader: GraphReader, pixels: PixelValue): Triple {
-  const { shape, values } = reader.constant(node, 1);
+function byChannel(node: NodeMessage, constant: number, reader: GraphReader, pixels: PixelValue): Triple {
+  const { shape, values } = reader.constant(node, constant);
   if (values.length === 1) return [values[0], values[0], values[0]];
   const after = pixels.layout === 'channels-first' ? 2 : 0;
-  const channelAxis = shape.length - 1 - after;
-  if (values.length !== 3 || shape[channelAxis] !== 3) throw unsupportedInput(node, 1);
+  const channelsAt = shape.length - 1 - after;
+  if (values.length !== 3 || shape[channelsAt] !== 3) throw unsupportedInput(node, constant);
   return [values[0], values[1], values[2]];
 }

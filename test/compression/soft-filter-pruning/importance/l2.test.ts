@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { importances } from '../../../../main/compression/soft-filter-pruning/importance/index.ts';
+import { importances, type Importance } from '../../../../main/compression/soft-filter-pruning/importance/index.ts';
 import { l2 } from '../../../../main/compression/soft-filter-pruning/importance/l2.ts';
 import { findChannelGroups } from '../../../../main/network/channel-groups.ts';
 import { maskChannels } from '../../../../main/network/mask-channels.ts';
@@ -8,6 +8,7 @@ import { composeLowRank } from '../../../../main/network/split-low-rank.ts';
 import { factorise } from '../../../../main/compression/low-rank/factorise.ts';
 import { randomNetworks } from '../../../network/random-graph.ts';
 import { smallResNet } from '../../small-networks.ts';
+import { effectsOfStep } from '../effects-of-step.ts';
 
 test('adds up the squares of the filters of all members of a group', () => {
   const network = smallResNet({ baseWidth: 4 });
@@ -31,12 +32,12 @@ test('of a factorised convolution it is the norm of the filters that the factors
   }
 });
 
-test.each(Object.entries(importances))('%s is zero for masked channels and at least zero for all', (_, importance) => {
+test.each(Object.entries(importances))('%s is zero for masked channels and at least zero for all', (_, importance: Importance) => {
   fc.assert(
     fc.property(randomNetworks(), (network) => {
       for (const group of findChannelGroups(network).filter(({ locked, channels }) => !locked && channels > 1)) {
         const masked = maskChannels(network, new Map([[group.id, [0]]]));
-        const scores = importance(group, masked.weights);
+        const scores = importance(group, masked.weights, effectsOfStep(masked, [group]));
         expect(scores[0]).toBe(0);
         expect(scores.length).toBe(group.channels);
         expect(Math.min(...scores)).toBeGreaterThanOrEqual(0);

@@ -24,7 +24,7 @@ function normalisationOf(nodes: NodeMessage[], constants: Record<string, [number
 
 describe('the table of operators', () => {
   test('writes every operation that a network can have', () => {
-    const operations = ['activation', 'add', 'average-pool', 'batch-norm', 'concat', 'convolution', 'depthwise-convolution', 'global-average-pool', 'input', 'linear', 'max-pool', 'multiply'];
+    const operations = ['activation', 'add', 'average-pool', 'batch-norm', 'concat', 'convolution', 'depthwise-convolution', 'global-average-pool', 'grouped-convolution', 'input', 'linear', 'max-pool', 'multiply', 'pad'];
     expect(Object.keys(writeOperators).sort()).toEqual(operations);
   });
 

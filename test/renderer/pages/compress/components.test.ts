@@ -5,6 +5,7 @@ import { outlineOf } from '../../../../main/app/network-outline.ts';
 import type { CompressionPreview } from '../../../../main/contract/outline.ts';
 import { buildGraph } from '../../../../main/network/families/index.ts';
 import ExpectedPanel from '../../../../renderer/pages/compress/ExpectedPanel.vue';
+import { layersBeforeAnswer } from '../../../../renderer/pages/compress/cut-layers.ts';
 import { expectedOf } from '../../../../renderer/pages/compress/expected.ts';
 import ExpertSteps from '../../../../renderer/pages/compress/ExpertSteps.vue';
 import SizePanel from '../../../../renderer/pages/compress/SizePanel.vue';
@@ -25,8 +26,9 @@ const preview: CompressionPreview = {
         { kind: 'number', name: 'ratio', least: 0, most: 0.999, whole: false },
         { kind: 'number', name: 'multipleOf', least: 1, most: 64, whole: true },
         { kind: 'names', name: 'locked' },
+        { kind: 'amounts', name: 'amounts', least: 0, most: 0.999 },
       ],
-      settings: { amount: 'size', size: 0.025, ratio: 0.8, multipleOf: 1, locked: [] },
+      settings: { amount: 'size', size: 0.025, ratio: 0.8, multipleOf: 1, locked: [], amounts: {} },
       reasons: [],
     },
     { step: 'recovery', epochs: 45, fields: [{ kind: 'number', name: 'epochs', least: 1, most: 10_000, whole: true }], settings: { epochs: 45 }, reasons: [] },
@@ -105,6 +107,30 @@ describe('every parameter', () => {
     expect(boxes).toHaveLength(20);
     await boxes[2].setValue(true);
     expect(wrapper.emitted('change')).toEqual([[{ details: { 'soft-filter-pruning': { locked: [outline.layers[2].id] } } }]]);
+  });
+});
+
+describe('amounts of single layers', () => {
+  const withAmounts = (amounts: Record<string, number>) => {
+    const [pruning, recovery] = preview.steps;
+    const shown = { ...preview, steps: [{ ...pruning, settings: { ...pruning.settings, amounts } }, recovery] };
+    return mountInWindow(ExpertSteps, { props: { settings: { details: { 'soft-filter-pruning': { amounts } } }, preview: shown, outline, denseSeed: 1 } });
+  };
+  const [first, second] = layersBeforeAnswer(outline);
+
+  test('are typed layer by layer, and an empty field follows the whole', async () => {
+    const inputs = withAmounts({ [first.id]: 0.5 }).findAll('.layer-amounts input');
+    expect(inputs).toHaveLength(20);
+    expect(inputs[0].element).toHaveProperty('value', '0.5');
+    expect(inputs[1].attributes('placeholder')).toBe('as the whole');
+  });
+
+  test('are given to their step, and taken back when the last one is emptied', async () => {
+    const wrapper = withAmounts({ [first.id]: 0.5 });
+    const inputs = wrapper.findAll('.layer-amounts input');
+    await inputs[1].setValue('0.25');
+    await inputs[0].setValue('');
+    expect(wrapper.emitted('change')).toEqual([[{ details: { 'soft-filter-pruning': { amounts: { [first.id]: 0.5, [second.id]: 0.25 } } } }], [{ details: {} }]]);
   });
 });
 

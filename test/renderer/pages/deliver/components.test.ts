@@ -15,7 +15,7 @@ const [coiler] = targetRows([], [], [device]);
 const idle = targetState(undefined, null);
 const failed = (code: string, values = {}) => ({ ...idle, kind: 'fail' as const, name: 'failed' as const, failure: { code, values, detail: '' } });
 const card = (props: object) => mountInWindow(TargetCard, { props: { row: folder, state: idle, held: null, mute: null, bundle: 'cd', chosen: false, ...props } });
-const button = (wrapper: ReturnType<typeof card>, text: string) => wrapper.findAll('button').find((one) => one.text() === text);
+const button = (wrapper: ReturnType<typeof card>, text: string) => wrapper.findAll('button').find((one) => one.text().startsWith(text));
 
 describe('a target', () => {
   test('says what it runs, and whether that is the bundle already', () => {
@@ -41,6 +41,30 @@ describe('a target', () => {
     const held = (b: unknown) => ({ address: '/mnt/line', device: null, active: 'a', slots: { a: summary, b } });
     expect(button(card({ held: held(null) }), 'Roll back')).toBeUndefined();
     expect(button(card({ held: held(summary) }), 'Roll back')).toBeDefined();
+  });
+
+  test('that is a device can be measured; its figures stand beside those of this PC, and say when another bundle runs now', async () => {
+    const figures = { n: 900, p50Ms: 11.2, p95Ms: 14.8 };
+    const measured = { when: '2026-11-25T12:00:00Z', bundle: 'ab', sequence: 9, model: 'cd', device: { ...figures, threads: 4, memoryBytes: 81e6, temperatureC: 51.4, runtime: 'onnxruntime 1.23.0' }, pc: { ...figures, p50Ms: 3.1 } };
+    const [row] = targetRows([], [], [{ ...device, benchmark: measured }]);
+    const wrapper = card({ row });
+    const cells = wrapper.findAll('tbody tr').map((one) => one.findAll('td').map((cell) => cell.text().replaceAll('\u00a0', ' ')));
+    expect(cells).toEqual([
+      ['On the device', '11.2 ms', '14.8 ms', '900', '4', '81.0 MB', '51.4 °C'],
+      ['On this PC, one thread', '3.10 ms', '14.8 ms', '900', '1', '–', '–'],
+    ]);
+    expect(wrapper.get('caption').text()).not.toContain('not the one that runs now');
+    const [other] = targetRows([], [], [{ ...device, benchmark: { ...measured, bundle: 'other' } }]);
+    expect(card({ row: other }).get('caption').text()).toContain('not the one that runs now');
+    await button(wrapper, 'Measure')!.trigger('click');
+    expect(wrapper.emitted('measure')).toHaveLength(1);
+  });
+
+  test('that is being measured says so, and one that runs nothing cannot be', () => {
+    expect(button(card({ row: coiler, benchmark: { isUnderWay: true, failure: null } }), 'Measure')!.attributes('aria-disabled')).toBe('true');
+    const [empty] = targetRows([], [], [{ ...device, runs: null }]);
+    expect(button(card({ row: empty }), 'Measure')!.attributes('title')).toContain('deliver first');
+    expect(card({ row: coiler, benchmark: { isUnderWay: false, failure: { code: 'deploy.device-mute', values: { command: 'predict.py', reason: 'No module named numpy' }, detail: '' } } }).get('[role=alert]').text()).toContain('No module named numpy');
   });
 
   test('that cannot be written to says why, and cannot be chosen', () => {

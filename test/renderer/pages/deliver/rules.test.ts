@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Delivery } from '../../../../main/contract/deploy.ts';
 import type { Work } from '../../../../main/contract/works.ts';
-import { addressOfDevice, deviceAddress, shownAddress } from '../../../../renderer/pages/deliver/device-address.ts';
+import { addressOfDevice, deviceNameIn } from '../../../../main/contract/device-address.ts';
+import { deviceAddress, shownAddress } from '../../../../renderer/pages/deliver/device-address.ts';
 import { evidenceText } from '../../../../renderer/pages/deliver/evidence.ts';
 import { accessOf, isAboutLogin, noLogin } from '../../../../renderer/pages/deliver/login.ts';
 import { targetRows, type Drive } from '../../../../renderer/pages/deliver/target-rows.ts';
@@ -26,6 +27,8 @@ describe('the address of a device', () => {
     expect(shownAddress('ssh://line@192.168.10.42:22/~/models/a%20b')).toBe('line@192.168.10.42, ~/models/a b');
     expect(shownAddress('ssh://line@host:2222/opt/fettle')).toBe('line@host:2222, /opt/fettle');
     expect(addressOfDevice('Печь / выход')).toBe('device://%D0%9F%D0%B5%D1%87%D1%8C%20%2F%20%D0%B2%D1%8B%D1%85%D0%BE%D0%B4');
+    expect(deviceNameIn(addressOfDevice('Печь / выход'))).toBe('Печь / выход');
+    expect(['device://100 %', 'ssh://a@b/c', '/mnt/stick'].map(deviceNameIn)).toEqual(['100 %', undefined, undefined]);
   });
 });
 

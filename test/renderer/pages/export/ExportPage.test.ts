@@ -52,7 +52,31 @@ test('the step is done when the files are written and checked, not when it was a
   tell(work({ state: 'done', result: written }));
   await flushPromises();
   expect(project.draft.exportedTo).toBe('/media/usb');
-  expect(wrapper.get('.gate').text()).toContain('r1');
+  expect(wrapper.get('.gate').text()).toContain('Run r1 is written');
+  expect(wrapper.get('.action-bar .btn-primary').text()).toBe('To Deliver');
+
+  // Where nothing was written, nothing is called written.
+  await wrapper.get('input[type=text]').setValue('/media/other');
+  expect(wrapper.get('.gate').text()).toContain('/media/other/fettle-a-r1');
+  expect(wrapper.get('.action-bar .btn-primary').text()).toBe('Write and verify');
+  await wrapper.get('input[type=text]').setValue('/media//usb/');
+  expect(wrapper.get('.gate').text()).toContain('Run r1 is written');
+});
+
+test('LiteRT is written beside ONNX where it is asked for', async () => {
+  const asked = answerWith(known());
+  const { wrapper } = await mountAt('/project/p1/export', ExportPage);
+  await useProject().open('p1');
+  await flushPromises();
+  await wrapper.get('input[type=text]').setValue('/media/usb');
+  expect(wrapper.text()).not.toContain('the network, LiteRT');
+  const boxes = wrapper.findAll<HTMLInputElement>('.formats input');
+  expect(boxes.map(({ element }) => [element.checked, element.disabled])).toEqual([[true, true], [false, true], [false, false]]);
+  await boxes[2].setValue(true);
+  expect(wrapper.text()).toContain('the network, LiteRT');
+  await wrapper.findAll('.action-bar button').at(-1)!.trigger('click');
+  await flushPromises();
+  expect(asked.find(({ procedure }) => procedure === 'startWork')?.input).toMatchObject({ input: { formats: ['onnx', 'litert'] } });
 });
 
 test('nothing is written where the folder is not there, or where it would begin wherever Fettle was started', async () => {

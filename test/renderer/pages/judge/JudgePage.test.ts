@@ -39,12 +39,12 @@ test('before the project is there nothing is called missing', async () => {
 test('the networks are measured once, however often the connection comes and goes', async () => {
   const { begun } = await open();
   const works = useWorks();
-  works.connected = true;
+  works.caughtUp = true;
   await useProject().open('p1');
   await wait(50);
-  works.connected = false;
+  works.caughtUp = false;
   await wait(50);
-  works.connected = true;
+  works.caughtUp = true;
   await wait(500);
   expect(begun()).toEqual([{ procedure: 'startWork', input: { procedure: 'judge', input: { runs: ['r1'] }, project: 'p1' } }]);
 });
@@ -55,8 +55,9 @@ test('what is being measured already, as after a reload, is followed and not beg
   works.follow();
   works.connected = true;
   await useProject().open('p1');
-  await wait(50);
+  await wait(500);
   tell(judging);
+  works.caughtUp = true;
   await wait(500);
   expect(begun()).toEqual([]);
   expect(wrapper.find('[aria-busy=true]').exists()).toBe(true);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { outlineOf } from '../../../../main/app/network-outline.ts';
 import { buildGraph } from '../../../../main/network/families/index.ts';
 import { stageColumns } from '../../../../renderer/pages/watch/columns.ts';
-import { linesBefore, passesOf } from '../../../../renderer/pages/watch/passes.ts';
+import { keptSoFar, linesBefore, passesOf } from '../../../../renderer/pages/watch/passes.ts';
 import { allEpochs, watchedEpoch, type WatchedEpoch } from '../../../../renderer/pages/watch/watched-epoch.ts';
 
 const normalisation = { mean: [128, 128, 128], deviation: [64, 64, 64] } as { mean: [number, number, number]; deviation: [number, number, number] };
@@ -39,6 +39,25 @@ describe('passes', () => {
     expect(lines).toHaveLength(4);
     expect(lines.every(({ number }) => number < 20)).toBe(true);
     expect(linesBefore(many, 0)).toEqual([]);
+  });
+});
+
+describe('what a recovery would keep', () => {
+  const at = (stage: string, epoch: number, accuracy: number, macroF1 = accuracy) => watchedEpoch('r2', { stage, epoch, metrics: { validation: { n: 30, accuracy, macroF1 }, network } });
+  const kept = (...epochs: WatchedEpoch[]) => keptSoFar(passesOf(outline, epochs, 'spatial'));
+
+  test('is its best epoch, and nothing before the network is cut', () => {
+    expect(kept(pruning(1, 12))).toBeNull();
+    expect(kept(pruning(1, 12), at('2-recovery', 1, 0.8), at('2-recovery', 2, 0.95), at('2-recovery', 3, 0.9))).toBe(0.95);
+  });
+
+  test('is chosen by macro-F1, where rare classes count as much, and not by accuracy', () => {
+    expect(kept(at('2-recovery', 1, 0.97, 0.9), at('2-recovery', 2, 0.95, 0.94), at('2-recovery', 3, 0.96, 0.93))).toBe(0.95);
+  });
+
+  test('is no network of an earlier recovery, which was larger', () => {
+    expect(kept(at('2-recovery', 1, 0.97), at('3-low-rank', 1, 0.9))).toBeNull();
+    expect(kept(at('2-recovery', 1, 0.97), at('3-low-rank', 1, 0.9), at('4-recovery', 1, 0.93))).toBe(0.93);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rarestClassOf } from '../../main/dataset/rarest-class.ts';
+import { rarestClassOf } from '../../main/dataset/training-counts.ts';
 import type { RevisionImage } from '../../main/dataset/revision.ts';
 
 const image = (label: number, side: RevisionImage['side']): RevisionImage => ({ path: `${label}`, hash: '', label, side, group: null, width: 1, height: 1 });
