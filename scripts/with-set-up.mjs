@@ -45,6 +45,7 @@ const commands = {
   'bench:window': (node, parameters) => withBrowser(node, (env) => runInPlace(node, [join(root, 'scripts/window/bench-window.ts'), ...parameters], { cwd: root, env })),
   'evidence:fuzz': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/fuzz-readers.ts'), ...parameters], { cwd: root }),
   'evidence:starts': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/compare-starts.ts'), ...parameters], { cwd: root }),
+  'evidence:settings': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/compare-settings.ts'), ...parameters], { cwd: root }),
   'evidence:memory': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/scan-memory.ts'), ...parameters], { cwd: root }),
   weights: (node, parameters) => runInPlace(node, [join(root, 'scripts/weights/make-weights.ts'), ...parameters], { cwd: root }),
   // npm changes into the project; the user's paths are meant from where the user is.

@@ -28,6 +28,7 @@ import { sheetProcedure } from './sheet/sheet.ts';
 import { startWorkProcedure, steerWorkProcedure, worksProcedure } from './work-procedures.ts';
 import { createWorks } from './works.ts';
 import { demoProcedure, runProcedure } from './run-folder.ts';
+import { searchProcedure } from './search/search.ts';
 import { createSession } from './session.ts';
 import { compressProcedure, trainProcedure } from './train.ts';
 import { verifyProcedure } from './verify.ts';
@@ -42,6 +43,7 @@ export async function createApp(options: AppOptions): Promise<FettleApp> {
     import: importProcedure(session),
     train: trainProcedure(session),
     compress: compressProcedure(session),
+    search: searchProcedure(session),
     run: runProcedure(session),
     demo: demoProcedure(session),
     verify: verifyProcedure(session),

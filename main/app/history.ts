@@ -15,6 +15,7 @@ import { keyOfRun, readFinished, revisionOf, shownSettings } from './network-run
 import { canGoOn, workOnPlanned } from './planned-runs.ts';
 import { networksResult } from './results.ts';
 import { goTheWay } from './run-folder.ts';
+import { goOnSearching, searchKind } from './search/search.ts';
 import type { Session } from './session.ts';
 import { shownNote } from './shown-note.ts';
 import type { Works } from './works.ts';
@@ -89,6 +90,7 @@ export function resumeProcedure(session: Session): Procedure<'resume'> {
         const run = requireRun(library, id);
         if (!canGoOn(library, run)) throw new Failure('app.nothing-to-resume', { run: id, state: run.state });
         if (run.kind === 'run' || run.kind === 'demo') return goTheWay(session, library, run, call);
+        if (run.kind === searchKind) return goOnSearching(session, library, run, call);
         const finished = await workOnPlanned(session, library, run, call);
         const parent = run.parent === null ? [] : [readFinished(library, run.parent)];
         return networksResult(session, library, revisionOf(library, run.revision as string), [...parent, ...finished], call, { folder: runFolder(library.folder, id) });

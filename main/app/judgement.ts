@@ -3,14 +3,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Procedure } from '../contract/app.ts';
 import { Failure } from '../foundation/failure.ts';
-import { requireRevision, requireRun, runFolder } from '../history/index.ts';
+import { listRuns, requireRevision, requireRun, runFolder, type Library, type Run } from '../history/index.ts';
 import type { HeatMapJobInput } from '../jobs/bodies/heat-map.ts';
 import { networkFileName } from '../jobs/bodies/network-job.ts';
 import type { HeatMap } from '../verification/heat-map.ts';
 import { datasetSummary } from './dataset-summary.ts';
 import { watchedMainThread } from './main-thread.ts';
-import { readFinished, revisionOf } from './network-runs.ts';
+import { readFinished, revisionOf, type FinishedNetwork } from './network-runs.ts';
 import { networksResult } from './results.ts';
+import { adoptedRun } from './search/adopt-candidate.ts';
+import { searchKind, shownSearch } from './search/search.ts';
 import type { Session } from './session.ts';
 
 export function judgeProcedure(session: Session): Procedure<'judge'> {
@@ -21,8 +23,17 @@ export function judgeProcedure(session: Session): Procedure<'judge'> {
       const [first] = networks;
       const other = networks.find(({ run }) => run.revision !== first.run.revision);
       if (other) throw new Failure('app.different-revisions', { first: first.run.id, second: other.run.id, firstRevision: first.run.revision ?? '-', secondRevision: other.run.revision ?? '-' });
-      return networksResult(session, library, revisionOf(library, first.run.revision as string), networks, call, { folder: library.folder });
+      const result = await networksResult(session, library, revisionOf(library, first.run.revision as string), networks, call, { folder: library.folder });
+      const search = latestSearch(library, networks);
+      return search ? { ...result, search: shownSearch(library, search, networks, result) } : result;
     });
+}
+
+/** The newest search whose choice is among the networks. */
+function latestSearch(library: Library, networks: readonly FinishedNetwork[]): Run | null {
+  const dense = networks.find(({ run }) => run.role === 'dense');
+  const searches = dense ? listRuns(library, { parent: dense.run.id, state: 'done' }).filter(({ kind }) => kind === searchKind) : [];
+  return searches.find((search) => networks.some(({ run }) => run.id === adoptedRun(library, search)?.id)) ?? null;
 }
 
 export function predictionsProcedure(session: Session): Procedure<'predictions'> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Call } from '../contract/app.ts';
 import type { EpochEvent } from '../contract/events.ts';
-import type { NetworkRole, SentenceReference } from '../contract/figures.ts';
+import type { controlKinds, NetworkRole, SentenceReference } from '../contract/figures.ts';
 import type { DatasetRevision } from '../dataset/revision.ts';
 import { writeFileAtomically } from '../foundation/atomic-file.ts';
 import { Failure, failureToData } from '../foundation/failure.ts';
@@ -30,6 +30,8 @@ export interface NetworkRunPlan {
   settings: NetworkJobSettings;
   /** Finds this run again among the children of its parent. */
   key?: string;
+  /** The small network that this one stands beside. */
+  controlOf?: string;
   /** Why settings were chosen as they were; noted beside the run, one sentence each. */
   reasons?: readonly SentenceReference[];
 }
@@ -37,9 +39,13 @@ export interface NetworkRunPlan {
 interface StoredSettings extends Record<string, unknown> {
   job: NetworkJobSettings;
   key: string | null;
-  /** What follows when this run is done, so that whoever goes on with it goes on with the whole. */
-  next?: NetworkRunPlan;
+  /** Controls that follow when this run is done, so that whoever goes on with it goes on with the whole; earlier versions kept the plan of one. */
+  next?: readonly ControlKind[] | object;
+  controlOf?: string;
 }
+
+/** `cut`: the same cut in one go, with the same fine-tuning. `slim`: as many bytes, narrow from the start, trained from random weights. */
+export type ControlKind = (typeof controlKinds)[number];
 
 export interface FinishedNetwork {
   run: Run;
@@ -53,15 +59,23 @@ export const trainingNote = 'training';
 /** Likewise. */
 export const quantizationNote = 'quantization';
 
-export function createNetworkRun(library: Library, plan: NetworkRunPlan, next?: NetworkRunPlan): Run {
-  const settings: StoredSettings = { job: plan.settings, key: plan.key ?? null, next };
+/** @param controls to be made when it is done */
+export function createNetworkRun(library: Library, plan: NetworkRunPlan, controls: readonly ControlKind[] = []): Run {
+  const settings: StoredSettings = { job: plan.settings, key: plan.key ?? null, next: controls.length > 0 ? controls : undefined, controlOf: plan.controlOf };
   const run = createRun(library, { kind: plan.kind, role: plan.role, method: plan.method, revision: plan.revision, parent: plan.parent, settings, seed: plan.settings.seed, fettle: fettleVersion() });
   if (plan.reasons?.length) recordNote(library, { subject: run.id, kind: 'decision', author: null, text: trainingNote, details: { reasons: plan.reasons } });
   return run;
 }
 
-export function nextOfRun(run: Run): NetworkRunPlan | null {
-  return (run.settings as Partial<StoredSettings>).next ?? null;
+export function controlsAfter(run: Run): readonly ControlKind[] {
+  const { next } = run.settings as Partial<StoredSettings>;
+  if (next === undefined) return [];
+  return Array.isArray(next) ? (next as ControlKind[]) : ['cut'];
+}
+
+/** The small network that a control stands beside; `null` where an earlier version did not keep it. */
+export function controlOf(run: Run): string | null {
+  return (run.settings as Partial<StoredSettings>).controlOf ?? null;
 }
 
 /** As they are shown: what follows is a run of its own, with settings of its own. */

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Call } from '../contract/app.ts';
+import { controlKinds } from '../contract/figures.ts';
 import type { CompressionSettings, TrainingSettings as TrainingWishes } from '../contract/networks.ts';
 import type { Recipe } from '../compression/recipe.ts';
 import type { GivenSettings } from '../compression/settings.ts';
@@ -16,10 +17,10 @@ import type { PixelScale } from '../network/onnx/pixel-scales.ts';
 import { isQuantizedOnnx } from '../network/onnx/read-quantized.ts';
 import { isWeightsFile } from '../network/weights-files/read-weights-file.ts';
 import { chooseStart, knowingFamily, plainFamily } from '../training/choose-start.ts';
-import { chooseTrainingSettings, trainingForCutting, type Reason, type TrainingWishes as SettingsWishes } from '../training/defaults.ts';
+import { chooseTrainingSettings, trainingForCutting, type DatasetFacts, type Reason, type TrainingWishes as SettingsWishes } from '../training/defaults.ts';
 import { withAssignments } from './assignments.ts';
 import { engineReason } from './engine-reason.ts';
-import { jobSettingsOf, type NetworkRunPlan } from './network-runs.ts';
+import { jobSettingsOf, type ControlKind, type NetworkRunPlan } from './network-runs.ts';
 import type { Session } from './session.ts';
 
 export const defaultSeed = 1;
@@ -33,15 +34,13 @@ const unknownNormalisation = { mean: [128, 128, 128], deviation: [64, 64, 64] } 
 export async function planTraining(session: Session, library: Library, revision: DatasetRevision, wishes: TrainingWishes & { pixels?: PixelScale; baseWidth?: number; toBeCut?: boolean }, call: Call): Promise<NetworkRunPlan> {
   const engine = await session.engine(call);
   if (engine.name !== 'tensorflow') call.onEvent?.({ type: 'note', ...engineReason(engine, session.language) });
-  const train = revision.images.filter(({ side }) => side === 'train');
-  const { from, reason } = chosenStart(wishes, train.length);
+  const { from, reason } = chosenStart(wishes, revision.images.filter(({ side }) => side === 'train').length);
   const { start, parent, size: givenSize } = startOf(library, from, wishes.pixels);
   if (start !== 'random' && wishes.family && !(from === 'weights' && wishes.family === knowingFamily)) throw new Failure('app.family-with-weights', { from });
-  const counts = trainingCounts(revision);
   const { flip, quarterTurns, shift, brightness, contrast } = wishes.augmentation ?? {};
   const off = (on: boolean | undefined) => (on === false ? 0 : undefined);
   const chosen = chooseTrainingSettings(
-    { counts, imageSizes: train.map(({ width, height }) => ({ width, height })), imagesPerSecond: slowEngines[engine.name], start: kindOf(start) },
+    { ...trainingFacts(revision), imagesPerSecond: slowEngines[engine.name], start: kindOf(start) },
     definedOnly<SettingsWishes>({
       inputSize: wishes.size ?? givenSize,
       stem: wishes.stem,
@@ -70,6 +69,12 @@ export async function planTraining(session: Session, library: Library, revision:
 function chosenStart({ from, family, stem, size, toBeCut }: TrainingWishes & { toBeCut?: boolean }, images: number): { from: string; reason: Reason | null } {
   if (from === undefined) return chooseStart({ images, family, stem, inputSize: size, toBeCut });
   return { from, reason: from === 'weights' || from === 'scratch' ? { key: 'training.why.start-wished', values: { from } } : null };
+}
+
+/** Of the images that a network learns from. */
+export function trainingFacts(revision: DatasetRevision): Pick<DatasetFacts, 'counts' | 'imageSizes'> {
+  const train = revision.images.filter(({ side }) => side === 'train');
+  return { counts: trainingCounts(revision), imageSizes: train.map(({ width, height }) => ({ width, height })) };
 }
 
 type GivenStart = Exclude<StartingPoint, { from: 'random' }>;
@@ -106,40 +111,44 @@ export function networkFileOf(library: Library, run: Run): string {
   return path;
 }
 
-/** The recipe and its control; the dense network that both start from is a finished run. */
-export function planCompression(library: Library, dense: string, wishes: CompressionSettings): { small: NetworkRunPlan; control: NetworkRunPlan } {
+/** The recipe on a finished dense network. Its controls follow from the run: `plan-control.ts`. */
+export function planCompression(library: Library, dense: string, wishes: CompressionSettings): NetworkRunPlan {
   const run = requireRun(library, dense);
   const denseSettings = jobSettingsOf(run);
   const recipe = recipeFrom(wishes);
-  const methods = recipe.steps.map(({ method }) => method).join(' + ');
   const weights = wishes.start ?? 'given';
   if (weights === 'random' && denseSettings.start.from !== 'random') throw new Failure('app.no-random-start', { run: run.id });
-  const settings = (kind: 'recipe' | 'control'): NetworkJobSettings => ({
-    start: weights === 'random' ? denseSettings.start : { from: 'file', file: networkFileOf(library, run) },
-    training: trainingForCutting(denseSettings.training),
-    plan: { kind, recipe, weights },
-    size: denseSettings.size,
-    seed: wishes.seed ?? denseSettings.seed,
-    recipeText: `${methods} ${kind === 'recipe' ? 'while training' : 'in one go after training'}, from ${weights === 'random' ? 'random weights' : run.id}; ${JSON.stringify(recipe)}`,
-  });
-  const plan = (kind: 'recipe' | 'control'): NetworkRunPlan => ({
-    kind: kind === 'recipe' ? 'compress' : 'control',
-    role: kind === 'recipe' ? 'small' : 'control',
-    method: methods,
+  return {
+    kind: 'compress',
+    role: 'small',
+    method: methodOf(recipe),
     revision: run.revision as string,
     parent: run.id,
-    settings: settings(kind),
-    key: `${methods} ${kind}`,
-  });
-  return { small: plan('recipe'), control: plan('control') };
+    settings: {
+      start: weights === 'random' ? denseSettings.start : { from: 'file', file: networkFileOf(library, run) },
+      training: trainingForCutting(denseSettings.training),
+      plan: { kind: 'recipe', recipe, weights },
+      size: denseSettings.size,
+      seed: wishes.seed ?? denseSettings.seed,
+      recipeText: recipeText(recipe, 'while training', weights === 'random' ? 'random weights' : run.id),
+    },
+    key: `${methodOf(recipe)} recipe`,
+  };
+}
+
+export const methodOf = ({ steps }: Recipe): string => steps.map(({ method }) => method).join(' + ');
+
+export function recipeText(recipe: Recipe, how: string, from: string): string {
+  return `${methodOf(recipe)} ${how}, from ${from}; ${JSON.stringify(recipe)}`;
 }
 
 type CompressionMethod = NonNullable<CompressionSettings['methods']>[number];
 const defaultMethods: readonly CompressionMethod[] = ['soft-filter-pruning'];
 
 /** Integers alone cut nothing that could have been cut in another way. */
-export function hasControl({ methods, control }: CompressionSettings): boolean {
-  return control !== false && !(methods?.every((method) => method === 'quantize') ?? false);
+export function controlsFor({ methods, control = true }: CompressionSettings): readonly ControlKind[] {
+  if (methods?.every((method) => method === 'quantize')) return [];
+  return control === true ? controlKinds : control === false ? [] : control;
 }
 
 /** What was asked for, given to the steps that it is about; the steps know the rest. */

@@ -12,7 +12,7 @@ import { readNetworkFile } from '../jobs/bodies/starting-network.ts';
 import type { Network } from '../network/network.ts';
 import { trainingForCutting } from '../training/defaults.ts';
 import { jobSettingsOf, revisionOf } from './network-runs.ts';
-import { hasControl, networkFileOf, recipeFrom } from './plan-network.ts';
+import { controlsFor, networkFileOf, recipeFrom } from './plan-network.ts';
 import type { Session } from './session.ts';
 
 export function previewCompressionProcedure(session: Session): Procedure<'previewCompression'> {
@@ -22,10 +22,12 @@ export function previewCompressionProcedure(session: Session): Procedure<'previe
     const recipe = recipeFrom(wishes);
     const { stages, decisions } = planRecipe(recipe, facts);
     const epochsOf = (step: string) => epochsIn(stages.filter((stage) => stage.step === step));
+    const controls = controlsFor(wishes);
     return {
       steps: decisions.map((decision) => ({ ...shownStep(decision), epochs: epochsOf(decision.step), reasons: decision.reasons })),
       epochs: epochsIn(stages),
-      controlEpochs: hasControl(wishes) ? epochsIn(planControl(recipe, facts).stages) : 0,
+      controlEpochs: controls.includes('cut') ? epochsIn(planControl(recipe, facts).stages) : 0,
+      slimEpochs: controls.includes('slim') ? epochsIn(stages) + (facts.start === 'random' ? 0 : facts.trainingEpochs) : 0,
     };
   };
 }

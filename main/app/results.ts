@@ -11,6 +11,7 @@ import { exportFolderName } from '../jobs/bodies/network-job.ts';
 import { comparePredictions } from '../verification/comparison.ts';
 import type { Latency } from '../verification/latency.ts';
 import { datasetSummary } from './dataset-summary.ts';
+import { verdictsOf } from './verdicts.ts';
 import type { FinishedNetwork } from './network-runs.ts';
 import type { Session } from './session.ts';
 
@@ -47,6 +48,7 @@ export async function networksResult(session: Session, library: Library, revisio
     dataset: datasetSummary(revision),
     networks: networks.map((network, index) => networkRow(library, network, latencies.get(files[index]) ?? null, files[index])),
     comparisons: dense ? networks.filter((network) => network !== dense).map((network) => compare(revision, dense, network)) : [],
+    verdicts: verdictsOf(networks, revision),
     folder: place.folder,
   };
 }

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Call, Procedure } from '../contract/app.ts';
+import { controlKinds } from '../contract/figures.ts';
 import type { CompressionSettings, NetworksResult } from '../contract/networks.ts';
 import { fileFailure, writeFileAtomically } from '../foundation/atomic-file.ts';
 import { Failure, failureToData } from '../foundation/failure.ts';
@@ -16,13 +17,14 @@ import { withAssignments } from './assignments.ts';
 import { importIntoLibrary, type ImportWishes } from './import.ts';
 import { watchedMainThread } from './main-thread.ts';
 import { makeBundle, recordBundle } from './make-bundle.ts';
-import { createNetworkRun, keyOfRun, revisionOf, type FinishedNetwork, type NetworkRunPlan } from './network-runs.ts';
+import { controlOf, createNetworkRun, keyOfRun, revisionOf, type ControlKind, type FinishedNetwork, type NetworkRunPlan } from './network-runs.ts';
+import { kindOfControl } from './plan-control.ts';
 import { planCompression, planTraining } from './plan-network.ts';
 import { workOnPlanned } from './planned-runs.ts';
 import { networksResult } from './results.ts';
 import type { Session } from './session.ts';
 
-/** Both ways of the seed, each with its control. */
+/** Both ways of the seed, each with its controls. */
 const recipes: { methods: NonNullable<CompressionSettings['methods']> }[] = [{ methods: ['soft-filter-pruning'] }, { methods: ['low-rank'] }];
 
 function recipesWith(assignments: readonly string[] = []): CompressionSettings[] & typeof recipes {
@@ -93,20 +95,16 @@ export async function goTheWay(session: Session, library: Library, way: Run, cal
   startRun(library, way.id, { engine: engine.name, precision: engine.precision });
   try {
     const revision = revisionOf(library, way.revision as string);
-    const ensure = async (key: string, plan: () => Promise<[NetworkRunPlan, NetworkRunPlan?]>): Promise<FinishedNetwork[]> => {
+    const ensure = async (key: string, plan: () => Promise<NetworkRunPlan>, controls: readonly ControlKind[] = []): Promise<FinishedNetwork[]> => {
       const known = listRuns(library).find((run) => keyOfRun(run) === `${way.id} ${key}`);
       if (known) return workOnPlanned(session, library, known, call);
-      const [first, next] = await plan();
-      return workOnPlanned(session, library, createNetworkRun(library, { ...first, key: `${way.id} ${key}` }, next), call);
+      return workOnPlanned(session, library, createNetworkRun(library, { ...(await plan()), key: `${way.id} ${key}` }, controls), call);
     };
-    const [dense] = await ensure('dense', async () => [await planTraining(session, library, revision, { seed, ...wishes, toBeCut: true }, call)]);
+    const [dense] = await ensure('dense', () => planTraining(session, library, revision, { seed, ...wishes, toBeCut: true }, call));
     const networks = [dense];
     for (const recipe of recipesWith(assignments)) {
-      // The control follows the small network as its plan: whoever resumes the one alone goes on to the other.
-      networks.push(...(await ensure(`${recipe.methods.join()} small`, async () => {
-        const { small, control } = planCompression(library, dense.run.id, recipe);
-        return [small, control];
-      })));
+      // The controls follow the small network: whoever resumes the one alone goes on to the others.
+      networks.push(...(await ensure(`${recipe.methods.join()} small`, async () => planCompression(library, dense.run.id, recipe), controlKinds)));
     }
     const files: string[] = [];
     for (const network of networks) files.push(await placeBundle(session, library, network, out, call));
@@ -124,7 +122,10 @@ export async function goTheWay(session: Session, library: Library, way: Run, cal
 /** The bundle of a run, read back. @returns the ONNX file in it */
 async function placeBundle(session: Session, library: Library, finished: FinishedNetwork, out: string, call: Call): Promise<string> {
   const { run, result } = finished;
-  const name = `${run.role}${run.method === 'none' ? '' : `-${run.method?.replaceAll(' + ', '-and-')}`}`;
+  const of = controlOf(run);
+  // Every small network has a slim control: its run tells them apart.
+  const beside = of !== null && kindOfControl(run) === 'slim' ? `-of-${of}` : '';
+  const name = `${run.role}${run.method === 'none' ? '' : `-${run.method?.replaceAll(' + ', '-and-')}`}${beside}`;
   const folder = join(out, name);
   const file = join(folder, result.report.model);
   const isSame = async () => existsSync(file) && (await sha256OfFile(file)) === result.report.verification.file.sha256;

@@ -4,7 +4,7 @@ import type { Procedure } from '../contract/app.ts';
 import type { DatasetRevision } from '../dataset/revision.ts';
 import { createNetworkRun, readFinished, revisionOf, workOnNetwork, type FinishedNetwork } from './network-runs.ts';
 import { workOnPlanned } from './planned-runs.ts';
-import { hasControl, planCompression, planTraining } from './plan-network.ts';
+import { controlsFor, planCompression, planTraining } from './plan-network.ts';
 import { networksResult } from './results.ts';
 import { watchedMainThread } from './main-thread.ts';
 import type { Session } from './session.ts';
@@ -27,8 +27,7 @@ export function compressProcedure(session: Session): Procedure<'compress'> {
       watchedMainThread(async () => {
         const start = readFinished(library, requireRun(library, denseId).id);
         const revision = revisionOf(library, start.run.revision as string);
-        const { small, control } = planCompression(library, denseId, wishes);
-        const run = createNetworkRun(library, small, hasControl(wishes) ? control : undefined);
+        const run = createNetworkRun(library, planCompression(library, denseId, wishes), controlsFor(wishes));
         const networks = await workOnPlanned(session, library, run, call);
         return networksResult(session, library, revision, [...denseOf(library, start), start, ...networks], call, { folder: runFolder(library.folder, run.id) });
       }),

@@ -40,7 +40,7 @@ export interface Works {
 }
 
 /** Those that need the library's lock: one at a time. The others only read, or write what is theirs alone. */
-const alone: ReadonlySet<WorkProcedure> = new Set(['import', 'train', 'compress', 'run', 'resume']);
+const alone: ReadonlySet<WorkProcedure> = new Set(['import', 'train', 'compress', 'search', 'run', 'resume']);
 export const needsTheLibrary = (procedure: WorkProcedure): boolean => alone.has(procedure);
 
 interface RunningWork {

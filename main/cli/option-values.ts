@@ -1,6 +1,7 @@
 /** Readers of the values of options: text in, checked value out, or a sentence about what is possible. */
 import { isGroupRule, type Split } from '../contract/dataset.ts';
 import { compressionMethods } from '../contract/networks.ts';
+import type { SearchInput } from '../contract/search.ts';
 import { invalidValue } from './usage-failure.ts';
 import type { Words } from './words.ts';
 
@@ -13,6 +14,10 @@ export interface OptionReaders {
   listOf<const T extends string>(values: readonly T[]): (text: string) => T[];
   split(text: string): Split;
   groupRule(text: string): string;
+  /** A limit with its unit: points (`1pt`), the file (`500kB`, `2MB`), the time (`5ms`); each kind once, added to what was given before. */
+  limits(text: string, before?: StatedLimits): StatedLimits;
+  /** `0.5%` as 0.005. */
+  percentage(text: string): number;
   methods(text: string): (typeof compressionMethods)[number][];
   nonEmpty(text: string): string;
   /** Not empty; each time that the option is given adds one. */
@@ -20,6 +25,11 @@ export interface OptionReaders {
   /** Comma-separated, whatever they are. */
   names(text: string): string[];
 }
+
+type StatedLimits = Omit<SearchInput['limits'], 'escape'>;
+
+/** Kilobytes as everywhere here: 1,000 bytes. */
+const limitUnits: Record<string, [kind: keyof StatedLimits, factor: number]> = { pt: ['points', 1], kB: ['bytes', 1e3], MB: ['bytes', 1e6], ms: ['milliseconds', 1] };
 
 export function optionReaders(words: Words): OptionReaders {
   const refuse = (key: string, values: Record<string, string> = {}) => invalidValue(words.say(key, values));
@@ -66,6 +76,21 @@ export function optionReaders(words: Words): OptionReaders {
     groupRule(text) {
       if (!isGroupRule(text)) throw refuse('cli.allowed.group-rule');
       return text;
+    },
+    limits(text, before = {}) {
+      const [, number, unit] = /^(\d*[.,]?\d+) ?(pt|kB|MB|ms)$/.exec(text) ?? [];
+      const value = Number(number?.replace(',', '.'));
+      if (!unit || !(value > 0 || unit === 'pt')) throw refuse('cli.allowed.limit');
+      const [kind, factor] = limitUnits[unit];
+      if (kind === 'points' && value > 100) throw refuse('cli.allowed.limit');
+      if (before[kind] !== undefined) throw refuse('cli.allowed.limit-once');
+      return { ...before, [kind]: kind === 'bytes' ? Math.floor(value * factor) : value * factor };
+    },
+    percentage(text) {
+      const [, number] = /^(\d*[.,]?\d+) ?%$/.exec(text) ?? [];
+      const value = Number(number?.replace(',', '.'));
+      if (!number || value > 100) throw refuse('cli.allowed.percentage');
+      return value / 100;
     },
     methods: listOf(compressionMethods),
     nonEmpty,

@@ -1,6 +1,7 @@
 /** What the parser of the command line objects to, in the reader's language. */
 import { CommanderError, InvalidArgumentError } from 'commander';
 import { Failure } from '../foundation/failure.ts';
+import type { TextValues } from '../foundation/language.ts';
 
 /** The parser's own sentence is English; only the names in its quotes are taken over. */
 export function usageFailure(error: CommanderError): Failure {
@@ -36,4 +37,9 @@ export function usageFailure(error: CommanderError): Failure {
 /** Thrown by the readers of values; `allowed` says what is possible. */
 export function invalidValue(allowed: string): InvalidArgumentError {
   return new InvalidArgumentError(allowed);
+}
+
+/** Of options that do not go together. */
+export function usageFailureOf(problem: 'minutes-without-limit' | 'decided-by-search', values: TextValues): Failure {
+  return new Failure(`cli.usage.${problem}`, values);
 }

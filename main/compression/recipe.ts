@@ -8,6 +8,7 @@
  */
 import { Failure } from '../foundation/failure.ts';
 import type { Network } from '../network/network.ts';
+import { taughtStage, teachingOf, type Teaching } from './distillation/distillation.ts';
 import { compressionSteps } from './register.ts';
 import { planRecovery, recoveryStage, type RecoverySettings } from './recovery.ts';
 import type { GivenSettings } from './settings.ts';
@@ -39,18 +40,20 @@ interface ReadRecipe {
   steps: { name: string; planned: PlannedStep }[];
   /** null where nothing is cut. */
   recovery: RecoverySettings | null;
+  /** Whoever teaches the small network; null: nobody. */
+  teaching: Teaching | null;
   decisions: Decision[];
   quantization: QuantizationWish | null;
 }
 
 /**
  * @throws Failure `compression.recipe-empty`, `compression.method-unknown`, `compression.method-repeated`,
- * `compression.unknown-setting`, `compression.setting-not-allowed`, `compression.size-out-of-reach`
+ * `compression.unknown-setting`, `compression.setting-not-allowed`, `compression.size-out-of-reach`, `compression.teacher-untrained`
  */
 export function planRecipe(recipe: Recipe, facts: CompressionFacts): Plan {
-  const { steps, recovery, decisions, quantization } = readRecipe(recipe, facts);
-  const stages = recovery === null && facts.start === 'random' ? [ordinaryTraining(facts)] : steps.flatMap(({ planned }) => planned.stages());
-  if (recovery) stages.push(recoveryStage(recovery, (network) => network, recoveryHooks(steps)));
+  const { steps, recovery, teaching, decisions, quantization } = readRecipe(recipe, facts);
+  const stages = recovery === null && facts.start === 'random' ? [ordinaryTraining(facts)] : steps.flatMap(({ planned }) => planned.stages()).map((stage) => taughtStage(stage, teaching?.taught === 'every-stage' ? teaching : null));
+  if (recovery) stages.push(taughtStage(recoveryStage(recovery, (network) => network, recoveryHooks(steps)), teaching));
   stages.push(...lastStages(steps));
   return { stages: numbered(stages), decisions, quantization };
 }
@@ -61,10 +64,10 @@ export function planRecipe(recipe: Recipe, facts: CompressionFacts): Plan {
  * @throws Failure as {@link planRecipe}
  */
 export function planControl(recipe: Recipe, facts: CompressionFacts): Plan {
-  const { steps, recovery, decisions, quantization } = readRecipe(recipe, facts);
+  const { steps, recovery, teaching, decisions, quantization } = readRecipe(recipe, facts);
   const { measured, cut } = cutsInOneGo(steps);
   const stages = [...(facts.start === 'random' ? [ordinaryTraining(facts)] : []), ...measured];
-  if (recovery) stages.push(recoveryStage(recovery, cut, recoveryHooks(steps)));
+  if (recovery) stages.push(taughtStage(recoveryStage(recovery, cut, recoveryHooks(steps)), teaching));
   stages.push(...lastStages(steps));
   return { stages: numbered(stages), decisions, quantization };
 }
@@ -95,9 +98,10 @@ function readRecipe(recipe: Recipe, facts: CompressionFacts): ReadRecipe {
   });
   const decisions = steps.map(({ name, planned }) => ({ step: name, settings: planned.settings, reasons: planned.reasons }));
   const quantization = steps.find(({ planned }) => planned.quantization)?.planned.quantization ?? null;
-  if (steps.every(({ planned }) => planned.quantization)) return { steps, recovery: null, decisions, quantization };
+  if (steps.every(({ planned }) => planned.quantization)) return { steps, recovery: null, teaching: null, decisions, quantization };
   const recovery = planRecovery(recipe.recovery ?? {}, facts);
-  return { steps, recovery: recovery.settings, decisions: [...decisions, { step: 'recovery', ...recovery }], quantization };
+  const teaching = teachingOf(recovery.settings, facts);
+  return { steps, recovery: recovery.settings, teaching, decisions: [...decisions, { step: 'recovery', ...recovery }], quantization };
 }
 
 function knownMethods(): string {

@@ -3,10 +3,12 @@
  * before a stage, what is added to the training in it, and what the network is after it. Stages are made of
  * pure functions of plain networks; whoever runs them can stop and go on between any two epochs.
  */
+import type { Precision } from '../engine/operations/index.ts';
 import type { TextValues } from '../foundation/language.ts';
-import type { Network } from '../network/network.ts';
+import type { Network, Weights } from '../network/network.ts';
 import type { TrainingHooks } from '../training/hooks.ts';
 import type { Schedule } from '../training/schedule.ts';
+import type { ShrunkNetwork } from '../training/shrunk-state.ts';
 import type { TrainingSettings } from '../training/settings.ts';
 import type { GivenSettings, Schema } from './settings.ts';
 
@@ -52,6 +54,18 @@ export interface StageProgress {
 export interface StageHooks extends TrainingHooks {
   /** Of the last epoch that ended; null before, and for stages that change no structure. */
   progress(): StageProgress | null;
+  /**
+   * Progressive shrinking: between two epochs, the network without what has settled to be gone, with whose training goes on. Its
+   * outputs are those of the network as it is, to rounding. Null where nothing has settled; pure.
+   */
+  shrink?(present: PresentTraining): ShrunkNetwork | null;
+}
+
+export interface PresentTraining {
+  /** After an epoch; not changed. */
+  network: Network;
+  /** Of momentum, by the names of the trainable weights. */
+  velocities: Weights;
 }
 
 /** What differs from the settings of ordinary training. */
@@ -74,10 +88,16 @@ export interface Stage {
   /** Batch-norm statistics are estimated again, from training images, between `prepare` and the first epoch. */
   reestimateStatistics: boolean;
   prepare(network: Network): Network;
-  /** @param network the prepared network: hooks know its structure, not its weights */
-  hooks(network: Network): StageHooks;
-  /** @param network the trainer's best; hooks allow only those to be best that may be finished */
-  finish(network: Network): Network;
+  /**
+   * @param network the prepared network, or what it has shrunk to: hooks know its structure, not its weights
+   * @param precision what the engine prefers; float32 where left out
+   */
+  hooks(network: Network, precision?: Precision): StageHooks;
+  /**
+   * @param network the trainer's best; hooks allow only those to be best that may be finished
+   * @param state of the hooks after the last epoch, as they gave it; none where nothing was trained
+   */
+  finish(network: Network, state?: unknown): Network;
 }
 
 /** One sentence about one choice: a key of the texts and what fills it in. */

@@ -19,6 +19,7 @@ import * as judgement from './judgement.ts';
 import * as networks from './networks.ts';
 import * as outline from './outline.ts';
 import * as projects from './projects.ts';
+import * as search from './search.ts';
 import type { Picture, PictureInput } from './judgement.ts';
 import type { WorkMessage } from './works.ts';
 import * as works from './works.ts';
@@ -29,6 +30,7 @@ export const procedures = {
   import: { input: dataset.importInputSchema, result: dataset.importResultSchema },
   train: { input: networks.trainInputSchema, result: networks.networksResultSchema },
   compress: { input: networks.compressInputSchema, result: networks.networksResultSchema },
+  search: { input: search.searchInputSchema, result: networks.networksResultSchema },
   run: { input: networks.runInputSchema, result: networks.networksResultSchema },
   demo: { input: networks.demoInputSchema, result: networks.networksResultSchema },
   verify: { input: networks.verifyInputSchema, result: networks.verifyResultSchema },

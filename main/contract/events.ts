@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { textValuesSchema } from './figures.ts';
 
 /** What progress is told of: parts of jobs, and the steps of recipes. */
-export const progressPhases = ['samples', 'scan', 'decode', 'training', 'soft-filter-pruning', 'low-rank', 'recovery', 'quantize', 'verify', 'latency', 'bench', 'sheet', 'deliver-copy', 'deliver-check', 'deliver-self-test', 'deliver-switch'] as const;
+export const progressPhases = ['samples', 'scan', 'decode', 'training', 'soft-filter-pruning', 'low-rank', 'recovery', 'search', 'quantize', 'verify', 'latency', 'bench', 'sheet', 'deliver-copy', 'deliver-check', 'deliver-self-test', 'deliver-switch'] as const;
 
 export const progressEventSchema = z.object({
   type: z.literal('progress'),

@@ -49,6 +49,24 @@ export const comparisonSchema = z.object({
   pValue: share,
 });
 
+/** `cut`: the same cut in one go after ordinary training, with the same fine-tuning; `slim`: about as many bytes, narrow from the start. */
+export const controlKinds = ['cut', 'slim'] as const;
+
+/** A small network beside one of its controls: decided on validation, where McNemar's exact test is below 5 %. The test set chooses nothing. */
+export const verdictSchema = z.object({
+  small: z.string(),
+  control: z.string(),
+  kind: z.enum(controlKinds),
+  /** Validation images. */
+  n: count,
+  /** Images that only the small network is right on, and that only the control is. */
+  onlySmall: count,
+  onlyControl: count,
+  pValue: share,
+  better: z.enum(['small', 'control', 'neither']),
+});
+export type Verdict = z.infer<typeof verdictSchema>;
+
 export const networkRoleSchema = z.enum(['dense', 'small', 'control']);
 export type NetworkRole = z.infer<typeof networkRoleSchema>;
 

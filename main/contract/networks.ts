@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { datasetSummarySchema, importInputSchema, seedSchema } from './dataset.ts';
 import { operatingWishesSchema } from './paper.ts';
-import { comparisonSchema, evaluationSchema, latencySchema, networkResultSchema, sentenceSchema } from './figures.ts';
+import { searchAnswerSchema } from './search.ts';
+import { comparisonSchema, controlKinds, evaluationSchema, latencySchema, networkResultSchema, sentenceSchema, verdictSchema } from './figures.ts';
 
 const epochs = z.number().int().min(1).max(10_000);
 
@@ -69,8 +70,8 @@ export const compressionSettingsSchema = z.object({
   details: z.record(z.string(), z.record(z.string(), settingValueSchema)).optional(),
   /** The same as somebody writes it: `step.field=value`; goes before `details`. */
   assignments: assignmentsSchema.optional(),
-  /** The same cut after ordinary training, with the same fine-tuning: true unless switched off. */
-  control: z.boolean().optional(),
+  /** What the small network is compared with, beside the dense one; `true`, and where left out: both kinds. */
+  control: z.union([z.boolean(), z.array(z.enum(controlKinds))]).optional(),
   seed: seedSchema.optional(),
 });
 export type CompressionSettings = z.infer<typeof compressionSettingsSchema>;
@@ -81,6 +82,10 @@ export const networksResultSchema = z.object({
   dataset: datasetSummarySchema,
   networks: z.array(networkResultSchema),
   comparisons: z.array(comparisonSchema),
+  /** Of small networks whose controls are among the networks; none where a run of an earlier version kept no answers. */
+  verdicts: z.array(verdictSchema),
+  /** Where networks were searched for by stated limits. */
+  search: searchAnswerSchema.optional(),
   /** Where the files are. */
   folder: z.string(),
   /** Longest time in which the main thread answered nothing, while jobs were running. */

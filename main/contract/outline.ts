@@ -100,5 +100,7 @@ export const previewCompressionResultSchema = z.object({
   epochs: count,
   /** Of the control with the same fine-tuning; 0 where it is switched off. */
   controlEpochs: count,
+  /** Of the slim control, whose epochs are as short as its network is small; 0 where it is switched off. */
+  slimEpochs: count,
 });
 export type CompressionPreview = z.infer<typeof previewCompressionResultSchema>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { goodClassSchema, groupRuleSchema, seedSchema, splitSchema } from './dataset.ts';
 import { languageSchema } from './figures.ts';
 import { compressionSettingsSchema, trainingSettingsSchema } from './networks.ts';
+import { statedLimitsSchema } from './search.ts';
 
 /** What has been decided so far. Every field may be missing; `null` takes a decision back. */
 export const projectDraftSchema = z.object({
@@ -24,6 +25,9 @@ export const projectDraftSchema = z.object({
   shipped: z.string().nullable().optional(),
   training: trainingSettingsSchema.optional(),
   compression: compressionSettingsSchema.optional(),
+  /** What can be afforded, where the way is left to a search; `null`: a size and a method are said instead. */
+  limits: statedLimitsSchema.nullable().optional(),
+  searchMinutes: z.number().gt(0).max(100_000).nullable().optional(),
   /** Folder of the last export. */
   exportedTo: z.string().nullable().optional(),
   /** The bundle that was exported last: its folder. */

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { appEventSchema } from './events.ts';
 import { failureSchema } from './figures.ts';
 
-export const workProcedures = ['examine', 'import', 'train', 'compress', 'judge', 'run', 'samples', 'verify', 'export', 'deliver', 'rollback', 'benchmarkDevice', 'resume', 'sheet'] as const;
+export const workProcedures = ['examine', 'import', 'train', 'compress', 'search', 'judge', 'run', 'samples', 'verify', 'export', 'deliver', 'rollback', 'benchmarkDevice', 'resume', 'sheet'] as const;
 export type WorkProcedure = (typeof workProcedures)[number];
 
 /** `stopped`: by its user; what can be resumed is kept. `failed` has a failure. */

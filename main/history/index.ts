@@ -17,3 +17,4 @@ export * from './deliveries.ts';
 export * from './devices.ts';
 export * from './notes.ts';
 export * from './settings.ts';
+export * from './trials.ts';

@@ -13,6 +13,7 @@ export const jobBodies: JobBodies = {
   'measure-latency': async () => (await import('./bodies/measure-latency.ts')).measureLatencyOfFiles,
   'pick-golden': async () => (await import('./bodies/pick-golden.ts')).pickGolden,
   'probe-engine': async () => (await import('./bodies/probe-engine.ts')).probeEngine,
+  'try-candidate': async () => (await import('./bodies/try-candidate.ts')).tryCandidate,
   'write-sheet': async () => (await import('./bodies/write-sheet.ts')).writeSheet,
   'verify-file': async () => (await import('./bodies/verify-file.ts')).verifyWrittenFile,
   'write-format': async () => (await import('./bodies/write-format.ts')).writeFurtherFormat,

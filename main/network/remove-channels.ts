@@ -13,6 +13,14 @@ import { gatherSlices } from './slices.ts';
  * @throws Failure `network.unknown-group`, `network.locked-group`, `network.empty-group`, `network.channel-index`
  */
 export function removeChannels(network: Network, keep: ReadonlyMap<string, ArrayLike<number>>): Network {
+  return removeChannelsWith(network, keep, {}).network;
+}
+
+/**
+ * As {@link removeChannels}, with tensors that belong to some of the weights, by their names and in their shapes (momentum):
+ * they lose the same slices.
+ */
+export function removeChannelsWith(network: Network, keep: ReadonlyMap<string, ArrayLike<number>>, companions: Weights): { network: Network; companions: Weights } {
   const groups = requireGroups(findChannelGroups(network), keep.keys());
   const removed = new RemovedSlices(network.weights);
   for (const [id, kept] of keep) {
@@ -21,8 +29,8 @@ export function removeChannels(network: Network, keep: ReadonlyMap<string, Array
     const channels = complementOf(kept, group.channels);
     if (channels.length > 0) for (const member of group.members) removed.add(member.weight, member.axis, memberIndices(member, channels));
   }
-  const weights = removed.take();
-  return { graph: narrow(network.graph, weights), weights };
+  const weights = removed.takeFrom(network.weights);
+  return { network: { graph: narrow(network.graph, weights), weights }, companions: removed.takeFrom(companions) };
 }
 
 /** Several groups can index one axis (parts of a concatenation), so slices are collected first and taken out at once. */
@@ -42,14 +50,14 @@ class RemovedSlices {
     for (const index of indices) flags[index] = 1;
   }
 
-  take(): Weights {
-    const weights: Weights = { ...this.weights };
+  /** @param tensors some of the weights, or others of the same names and shapes */
+  takeFrom(tensors: Weights): Weights {
+    const taken: Weights = { ...tensors };
     for (const [name, axes] of this.flags) {
-      for (const [axis, flags] of axes) {
-        weights[name] = gatherSlices(weights[name], axis, indicesWhere(flags, 0));
-      }
+      if (!Object.hasOwn(tensors, name)) continue;
+      for (const [axis, flags] of axes) taken[name] = gatherSlices(taken[name], axis, indicesWhere(flags, 0));
     }
-    return weights;
+    return taken;
   }
 }
 

@@ -19,6 +19,8 @@ export interface ForwardOptions {
   precision: Precision;
   /** To integers, as the file will; none where left out. */
   rounding?: Rounding;
+  /** Ids of nodes whose values are handed out. */
+  watched?: readonly string[];
 }
 
 export interface ForwardResult {
@@ -26,6 +28,8 @@ export interface ForwardResult {
   logits: Tensor2D;
   /** By weight name (`<id>/mean`, `<id>/variance`), [channels], the variance without Bessel's correction; empty when `running`. */
   batchStatistics: Tensors;
+  /** Of the watched nodes, by id: [batch, height, width, channels] in the precision of values between layers. */
+  values: Tensors;
 }
 
 /** A graph made ready to run: shapes are inferred and checked once. */
@@ -121,7 +125,11 @@ export function forward(plan: ForwardPlan, tensors: Tensors, statistics: Tensors
     values.set(node.id, options.rounding?.value(node.id, value) ?? value);
   }
   const output = operations.toFloat32(values.get(graph.output) as Tensor);
-  return { logits: tf.reshape(output, [images.shape[0], output.size / images.shape[0]]) as Tensor2D, batchStatistics };
+  return {
+    logits: tf.reshape(output, [images.shape[0], output.size / images.shape[0]]) as Tensor2D,
+    batchStatistics,
+    values: Object.fromEntries((options.watched ?? []).map((id) => [id, values.get(id) as Tensor])),
+  };
 }
 
 function normalise(images: Tensor4D, { input }: NetworkGraph): Tensor {

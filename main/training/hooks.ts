@@ -11,6 +11,10 @@ export interface StepContext {
   labels: Int32Array;
   /** float32 [batch, classes]. */
   logits: Tensor2D;
+  /** Of the nodes in {@link TrainingHooks.watched}, by id: [batch, height, width, channels] in the precision of the run. */
+  values: Record<string, Tensor>;
+  /** From {@link TrainingHooks.beforeStep}. */
+  given: Record<string, Tensor>;
   /** Epochs finished before this step. */
   epoch: number;
   /** Steps finished before this one, over all epochs. */
@@ -28,6 +32,12 @@ export interface EpochContext {
 export interface TrainingHooks {
   /** Rounding on the way through the network, as its file will be rounded: asked for once a step, and once an evaluation. */
   rounding?: { training(): Rounding; inference(): Rounding };
+  /** What the cross-entropy with the labels is multiplied by; 1 where left out. */
+  labelShare?: number;
+  /** Ids of nodes whose values {@link extraLoss} looks at. */
+  watched?: readonly string[];
+  /** What {@link extraLoss} needs that no gradient goes through, computed from the images of the step beforehand. The trainer disposes it. */
+  beforeStep?(images: Tensor4D): Record<string, Tensor>;
   /**
    * A term added to the cross-entropy: a differentiable scalar of the trainable tensors.
    * Runs inside `tf.valueAndGrads`, so intermediate tensors are tidied away.
@@ -42,4 +52,6 @@ export interface TrainingHooks {
   /** Plain JSON data that {@link restore} takes back, so that a resumed run goes on exactly. */
   state?(): unknown;
   restore?(state: unknown): void;
+  /** Frees what the hooks hold of the engine; the trainer calls it when it is disposed. */
+  dispose?(): void;
 }

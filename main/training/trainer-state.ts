@@ -30,8 +30,11 @@ export interface TrainerState {
   /** Trainable weights and running statistics. Shared, not copied: read only. */
   weights: Weights;
   velocities: Weights;
-  best: (Score & { weights: Weights }) | null;
+  best: Best | null;
 }
+
+/** The best epoch so far; of another graph where the network has become smaller since. */
+export type Best = Score & { weights: Weights; graph?: NetworkGraph };
 
 /** What makes a run this run and no other. */
 export type RunIdentity = Pick<TrainerState, 'settings' | 'seed' | 'precision' | 'images'>;
@@ -78,13 +81,13 @@ export function stateToParts(state: TrainerState): TrainerStateParts {
   // Right after the best epoch both are the same values; they need not be written twice.
   const bestIsPresent = best !== null && best.weights === weights;
   if (best && !bestIsPresent) add('best', best.weights);
-  const score = best && { epoch: best.epoch, macroF1: best.macroF1, loss: best.loss };
-  return { json: { ...rest, best: score, bestIsPresent }, tensors };
+  const { weights: _, ...score } = best ?? { weights: null };
+  return { json: { ...rest, best: best && score, bestIsPresent }, tensors };
 }
 
 /** @throws Failure `training.state` where the parts are no state */
 export function stateFromParts({ json, tensors }: TrainerStateParts): TrainerState {
-  const parsed = json as (Omit<TrainerState, 'weights' | 'velocities' | 'best'> & { best: Score | null; bestIsPresent: boolean }) | null;
+  const parsed = json as (Omit<TrainerState, 'weights' | 'velocities' | 'best'> & { best: Omit<Best, 'weights'> | null; bestIsPresent: boolean }) | null;
   if (typeof parsed !== 'object' || parsed === null || parsed.version !== 1) throw new Failure('training.state', { what: `version ${String(parsed?.version)}` });
   const groupOf = (prefix: string): Weights =>
     Object.fromEntries(
@@ -115,12 +118,14 @@ export function checkState(state: TrainerState, expected: StateExpectation): voi
   differs('precision', state.precision, expected.precision);
   differs('images', state.images, expected.images);
   for (const name of Object.keys(expected.settings) as (keyof TrainingSettings)[]) differs(name, state.settings?.[name], expected.settings[name]);
-  const shapes = weightShapes(expected.graph);
-  for (const group of [state.weights, state.best?.weights ?? state.weights]) {
-    differs('weights', Object.keys(group).sort(), Object.keys(shapes).sort());
-    for (const [name, shape] of Object.entries(shapes)) differs(name, group[name].shape, shape);
-  }
-  for (const [name, velocity] of Object.entries(state.velocities)) differs(name, velocity.shape, shapes[name]);
+  const differFrom = (graph: NetworkGraph, weights: Weights) => {
+    const shapes = weightShapes(graph);
+    differs('weights', Object.keys(weights).sort(), Object.keys(shapes).sort());
+    for (const [name, shape] of Object.entries(shapes)) differs(name, weights[name].shape, shape);
+  };
+  differFrom(expected.graph, state.weights);
+  if (state.best) differFrom(state.best.graph ?? expected.graph, state.best.weights);
+  for (const [name, velocity] of Object.entries(state.velocities)) differs(name, velocity.shape, state.weights[name]?.shape);
 }
 
 /** JSON with sorted keys, so that the order in which an object was put together does not matter. */

@@ -192,16 +192,18 @@ export function createTrainer(options: TrainerOptions): Trainer {
     return isExhausted(snapshot.progress, settings.patience) ? 'no-gain' : null;
   }
 
-  const networkWith = (weights: Weights): Network => ({ graph: structuredClone(graph), weights: copyWeights(weights) });
+  const networkWith = (weights: Weights, of = graph): Network => ({ graph: structuredClone(of), weights: copyWeights(weights) });
 
   return {
     runEpoch,
     state: () => snapshot,
     network: () => networkWith(snapshot.weights),
-    best: () => networkWith(snapshot.best?.weights ?? snapshot.weights),
+    best: () => networkWith(snapshot.best?.weights ?? snapshot.weights, snapshot.best?.graph),
     stopReason,
     dispose: () => {
-      if (!disposed) optimizer.dispose();
+      if (disposed) return;
+      optimizer.dispose();
+      hooks.dispose?.();
       disposed = true;
     },
   };

@@ -68,13 +68,15 @@ function differentiate(settings: StepSettings, input: StepInput): { gradients: R
     const names = layers ? needed.filter(layers.learns) : needed;
     const images = tf.tensor4d(input.pixels, [batch, height, width, 3]) as Tensor4D;
     const targets = tf.tensor2d(input.targets, [batch, input.targets.length / batch]) as Tensor2D;
+    const given = hooks.beforeStep?.(images) ?? {};
     const lossOf = (...list: Tensor[]): Scalar => {
       const trained = Object.fromEntries(needed.map((name) => [name, tensors[name]]));
       list.forEach((tensor, index) => (trained[names[index]] = tensor));
-      const { logits, batchStatistics } = forward(plan, trained, {}, images, { statisticsFrom: 'batch', precision, rounding: hooks.rounding?.training() });
+      const { logits, batchStatistics, values } = forward(plan, trained, {}, images, { statisticsFrom: 'batch', precision, rounding: hooks.rounding?.training(), watched: hooks.watched });
       const crossEntropy = tf.logSoftmax(logits).mul(targets).sum().div(-batch) as Scalar;
-      const extra = hooks.extraLoss?.(trained, { images, labels: input.labels, logits, epoch: input.epoch, step: input.step });
-      const loss = extra ? (crossEntropy.add(extra) as Scalar) : crossEntropy;
+      const fromLabels = hooks.labelShare === undefined ? crossEntropy : (crossEntropy.mul(hooks.labelShare) as Scalar);
+      const extra = hooks.extraLoss?.(trained, { images, labels: input.labels, logits, values, given, epoch: input.epoch, step: input.step });
+      const loss = extra ? (fromLabels.add(extra) as Scalar) : fromLabels;
       const statistics = packStatistics(layout, batchStatistics);
       const parts = [loss.reshape([1]), logits.reshape([logits.size])] as Tensor1D[];
       report = tf.keep(tf.concat1d(statistics ? [...parts, statistics] : parts));

@@ -43,8 +43,8 @@ export function toDecide(examination: ExamineResult, draft: ProjectDraft): numbe
   return examination.findings.filter(({ severity, code, files }) => !isLeftOut(files) && (severity === 'blocks' || (severity === 'decide' && !draft.settled?.includes(code)))).length;
 }
 
-const stepOfProcedure: Record<string, 'images' | 'train' | 'compress'> = { examine: 'images', import: 'images', train: 'train', compress: 'compress' };
-const stepOfKind: Record<string, 'train' | 'compress'> = { train: 'train', compress: 'compress', control: 'compress' };
+const stepOfProcedure: Record<string, 'images' | 'train' | 'compress' | 'search'> = { examine: 'images', import: 'images', train: 'train', compress: 'compress', search: 'search' };
+const stepOfKind: Record<string, 'train' | 'compress' | 'search'> = { train: 'train', compress: 'compress', control: 'compress', search: 'search' };
 
 /** What runs now; where nothing does, the newest run if it was interrupted. */
 function workOf(runs: readonly RunSummary[], works: readonly FollowedWork[]): StepFacts['work'] {

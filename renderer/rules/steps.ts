@@ -10,7 +10,7 @@ export interface StepFacts {
   /** The images are frozen as a dataset revision. */
   frozen: { count: number; classes: number } | null;
   /** The long work of this project that runs, waits or was interrupted. */
-  work: { step: 'images' | 'train' | 'compress'; state: 'working' | 'paused' | 'interrupted'; epoch: number; epochs: number } | null;
+  work: { step: 'images' | 'train' | 'compress' | 'search'; state: 'working' | 'paused' | 'interrupted'; epoch: number; epochs: number } | null;
   /** The dense network and how long it was trained. Its accuracy is not told before Judge. */
   dense: { run: string; epochs: number } | null;
   /** The small network that was picked, else the newest, beside the dense one, in bytes. */
@@ -47,7 +47,7 @@ const rules: Record<StepName, (facts: StepFacts) => StepRule> = {
   },
   compress({ work, dense, small }) {
     if (!dense) return is('locked', 'after', { step: 'train' });
-    if (work?.step === 'compress') return is(work.state === 'working' ? 'working' : 'open', 'compress.started');
+    if (work?.step === 'compress' || work?.step === 'search') return is(work.state === 'working' ? 'working' : 'open', work.step === 'search' ? 'compress.searching' : 'compress.started');
     return small ? is('done', 'compress.done') : is('open', 'compress.ready');
   },
   watch({ work, dense, small }) {

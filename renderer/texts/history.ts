@@ -19,10 +19,11 @@ export const historyPageTexts: Texts = {
   'history.role.dense': { en: 'Dense', ru: 'Исходная' },
   'history.role.small': { en: 'Small', ru: 'Сжатая' },
   'history.role.control': { en: 'Control', ru: 'Контрольная' },
+  'history.kind.search': { en: 'Search by limits', ru: 'Поиск по пределам' },
   'history.kind.way': { en: 'The whole way', ru: 'Весь путь' },
   'history.what': {
-    en: '{role, select, dense {Dense} control {Control} other {Small}}{role, select, dense {} other {: {method, select, lowrank {low rank} softfilterpruning {filter pruning} int8 {8-bit integers} other {both methods}}, from {parent}}}',
-    ru: '{role, select, dense {Исходная} control {Контрольная} other {Сжатая}}{role, select, dense {} other {: {method, select, lowrank {низкий ранг} softfilterpruning {прунинг фильтров} int8 {8-битные целые числа} other {оба способа}}, из {parent}}}',
+    en: '{role, select, dense {Dense} control {Control} other {Small}}{role, select, dense {} other {: {method, select, lowrank {low rank} softfilterpruning {filter pruning} int8 {8-bit integers} slim {slim from scratch} other {both methods}}, from {parent}}}',
+    ru: '{role, select, dense {Исходная} control {Контрольная} other {Сжатая}}{role, select, dense {} other {: {method, select, lowrank {низкий ранг} softfilterpruning {прунинг фильтров} int8 {8-битные целые числа} slim {узкая с нуля} other {оба способа}}, из {parent}}}',
   },
   'history.accuracy': { en: '{share} of {n}', ru: '{share} из {n}' },
   'history.column.compare': { en: 'Compare', ru: 'Сравнить' },

@@ -1,7 +1,7 @@
 import type { Texts } from '../../main/foundation/language.ts';
 
-const networkEn = '{role, select, dense {Dense} control {Control} other {Small}}{role, select, dense {} other {, {method, select, lowrank {low rank} softfilterpruning {filter pruning} int8 {8-bit integers} other {both methods}}}}';
-const networkRu = '{role, select, dense {Исходная} control {Контрольная} other {Сжатая}}{role, select, dense {} other {, {method, select, lowrank {низкий ранг} softfilterpruning {прунинг фильтров} int8 {8-битные целые числа} other {оба способа}}}}';
+const networkEn = '{role, select, dense {Dense} control {Control} other {Small}}{role, select, dense {} other {, {method, select, lowrank {low rank} softfilterpruning {filter pruning} int8 {8-bit integers} slim {slim from scratch} other {both methods}}}}';
+const networkRu = '{role, select, dense {Исходная} control {Контрольная} other {Сжатая}}{role, select, dense {} other {, {method, select, lowrank {низкий ранг} softfilterpruning {прунинг фильтров} int8 {8-битные целые числа} slim {узкая с нуля} other {оба способа}}}}';
 
 export const judgeTexts: Texts = {
   'judge.title': { en: 'Judge', ru: 'Оценка' },
@@ -90,9 +90,18 @@ export const judgeTexts: Texts = {
   'judge.verdict.not-proven': { en: 'No difference is proven. {lost} against {gained}, or more uneven, comes by chance {chance} times in 100 (exact McNemar test, {n} test images).', ru: 'Различие не доказано. {lost} против {gained} или более неравный исход случайно бывает {chance} раз из 100 (точный критерий Мак-Немара, {n} тестовых изображений).' },
   'judge.verdict.worse': { en: 'Small is proven to be worse: {lost} against {gained}, or more uneven, comes by chance {chance} times in 100 or less (exact McNemar test, {n} test images).', ru: 'Доказано, что сжатая хуже: {lost} против {gained} или более неравный исход случайно бывает не чаще {chance} раз из 100 (точный критерий Мак-Немара, {n} тестовых изображений).' },
   'judge.verdict.better': { en: 'Small is proven to be better: {gained} against {lost}, or more uneven, comes by chance {chance} times in 100 or less (exact McNemar test, {n} test images).', ru: 'Доказано, что сжатая лучше: {gained} против {lost} или более неравный исход случайно бывает не чаще {chance} раз из 100 (точный критерий Мак-Немара, {n} тестовых изображений).' },
-  'judge.control.worse': { en: 'Compression while training beats the control, run {run}: {small} against {control} of {n} right.', ru: 'Сжатие во время обучения лучше контроля (прогон {run}): верных {small} против {control} из {n}.' },
-  'judge.control.same': { en: 'The control, run {run}, is as good: {control} of {n} right. The same cut after ordinary training is enough here.', ru: 'Контроль (прогон {run}) не хуже: верных {control} из {n}. Здесь достаточно такой же обрезки после обычного обучения.' },
-  'judge.control.better': { en: 'The control, run {run}, is better: {control} against {small} of {n} right. Here the same cut after ordinary training is the one to ship.', ru: 'Контроль (прогон {run}) лучше: верных {control} против {small} из {n}. Здесь стоит отгрузить сеть, обрезанную после обычного обучения.' },
+  'judge.control.small': {
+    en: 'Compression while training is proven to beat its control {run} ({kind, select, slim {slim from scratch} other {the same cut after training}}): on {n} validation images {onlySmall} only it names right, {onlyControl} only the control.',
+    ru: 'Сжатие во время обучения доказанно лучше контроля {run} ({kind, select, slim {узкая сеть с нуля} other {такая же обрезка после обучения}}): из {n} валидационных изображений только оно верно называет {onlySmall}, только контроль — {onlyControl}.',
+  },
+  'judge.control.neither': {
+    en: 'Against its control {run} ({kind, select, slim {slim from scratch} other {the same cut after training}}) no difference is proven: {onlySmall} against {onlyControl} of {n} validation images. {kind, select, slim {The slim network} other {The cut after training}} is enough here.',
+    ru: 'Различие с контролем {run} ({kind, select, slim {узкая сеть с нуля} other {такая же обрезка после обучения}}) не доказано: {onlySmall} против {onlyControl} из {n} валидационных изображений. Здесь достаточно {kind, select, slim {узкой сети} other {обрезки после обучения}}.',
+  },
+  'judge.control.control': {
+    en: 'Ship the control {run}: {kind, select, slim {the slim network from scratch} other {the same cut after training}} is proven to be better than {small}: on {n} validation images {onlyControl} only it names right, {onlySmall} only {small}.',
+    ru: 'Отгружать стоит контроль {run}: {kind, select, slim {узкая сеть с нуля} other {такая же обрезка после обучения}} доказанно лучше {small}: из {n} валидационных изображений только она верно называет {onlyControl}, только {small} — {onlySmall}.',
+  },
 
   'judge.trade.title': { en: 'What the bytes cost', ru: 'Чего стоят байты' },
   'judge.trade.title.time': { en: 'What the milliseconds cost', ru: 'Чего стоят миллисекунды' },
@@ -101,10 +110,14 @@ export const judgeTexts: Texts = {
   'judge.trade.bytes': { en: 'Bytes', ru: 'Байты' },
   'judge.trade.time': { en: 'Milliseconds', ru: 'Миллисекунды' },
   'judge.trade.legend.control': { en: 'hollow: control, same fine-tuning', ru: 'полая фигура: контроль с тем же дообучением' },
+  'judge.trade.legend.front': { en: 'line: beaten by none in both', ru: 'линия: никто не лучше по обоим' },
+  'judge.trade.limit': { en: 'limit {value}', ru: 'предел {value}' },
+  'judge.trade.recommended': { en: '{run}, recommended', ru: '{run}, рекомендуется' },
   'judge.trade.column.network': { en: 'Network', ru: 'Сеть' },
 
   'judge.pick.title': { en: 'Which one to ship', ru: 'Какую отгрузить' },
   'judge.pick.figures': { en: '{bytes}, macro-F1 {share, number, ::.0} %', ru: '{bytes}, макро-F1 {share, number, ::.0} %' },
+  'judge.pick.recommended': { en: 'recommended by the search {run}, on validation', ru: 'рекомендована поиском {run}, по валидации' },
   'judge.pick.measure': { en: 'the measure', ru: 'мера' },
   'judge.pick.lost': { en: '{points, number, ::.0} points lost', ru: 'потеряно {points, number, ::.0} п. п.' },
   'judge.pick.nothing-lost': { en: 'nothing lost', ru: 'без потерь' },

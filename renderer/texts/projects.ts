@@ -42,8 +42,8 @@ export const projectsTexts: Texts = {
   'projects.state.frozen': { en: 'Images frozen', ru: 'Изображения зафиксированы' },
   'projects.state.open': { en: 'Split not frozen', ru: 'Разбиение не зафиксировано' },
   'projects.interrupted': {
-    en: '{name}: {kind, select, train {training} compress {compression} control {the control} other {work}} was interrupted after {epochs, plural, one {# epoch} other {# epochs}}.',
-    ru: '{name}: {kind, select, train {обучение прервано} compress {сжатие прервано} control {контроль прерван} other {работа прервана}} после {epochs, plural, one {# эпохи} other {# эпох}}.',
+    en: '{name}: {kind, select, train {training} compress {compression} control {the control} search {the search} other {work}} was interrupted after {epochs, plural, one {# epoch} other {# epochs}}.',
+    ru: '{name}: {kind, select, train {обучение прервано} compress {сжатие прервано} control {контроль прерван} search {поиск прерван} other {работа прервана}} после {epochs, plural, one {# эпохи} other {# эпох}}.',
   },
   'projects.interrupted.detail': {
     en: 'Run {run}, {when}. What was finished is kept; resuming gives the same network as a run that was never stopped.',

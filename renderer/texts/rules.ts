@@ -25,6 +25,7 @@ export const ruleTexts: Texts = {
   },
   'rule.compress.ready': { en: 'choose how small', ru: 'выберите размер' },
   'rule.compress.started': { en: 'started', ru: 'запущено' },
+  'rule.compress.searching': { en: 'searching', ru: 'идёт поиск' },
   'rule.compress.done': { en: 'recipe chosen', ru: 'рецепт выбран' },
   'rule.watch.done': { en: '{before, number, ::.0} to {after, number, ::.00} MB', ru: '{before, number, ::.0} → {after, number, ::.00} МБ' },
   'rule.judge.dense': { en: 'dense network only', ru: 'только исходная сеть' },

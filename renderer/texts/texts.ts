@@ -12,6 +12,7 @@ import { judgeTexts } from './judge.ts';
 import { plotTexts } from './plots.ts';
 import { projectsTexts } from './projects.ts';
 import { ruleTexts } from './rules.ts';
+import { searchTexts } from './search.ts';
 import { settingsTexts } from './settings.ts';
 import { trainTexts } from './train.ts';
 import { watchTexts } from './watch.ts';
@@ -31,6 +32,7 @@ export const texts: Texts = {
   ...plotTexts,
   ...projectsTexts,
   ...ruleTexts,
+  ...searchTexts,
   ...settingsTexts,
   ...trainTexts,
   ...watchTexts,

@@ -16,6 +16,7 @@ export const watchTexts: Texts = {
   'watch.method.low-rank': { en: 'Low rank', ru: 'Низкий ранг' },
   'watch.method.both': { en: 'Filter pruning, then low rank', ru: 'Прунинг фильтров, затем низкий ранг' },
   'watch.method.int8': { en: '8-bit integers', ru: '8-битные целые числа' },
+  'watch.method.slim': { en: 'Slim from scratch', ru: 'Узкая с нуля' },
   'watch.method.dense': { en: 'No cut', ru: 'Без сжатия' },
   'watch.loading': { en: 'The network is being read', ru: 'Сеть загружается' },
   'watch.starting': { en: 'The run is being prepared.', ru: 'Прогон готовится.' },

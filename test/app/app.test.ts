@@ -96,7 +96,7 @@ describe('from a folder to a verified small network', () => {
     { methods: ['soft-filter-pruning', 'low-rank'] },
   ])('compression by $methods is smaller in bytes, parameters and operations, and stands beside its control', async (recipe) => {
     const events: AppEvent[] = [];
-    const { networks, comparisons } = await call('compress', { run: dense, epochs: 1, recoveryEpochs: 1, ...recipe }, (event) => events.push(event));
+    const { networks, comparisons } = await call('compress', { run: dense, epochs: 1, recoveryEpochs: 1, control: ['cut'], ...recipe }, (event) => events.push(event));
     const told = events.filter((event) => event.type === 'epoch');
     const narrowed = told.filter(({ widths }) => widths?.some(({ kept, channels }) => kept > 0 && kept < channels));
     const ranked = told.filter(({ ranks }) => ranks?.some(({ needed, rank }) => needed > 0 && needed <= rank));

@@ -1,4 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createApp } from '../../main/app/app.ts';
 import { withAssignments } from '../../main/app/assignments.ts';
 import { recipeFrom } from '../../main/app/plan-network.ts';
 
@@ -36,4 +40,17 @@ test('a recipe takes assignments of its own steps and of recovery, and locks wha
   ]);
   expect(recovery).toEqual({ epochs: 4 });
   expect(() => recipeFrom({ methods: ['low-rank'], assignments: ['soft-filter-pruning.ratio=0.5'] })).toThrow(expect.objectContaining({ code: 'app.assignment-step' }));
+});
+
+test('the whole way refuses a setting that no step of its recipes has before it looks at a single image', async () => {
+  const place = mkdtempSync(join(tmpdir(), 'fettle-assignments-'));
+  const app = await createApp({ library: join(place, 'library'), language: 'en' });
+  try {
+    for (const assignment of ['quantize.epochs=2', 'low-rank.energy=2']) {
+      await expect(app.run({ folder: join(place, 'nowhere'), out: join(place, 'out'), assignments: [assignment] })).rejects.toThrow(expect.objectContaining({ code: expect.stringMatching(/assignment-step|setting-not-allowed/) }));
+    }
+  } finally {
+    await app.close();
+    rmSync(place, { recursive: true, force: true });
+  }
 });

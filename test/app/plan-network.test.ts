@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createNetworkRun } from '../../main/app/network-runs.ts';
-import { hasControl, networkFileOf, planCompression, planTraining, recipeFrom } from '../../main/app/plan-network.ts';
+import { controlsFor, networkFileOf, planCompression, planTraining, recipeFrom } from '../../main/app/plan-network.ts';
+import { planControl } from '../../main/app/plan-control.ts';
 import { createSession } from '../../main/app/session.ts';
 import type { AppEvent } from '../../main/contract/events.ts';
 import type { DatasetRevision } from '../../main/dataset/revision.ts';
@@ -92,13 +93,14 @@ describe('a compression', () => {
   test('stands beside a control with the same recipe, from the same weights', async () => {
     const { session, library } = world();
     const run = done(library, createNetworkRun(library, await planTraining(session, library, revision, { size: 32 }, {})));
-    const { small, control } = planCompression(library, run.id, { methods: ['soft-filter-pruning', 'low-rank'], size: 0.2, recoveryEpochs: 3 });
+    const small = planCompression(library, run.id, { methods: ['soft-filter-pruning', 'low-rank'], size: 0.2, recoveryEpochs: 3 });
+    const control = planControl(library, done(library, createNetworkRun(library, small)), 'cut');
     expect([small.role, control.role]).toEqual(['small', 'control']);
     expect(small.method).toBe('soft-filter-pruning + low-rank');
     expect({ ...control.settings, plan: null, recipeText: null }).toEqual({ ...small.settings, plan: null, recipeText: null });
     expect(small.settings.start).toEqual({ from: 'file', file: networkFileOf(library, run) });
     const fromRandom = planCompression(library, run.id, { start: 'random' });
-    expect(fromRandom.small.settings.start.from).toBe('random');
+    expect(fromRandom.settings.start.from).toBe('random');
   });
 
   test('needs a run that is done and whose network is there; a random start only where there was one', async () => {
@@ -129,8 +131,9 @@ describe('a recipe', () => {
     ]);
   });
 
-  test('has a control where something is cut, unless that is switched off', () => {
-    expect([{}, { methods: ['low-rank' as const, 'quantize' as const] }, { methods: ['quantize' as const] }, { control: false }].map(hasControl)).toEqual([true, true, false, false]);
+  test('has both controls where something is cut, unless one or all are left out', () => {
+    const wishes = [{}, { methods: ['low-rank' as const, 'quantize' as const] }, { methods: ['quantize' as const] }, { control: false }, { control: ['slim' as const] }];
+    expect(wishes.map(controlsFor)).toEqual([['cut', 'slim'], ['cut', 'slim'], [], [], ['slim']]);
   });
 
   test('alone, filter pruning takes the energy; details of a step go before what is said for all', () => {

@@ -1,8 +1,9 @@
 /** A compression that is stopped, and gone on with, on a network that was trained for one epoch. */
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import type { NetworksResult } from '../../main/contract/networks.ts';
 import { createRun, listRuns, openLibrary, requireRun } from '../../main/history/index.ts';
-import { keyOfRun, nextOfRun } from '../../main/app/network-runs.ts';
+import { controlsAfter, keyOfRun } from '../../main/app/network-runs.ts';
 import { failureOf } from './temporary-app.ts';
 import { trainedApp } from './trained-app.ts';
 
@@ -13,7 +14,7 @@ const recipe = { methods: ['soft-filter-pruning'], ratio: 0.7, epochs: 1, recove
 const runs = async () => (await world.ask('history', {})).runs.map(({ id, kind, state }) => `${id} ${kind} ${state}`);
 
 describe('a compression that was stopped in its small network', () => {
-  test('goes on with the small network and then makes its control', async () => {
+  test('goes on with the small network and then makes its controls', async () => {
     const stopped = await world.follow('compress', { run: world.dense, ...recipe }, ({ work, event }) => {
       if (event?.type === 'epoch') void world.ask('steerWork', { work: work.id, order: 'stop' }).catch(() => undefined);
     });
@@ -21,8 +22,11 @@ describe('a compression that was stopped in its small network', () => {
     expect(await runs()).toEqual(['r2 compress interrupted', 'r1 train done']);
 
     const resumed = await world.follow('resume', { run: 'r2' });
-    expect(resumed).toMatchObject({ state: 'done', runs: ['r2', 'r3'] });
-    expect((resumed.result as { networks: { id: string; role: string }[] }).networks.map(({ id, role }) => `${id} ${role}`)).toEqual(['r1 dense', 'r2 small', 'r3 control']);
+    expect(resumed).toMatchObject({ state: 'done', runs: ['r2', 'r3', 'r4'] });
+    const { networks, verdicts } = resumed.result as NetworksResult;
+    expect(networks.map(({ id, role, method }) => `${id} ${role} ${method}`)).toEqual(['r1 dense none', 'r2 small soft-filter-pruning', 'r3 control soft-filter-pruning', 'r4 control slim-from-scratch']);
+    expect(Math.abs(networks[3].bytes / networks[1].bytes - 1)).toBeLessThan(0.05);
+    expect(verdicts.map(({ small, control, kind, n }) => [small, control, kind, n])).toEqual([['r2', 'r3', 'cut', networks[1].validation!.n], ['r2', 'r4', 'slim', networks[1].validation!.n]]);
   });
 
   test('is over when both are done', async () => {
@@ -34,19 +38,19 @@ describe('a compression that was stopped in its small network', () => {
     library.database.prepare("UPDATE runs SET state = 'interrupted' WHERE id = 'r3'").run();
     library.close();
     const { networks } = await world.ask('resume', { run: 'r2' });
-    expect(networks.map(({ id }) => id)).toEqual(['r1', 'r2', 'r3']);
-    expect(await runs()).toHaveLength(3);
+    expect(networks.map(({ id }) => id)).toEqual(['r1', 'r2', 'r3', 'r4']);
+    expect(await runs()).toHaveLength(4);
   });
 
   test('makes no control that was not wanted, and shows nothing of what follows among its settings', async () => {
     await world.ask('compress', { run: world.dense, ...recipe, control: false });
-    expect((await runs())[0]).toBe('r4 compress done');
+    expect((await runs())[0]).toBe('r5 compress done');
     const shown = await world.ask('show', { id: 'r2' });
     expect(shown.type === 'run' && Object.keys(shown.settings).sort()).toEqual(['job', 'key']);
   });
 });
 
-test('the small network of a whole way that was stopped has its control as its plan, so that it can be resumed alone', async () => {
+test('the small network of a whole way that was stopped has its controls planned, so that it can be resumed alone', async () => {
   const library = openLibrary(world.library);
   const settings = { out: join(world.place, 'way'), dense: { epochs: 1, size: 16 } };
   const way = createRun(library, { kind: 'run', role: null, method: null, revision: world.revision, settings, seed: null }).id;
@@ -58,7 +62,7 @@ test('the small network of a whole way that was stopped has its control as its p
   expect(stopped.state).toBe('stopped');
   const small = listRuns(library).find((run) => keyOfRun(run) === `${way} soft-filter-pruning small`)!;
   expect(requireRun(library, small.id)).toMatchObject({ role: 'small', state: 'interrupted' });
-  expect(nextOfRun(small)).toMatchObject({ role: 'control', method: 'soft-filter-pruning', parent: world.dense });
+  expect([controlsAfter(small), small.parent]).toEqual([['cut', 'slim'], world.dense]);
   library.close();
 });
 

@@ -55,7 +55,27 @@ const networks: ProcedureResult<'run'> = {
     network('r3', 'control', 'soft-filter-pruning + low-rank', 780_000, 0.94),
   ],
   comparisons: [{ before: 'r1', after: 'r2', lost: ['good/1.png'], gained: [], pValue: 1 }],
+  verdicts: [{ small: 'r2', control: 'r3', kind: 'cut', n: 270, onlySmall: 7, onlyControl: 1, pValue: 0.07, better: 'neither' }],
   folder: '/plant/out',
+};
+
+const denseFigures = { n: 270, macroF1: 0.965, bytes: 44_700_000, milliseconds: 20, escape: 0.01 };
+const search: NonNullable<ProcedureResult<'run'>['search']> = {
+  run: 'r4',
+  dense: 'r1',
+  limits: { points: 1, bytes: 500_000 },
+  minutes: 15,
+  seconds: 613,
+  denseFigures,
+  rows: [
+    { candidate: 'both-1.1-64', way: 'both', pixels: 64, integers: true, epochs: 1, figures: { n: 270, macroF1: 0.961, bytes: 480_000, milliseconds: 1.1, escape: 0.01 }, missed: [], onFront: true, run: 'r2' },
+    { candidate: 'slim-1.1-64', way: 'slim', pixels: 64, integers: false, epochs: 1 / 9, figures: { n: 270, macroF1: 0.7, bytes: 490_000, milliseconds: 1.3, escape: null }, missed: ['points'], onFront: false, run: null },
+  ],
+  recommended: 'r2',
+  nearest: null,
+  misses: [],
+  blocking: [],
+  reasons: [{ key: 'search.chosen-only', values: { run: 'r2', fitting: 1, n: 270, points: 1.1 } }],
 };
 
 const bundleSummary: NonNullable<ProcedureResult<'deliver'>['bundle']> = { id: hash, sequence: 7, device: null, key: hash, run: 'r2', model: hash, created: '2026-01-02T03:04:05Z' };
@@ -195,6 +215,7 @@ const windowAnswers = {
     steps: [{ step: 'recovery', epochs: 5, fields: [{ kind: 'number', name: 'epochs', least: 1, most: 10_000, whole: true }], settings: { epochs: 5 }, reasons: [] }],
     epochs: 5,
     controlEpochs: 5,
+    slimEpochs: 12,
   },
 } satisfies Partial<{ [Name in ProcedureName]: ProcedureResult<Name> }>;
 
@@ -211,6 +232,7 @@ export const exampleAnswers: { [Name in ProcedureName]: ProcedureResult<Name> } 
   import: { dataset, created: true },
   train: { ...networks, networks: [networks.networks[0]], comparisons: [] },
   compress: networks,
+  search: { ...networks, search },
   run: networks,
   demo: networks,
   resume: networks,

@@ -19,6 +19,14 @@ describe('values of options', () => {
     expect(read.decimal(0, 1)('1')).toBe(1);
   });
 
+  test('a limit is a number with its unit, each kind once', () => {
+    expect(['1,5pt', '500kB', '5 ms'].reduce((before, text) => read.limits(text, before), {})).toEqual({ points: 1.5, bytes: 500_000, milliseconds: 5 });
+    expect([read.limits('2MB'), read.limits('0pt'), read.percentage('0.5%')]).toEqual([{ bytes: 2_000_000 }, { points: 0 }, 0.005]);
+    for (const text of ['1', 'pt', '1 point', '1PT', '500KB', '500kb', '1e3kB', '0kB', '0ms', '-1pt', '101pt', '5s', '1pt,2MB', '']) expect(() => read.limits(text), text).toThrow(/500kB/);
+    for (const text of ['0.5', '%', '101%', '-1%', '1 percent']) expect(() => read.percentage(text), text).toThrow(/0\.5%/);
+    expect(() => read.limits('2MB', { bytes: 1 })).toThrow(/once/);
+  });
+
   test('a split is three shares that make a hundred or one', () => {
     for (const text of ['70/15/15', '70 / 15 / 15', '0.7/0.15/0.15', '0,7/0,15/0,15']) {
       const split = read.split(text);
@@ -30,7 +38,7 @@ describe('values of options', () => {
   test('any text is read or refused with words, never with a crash', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        for (const reader of [read.integer(0, 9), read.decimal(0, 9), read.split, read.groupRule, read.methods, read.nonEmpty]) {
+        for (const reader of [read.integer(0, 9), read.decimal(0, 9), read.split, read.groupRule, read.methods, read.limits, read.percentage, read.nonEmpty]) {
           try {
             reader(text);
           } catch (error) {

@@ -6,8 +6,8 @@ import { factsOf, outputDifference, smallResNet } from './small-networks.ts';
 
 describe('recovery', () => {
   test('defaults are half as long again as training was, at half its rate; what is given stands', () => {
-    expect(planRecovery({}, factsOf(smallResNet())).settings).toEqual({ epochs: 18, peakRate: 0.05 });
-    expect(planRecovery({ epochs: 3 }, factsOf(smallResNet())).settings).toEqual({ epochs: 3, peakRate: 0.05 });
+    expect(planRecovery({}, factsOf(smallResNet())).settings).toMatchObject({ epochs: 18, peakRate: 0.05, teacher: 'none' });
+    expect(planRecovery({ epochs: 3 }, factsOf(smallResNet())).settings).toMatchObject({ epochs: 3, peakRate: 0.05 });
   });
 
   test('estimates statistics again, lets every epoch be the best, and leaves plain convolutions', () => {

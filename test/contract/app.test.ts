@@ -15,6 +15,7 @@ const smallest: { [Name in ProcedureName]: object } = {
   import: { folder: '/images' },
   train: { revision: 'd-0123456789ab' },
   compress: { run: 'r1' },
+  search: { run: 'r1', limits: { points: 1 } },
   run: { folder: '/images', out: '/out' },
   demo: {},
   verify: { file: 'model.onnx', revision: 'd-0123456789ab' },
@@ -96,6 +97,8 @@ describe('the contract', () => {
     ['train', { revision: 'd', augmentation: { flip: 'yes' } }, 'augmentation.flip'],
     ['compress', { run: 'r1', ratio: 1 }, 'ratio'],
     ['compress', { run: 'r1', methods: ['magic'] }, 'methods.0'],
+    ['search', { run: 'r1', limits: {} }, 'limits'],
+    ['search', { run: 'r1', limits: { escape: 2 } }, 'limits.escape'],
     ['export', { run: 'r1', to: '' }, 'to'],
     ['benchModel', { files: [] }, 'files'],
   ])('%s %j is refused, naming %s', (name, input, field) => {

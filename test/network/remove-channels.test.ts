@@ -6,7 +6,7 @@ import { resNet } from '../../main/network/families/resnet.ts';
 import { maskChannels } from '../../main/network/mask-channels.ts';
 import type { Network } from '../../main/network/network.ts';
 import { requireMatchingWeights, sizeOfShape, weightShapes } from '../../main/network/node-weights.ts';
-import { removeChannels } from '../../main/network/remove-channels.ts';
+import { removeChannels, removeChannelsWith } from '../../main/network/remove-channels.ts';
 import { randomImage, randomNetworks, randomWeights, worstDifference } from './random-graph.ts';
 import { referenceForward } from './reference-forward.ts';
 
@@ -75,6 +75,23 @@ describe('removeChannels', () => {
     const shrunk = expectShrunkToEqualMasked({ graph, weights: randomWeights(graph, randomFromSeed(2)) }, 2);
     const expected = Object.values(weightShapes(shrunk.graph)).reduce((sum, shape) => sum + sizeOfShape(shape), 0);
     expect(sizeOf(shrunk)).toBe(expected);
+  });
+
+  test('takes the same slices from tensors that belong to the weights, of those that are there', () => {
+    fc.assert(
+      fc.property(randomNetworks(), fc.nat(), (network, seed) => {
+        const { kept } = randomChoice(network, seed);
+        const companions = Object.fromEntries(Object.entries(network.weights).filter((_, index) => index % 3 > 0).map(([name, { shape, values }]) => [name, { shape, values: values.map((value) => -value) }]));
+        const smaller = removeChannelsWith(network, kept, companions);
+        expect(smaller.network).toEqual(removeChannels(network, kept));
+        expect(Object.keys(smaller.companions)).toEqual(Object.keys(companions));
+        for (const [name, { shape, values }] of Object.entries(smaller.companions)) {
+          expect(shape).toEqual(smaller.network.weights[name].shape);
+          expect(values).toEqual(smaller.network.weights[name].values.map((value) => -value));
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test('can be repeated: what is left of a group keeps its name and shrinks further', () => {

@@ -272,6 +272,34 @@ describe('hooks', () => {
     expect(seen.map(([step]) => step)).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
+  it('see the values of nodes that they watch, and what they made of the images before the step; it is gone with them', async () => {
+    const seen: unknown[] = [];
+    let disposed = 0;
+    const hooks: TrainingHooks = {
+      watched: ['block', 'sum.relu'],
+      beforeStep: (given) => ({ brightness: given.mean() }),
+      extraLoss: (_, { values, given }) => {
+        seen.push([values['block'].shape, values['sum.relu'].min().dataSync()[0] >= 0, given.brightness.dataSync()[0] > 50]);
+        // Watched values are on the way to the gradient; what was given is not.
+        return values['block'].square().mean().add(given.brightness.mul(0)) as Scalar;
+      },
+      dispose: () => disposed++,
+    };
+    const settings = tinySettings({ epochs: 1 });
+    const { weights } = await finished(optionsWith({ hooks, settings }));
+    expect(seen).toEqual(Array(6).fill([[7, 8, 8, 6], true, true]));
+    expect(disposed).toBe(1);
+    expect(weights['block/kernel']).not.toEqual((await finished(optionsWith({ settings }))).weights['block/kernel']);
+  });
+
+  it('say how much the labels count: without them, and with nothing else, no gradient is left', async () => {
+    const settings = tinySettings({ epochs: 1, weightDecay: 0 });
+    const [none, all, plain] = [await finished(optionsWith({ settings, hooks: { labelShare: 0 } })), await finished(optionsWith({ settings, hooks: { labelShare: 1 } })), await finished(optionsWith({ settings }))];
+    expect(none.weights['stem/kernel']).toEqual(tinyNetwork().weights['stem/kernel']);
+    expect(none.reports[0].loss).toBe(0);
+    expect(all.weights).toEqual(plain.weights);
+  });
+
   it('replace gradients', async () => {
     const transformGradients: TrainingHooks['transformGradients'] = (gradients) => ({ ...gradients, 'block/kernel': gradients['block/kernel'].mul(0) });
     const network = tinyNetwork();

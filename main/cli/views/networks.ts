@@ -4,14 +4,16 @@ import type { NetworksResult } from '../../contract/networks.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { printable, tableOf } from '../table.ts';
 import type { Words } from '../words.ts';
+import { searchView } from './search.ts';
 
-/** A network whose file does not do what it did in training has not met the limit. */
-export function exitCodeOf(result: NetworksResult): number {
-  return result.networks.every((network) => network.verified) ? exitCodes.done : exitCodes.limitNotMet;
+/** A network whose file does not do what it did in training has not met the limit; nor has a search that found none. */
+export function exitCodeOf({ networks, search }: NetworksResult): number {
+  const met = networks.every((network) => network.verified) && search?.recommended !== null;
+  return met ? exitCodes.done : exitCodes.limitNotMet;
 }
 
 export function networksView(result: NetworksResult, words: Words): string {
-  const parts = [networksTable(result.networks, words), classTable(result.networks, words)];
+  const parts = [...(result.search ? [searchView(result.search, words)] : []), networksTable(result.networks, words), classTable(result.networks, words)];
   const comparisons = result.comparisons.map((comparison) =>
     words.say('cli.networks.comparison', {
       before: comparison.before,
@@ -22,6 +24,10 @@ export function networksView(result: NetworksResult, words: Words): string {
     }),
   );
   if (comparisons.length > 0) parts.push(comparisons.join('\n'));
+  const verdicts = result.verdicts.map(({ small, control, kind, n, onlySmall, onlyControl, pValue, better }) =>
+    words.say(`cli.verdict.${better}`, { small, control, kind, n, onlySmall, onlyControl, p: words.number(pValue, 3) }),
+  );
+  if (verdicts.length > 0) parts.push(verdicts.join('\n'));
   parts.push(words.say('cli.networks.folder', { folder: printable(result.folder) }));
   return parts.filter((part) => part !== '').join('\n\n');
 }

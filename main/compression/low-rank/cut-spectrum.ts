@@ -10,9 +10,10 @@ import { reorthogonalise, truncate, type Factors } from './factors.ts';
 import { factorisedLayers } from './layers.ts';
 import { chooseRanks, type SpectrumLimit } from './rank-selection.ts';
 
-export function cutSpectrum(network: Network, limit: SpectrumLimit): Network {
+/** @param lost by layer, the share of its energy that was taken out before */
+export function cutSpectrum(network: Network, limit: SpectrumLimit, lost: ReadonlyMap<string, number> = new Map()): Network {
   const layers = factorisedLayers(network).map((layer) => ({ ...layer, id: layer.node.id, factors: reorthogonalise(layer.factors) }));
-  const spectra = layers.map(({ id, kind, shape, factors }) => ({ id, kind, shape, spectrum: factors.spectrum }));
+  const spectra = layers.map(({ id, kind, shape, factors }) => ({ id, kind, shape, spectrum: factors.spectrum, lost: lost.get(id) }));
   const ranks = chooseRanks(network.graph, spectra, limit);
   let cut = network;
   for (const kind of ['channel', 'spatial'] as const) {

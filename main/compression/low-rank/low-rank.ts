@@ -9,6 +9,7 @@ import { sizeOfShape } from '../../network/node-weights.ts';
 import { requireLayers } from '../layer-names.ts';
 import { defaultSize } from '../default-size.ts';
 import { storedNumbers } from '../network-size.ts';
+import { progressiveDefaults, progressiveReason, progressiveSchema, settledOf } from '../progressive.ts';
 import { completeSettings, type GivenSettings, type SettingsOf } from '../settings.ts';
 import type { CompressionFacts, CompressionStep, Place, PlannedStep, Reason } from '../step.ts';
 import { pays } from './break-even.ts';
@@ -16,7 +17,7 @@ import { cutSpectrum } from './cut-spectrum.ts';
 import { factorise, startingRanks } from './factorise.ts';
 import { factorisableLayers } from './layers.ts';
 import { usualOrthogonality, weightings } from './losses.ts';
-import { lowRankHooks, orthogonalityHooks } from './low-rank-hooks.ts';
+import { lostBefore, lowRankHooks, orthogonalityHooks } from './low-rank-hooks.ts';
 import { ownRank, rankScopes, storedWeights, type LayerSpectrum, type SpectrumLimit } from './rank-selection.ts';
 import { sparsityTermNames, usualSparsity } from './sparsity.ts';
 
@@ -33,6 +34,7 @@ export const lowRankSchema = {
   sparsityTerm: { kind: 'choice', choices: sparsityTermNames },
   epochs: { kind: 'number', least: 1, most: 10_000, whole: true },
   peakRate: { kind: 'number', least: 1e-6, most: 1 },
+  ...progressiveSchema,
   locked: { kind: 'names' },
   amounts: { kind: 'amounts', least: 0, most: 0.999 },
 } as const;
@@ -59,8 +61,8 @@ function planLowRank(given: GivenSettings, facts: CompressionFacts, place: Place
       training: { epochs: settings.epochs, schedule: { kind: 'one-cycle', peakRate: settings.peakRate, warmUp: 0.2 } },
       reestimateStatistics: true,
       prepare: begin,
-      hooks: (network) => lowRankHooks(network.graph, settings, limit),
-      finish: (network) => cutSpectrum(network, limit),
+      hooks: (network) => lowRankHooks(network.graph, settings, limit, settledOf(settings)),
+      finish: (network, state) => cutSpectrum(network, limit, lostBefore(state)),
     }],
     cut: (network) => cutSpectrum(begin(network), limit),
     recoveryHooks: (network) => orthogonalityHooks(network.graph, settings),
@@ -75,6 +77,8 @@ function defaultsFor(given: GivenSettings, facts: CompressionFacts, { index }: P
   const orthogonalityWeighting = givenChoice(weightings, given.orthogonalityWeighting) ?? 'by-rank';
   const sparsityTerm = givenChoice(sparsityTermNames, given.sparsityTerm) ?? 'hoyer';
   const fromRandom = facts.start === 'random' && !afterAnother;
+  // After another step the network is small, and these epochs are its recovery as well.
+  const epochs = afterAnother || fromRandom ? facts.trainingEpochs : Math.max(4, Math.round(facts.trainingEpochs / 3));
   return {
     kind: weightsIn(facts.network.graph, 'spatial') * 2 >= weightsIn(facts.network.graph, 'channel') ? 'spatial' : 'channel',
     amount: given.energy !== undefined && given.size === undefined ? 'energy' : 'size',
@@ -86,9 +90,9 @@ function defaultsFor(given: GivenSettings, facts: CompressionFacts, { index }: P
     orthogonalityWeighting,
     sparsity: usualSparsity[sparsityTerm],
     sparsityTerm,
-    // After another step the network is small, and these epochs are its recovery as well.
-    epochs: afterAnother || fromRandom ? facts.trainingEpochs : Math.max(4, Math.round(facts.trainingEpochs / 3)),
+    epochs,
     peakRate: fromRandom ? facts.peakRate : facts.peakRate / 2,
+    ...progressiveDefaults(typeof given.epochs === 'number' ? given.epochs : epochs, 'off'),
     locked: [],
     amounts: {},
   };
@@ -127,6 +131,7 @@ function reasonsFor(settings: LowRankSettings, { index }: Place): Reason[] {
     { key: `compression.low-rank.reason-${settings.kind}`, values: {} },
     amount,
     { key: 'compression.low-rank.reason-epochs', values: { epochs: settings.epochs, rate: settings.peakRate } },
+    ...progressiveReason(name, settings),
   ];
 }
 

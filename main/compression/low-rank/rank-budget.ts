@@ -15,18 +15,19 @@ interface Value {
 
 /** Without the first value of each layer, which always stays. Ties stay in the order of layers. */
 function valuesByWorth(layers: readonly LayerSpectrum[]): Value[] {
-  const values = layers.flatMap(({ id, kind, shape, spectrum }) => {
+  const values = layers.flatMap((layer) => {
+    const { id, kind, shape } = layer;
     const { rows, columns } = matrixSize(kind, shape);
-    return energyShares(spectrum).slice(1).map((share) => ({ layer: id, share, worth: share / (rows + columns) }));
+    return energyShares(layer).slice(1).map((share) => ({ layer: id, share, worth: share / (rows + columns) }));
   });
   return values.sort((first, second) => second.worth - first.worth);
 }
 
-/** Falling; all 0 where the spectrum is. */
-function energyShares(spectrum: Float32Array): number[] {
+/** Falling, of all the energy that there ever was; all 0 where the spectrum is. */
+function energyShares({ spectrum, lost = 0 }: LayerSpectrum): number[] {
   const squares = Array.from(spectrum, (value) => value * value).sort((first, second) => second - first);
   const total = squares.reduce((sum, square) => sum + square, 0);
-  return squares.map((square) => (total > 0 ? square / total : 0));
+  return squares.map((square) => (total > 0 ? (square / total) * (1 - lost) : 0));
 }
 
 function ranksOf(layers: readonly LayerSpectrum[], kept: readonly Value[]): Ranks {
@@ -52,7 +53,7 @@ export function ranksWithin(layers: readonly LayerSpectrum[], fits: (ranks: Rank
 export function ranksForMeanEnergy(layers: readonly LayerSpectrum[], energy: number): Ranks {
   const values = valuesByWorth(layers);
   // A spectrum of zeros loses nothing.
-  let kept = layers.reduce((sum, { spectrum }) => sum + (energyShares(spectrum)[0] || 1), 0);
+  let kept = layers.reduce((sum, layer) => sum + (energyShares(layer)[0] || 1), 0);
   let count = 0;
   // All of it is reached to rounding only.
   const wanted = energy * layers.length - 1e-12;

@@ -20,6 +20,8 @@ export interface LayerSpectrum {
   kind: LowRankKind;
   shape: KernelShape;
   spectrum: Float32Array;
+  /** Share of the layer's energy that is gone already; 0 where left out. Energies are shares of the whole. */
+  lost?: number;
 }
 
 /** Rank by layer, at least 1. */
@@ -59,7 +61,7 @@ function weightsOutside(graph: NetworkGraph, layers: readonly LayerSpectrum[]): 
 
 /** @param energy share of the squared singular values that stays, 0 ... 1 */
 export function ranksForEnergy(layers: readonly LayerSpectrum[], energy: number): Ranks {
-  return new Map(layers.map(({ id, spectrum }) => [id, Math.max(1, countForEnergy(spectrum, energy))]));
+  return new Map(layers.map(({ id, spectrum, lost = 0 }) => [id, Math.max(1, countForEnergy(spectrum, Math.min(1, energy / (1 - lost))))]));
 }
 
 /** Weights that the layers store at these ranks, each as factors or dense, whichever is less. */

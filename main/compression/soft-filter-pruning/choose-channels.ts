@@ -32,9 +32,25 @@ export function prunableGroups(groups: readonly ChannelGroup[], lockedNames: rea
  * @param groups those that may shrink; all others keep all channels
  * @param share of the cut that is in force, 0 ... 1
  * @param effects where the importance of the rule needs them
+ * @param widths channels that each group began with, by id, where some are gone for good since: amounts are shares of these
  */
-export function chooseChannels(network: Network, groups: readonly ChannelGroup[], rule: PruningRule, share: number, effects?: ChannelEffects): Kept {
-  const scored = groups.map((group) => ({ id: group.id, scores: importances[rule.importance](group, network.weights, effects) }));
+export function chooseChannels(network: Network, groups: readonly ChannelGroup[], rule: PruningRule, share: number, effects?: ChannelEffects, widths: ReadonlyMap<string, number> = new Map()): Kept {
+  const scored = groups.map((group) => ({ id: group.id, scores: widened(importances[rule.importance](group, network.weights, effects), widths.get(group.id)) }));
+  return present(chooseAmong(network, groups, scored, rule, share), groups);
+}
+
+/** With an importance of 0 for each channel that is gone: last in every order, and so not kept. */
+function widened(scores: Float64Array, width = scores.length): Float64Array {
+  const all = new Float64Array(Math.max(width, scores.length));
+  all.set(scores);
+  return all;
+}
+
+function present(kept: Kept, groups: readonly ChannelGroup[]): Kept {
+  return new Map(groups.map(({ id, channels }) => [id, kept.get(id)!.filter((channel) => channel < channels)]));
+}
+
+function chooseAmong(network: Network, groups: readonly ChannelGroup[], scored: readonly ScoredGroup[], rule: PruningRule, share: number): Kept {
   const { own, free } = byAmount(groups, scored, rule.amounts);
   const keepOwn = (part: number): Kept => new Map(own.flatMap(({ group, ratio }) => [...keepByRatio([group], ratio * part, 'group', rule)]));
   const { limit } = rule;

@@ -16,16 +16,23 @@ import { chooseChannels, type PruningRule } from './choose-channels.ts';
 import { shareOfCut, type Growth } from './growth.ts';
 import { needsEffects } from './importance/index.ts';
 import { removedChannels } from './selection.ts';
+import { newHistory, nextHistory, withoutSettled, type GroupHistory } from './settled-channels.ts';
 
 /** What a resumed run must know: plain data. */
 interface PruningState {
   progress: StageProgress | null;
-  masked: [group: string, channels: number[]][];
+  histories: GroupHistory[];
+}
+
+export interface PruningCourse {
+  growth: Growth;
+  /** Masks in a row after which a channel goes for good; null: none goes before the end. */
+  settled: number | null;
 }
 
 /** @param groups those that may shrink */
-export function pruningHooks(groups: readonly ChannelGroup[], rule: PruningRule, growth: Growth): StageHooks {
-  let state: PruningState = { progress: null, masked: [] };
+export function pruningHooks(groups: readonly ChannelGroup[], rule: PruningRule, { growth, settled }: PruningCourse): StageHooks {
+  let state: PruningState = { progress: null, histories: newHistory(groups) };
   const effects = needsEffects(rule.importance) ? recordEffects(groups) : null;
   const watchSteps: StageHooks['transformGradients'] = (gradients, weights) => {
     effects?.record(gradients, weights);
@@ -34,26 +41,33 @@ export function pruningHooks(groups: readonly ChannelGroup[], rule: PruningRule,
   return {
     ...(effects ? { transformGradients: watchSteps } : {}),
     afterEpoch: ({ epoch, epochs, network }) => {
-      const removed = removedChannels(groups, chooseChannels(network, groups, rule, shareOfCut(growth, epoch, epochs), effects?.take()));
-      const before = new Map(state.masked);
-      const widths = groups.map((group) => widthOf(group, removed.get(group.id) ?? [], before.get(group.id) ?? []));
-      state = { progress: { epoch, widths, ranks: [] }, masked: [...removed].map(([id, channels]) => [id, [...channels]]) };
+      const widths = new Map(groups.map(({ id }, index) => [id, state.histories[index].width]));
+      const removed = removedChannels(groups, chooseChannels(network, groups, rule, shareOfCut(growth, epoch, epochs), effects?.take(), widths));
+      const histories = groups.map(({ id }, index) => nextHistory(state.histories[index], removed.get(id) ?? []));
+      state = { progress: { epoch, widths: groups.map(({ channels }, index) => widthOf(channels, state.histories[index], histories[index])), ranks: [] }, histories };
       return { weights: maskChannels(network, removed).weights };
     },
     // The mask has its final depth after the last epoch only.
     mayBeBest: ({ epoch, epochs }) => epoch === epochs,
     progress: () => state.progress,
+    ...(settled === null ? {} : {
+      shrink: (present) => {
+        const smaller = withoutSettled(present, groups, state.histories, settled);
+        return smaller && { network: smaller.network, velocities: smaller.velocities, hooks: { ...state, histories: smaller.histories } satisfies PruningState };
+      },
+    }),
     state: () => state,
     restore: (saved) => {
-      state = saved as PruningState;
+      // Runs that an earlier version began have no histories: nothing of them has settled yet.
+      state = { progress: null, histories: newHistory(groups), ...(saved as Partial<PruningState>) };
       // The epoch begins again: what was seen of it is seen once more.
       effects?.take();
     },
   };
 }
 
-function widthOf({ id, channels }: ChannelGroup, masked: ArrayLike<number>, before: readonly number[]): GroupWidth {
-  const now = new Set(Array.from(masked));
-  const stayed = before.filter((channel) => now.has(channel)).length;
-  return { group: id, channels, kept: channels - now.size, moved: now.size - stayed + before.length - stayed };
+/** @param channels of the present network */
+function widthOf(channels: number, before: GroupHistory, { group, width, masked }: GroupHistory): GroupWidth {
+  const stayed = masked.filter(([, epochs]) => epochs > 1).length;
+  return { group, channels: width, kept: channels - masked.length, moved: masked.length - stayed + before.masked.length - stayed };
 }

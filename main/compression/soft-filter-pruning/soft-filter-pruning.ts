@@ -10,6 +10,7 @@ import { removeChannels } from '../../network/remove-channels.ts';
 import { requireLayers } from '../layer-names.ts';
 import { defaultSize } from '../default-size.ts';
 import { storedNumbers } from '../network-size.ts';
+import { progressiveDefaults, progressiveReason, progressiveSchema, settledOf } from '../progressive.ts';
 import { completeSettings, type GivenSettings, type SettingsOf } from '../settings.ts';
 import type { CompressionFacts, CompressionStep, Place, PlannedStep, Reason, Stage } from '../step.ts';
 import { chooseChannels, isNamed, leastNumbers, prunableGroups, type PruningLimit, type PruningRule } from './choose-channels.ts';
@@ -32,6 +33,7 @@ export const softFilterPruningSchema = {
   keepAtLeast: { kind: 'number', least: 1, most: 4096, whole: true },
   epochs: { kind: 'number', least: 1, most: 10_000, whole: true },
   peakRate: { kind: 'number', least: 1e-6, most: 1 },
+  ...progressiveSchema,
   locked: { kind: 'names' },
   amounts: { kind: 'amounts', least: 0, most: 0.999 },
 } as const;
@@ -54,7 +56,7 @@ function planPruning(given: GivenSettings, facts: CompressionFacts, place: Place
     training: { epochs: settings.epochs, schedule: { kind: 'one-cycle', peakRate: settings.peakRate, warmUp: 0.2 } },
     reestimateStatistics: false,
     prepare: (network) => network,
-    hooks: (network) => pruningHooks(groupsOf(network), rule, settings.schedule),
+    hooks: (network) => pruningHooks(groupsOf(network), rule, { growth: settings.schedule, settled: settledOf(settings) }),
     finish: (network) => removeChannels(network, keepNonZeroChannels(groupsOf(network), network.weights, rule)),
   };
   return {
@@ -62,7 +64,7 @@ function planPruning(given: GivenSettings, facts: CompressionFacts, place: Place
     reasons: reasonsFor(settings, facts, place),
     stages: () => [stage],
     cut: (network) => removeChannels(network, chooseChannels(network, groupsOf(network), rule, 1)),
-    ...(needsEffects(settings.importance) ? { measuredCut: () => ({ ...stage, training: measuring, hooks: (network) => pruningHooks(groupsOf(network), rule, 'constant') }) } : {}),
+    ...(needsEffects(settings.importance) ? { measuredCut: () => ({ ...stage, training: measuring, hooks: (network) => pruningHooks(groupsOf(network), rule, { growth: 'constant', settled: null }) }) } : {}),
   };
 }
 
@@ -73,6 +75,7 @@ const measuring: Stage['training'] = { epochs: 1, schedule: { kind: 'constant', 
 const isBeforeLowRank = ({ index, steps }: Place) => steps.slice(index + 1).includes('low-rank');
 
 function defaultsFor(given: GivenSettings, facts: CompressionFacts, place: Place): SoftFilterPruningSettings {
+  const epochs = facts.start === 'random' ? facts.trainingEpochs : Math.max(4, Math.round(facts.trainingEpochs / 3));
   return {
     amount: given.size !== undefined ? 'size' : given.ratio !== undefined ? 'ratio' : given.energy !== undefined ? 'energy' : 'size',
     size: defaultSize(facts.network.graph, isBeforeLowRank(place) ? keeping.beforeLowRank : hasRareClass(facts) ? keeping.rareClass : keeping.usual),
@@ -83,8 +86,9 @@ function defaultsFor(given: GivenSettings, facts: CompressionFacts, place: Place
     importance: 'l2',
     multipleOf: 1,
     keepAtLeast: 1,
-    epochs: facts.start === 'random' ? facts.trainingEpochs : Math.max(4, Math.round(facts.trainingEpochs / 3)),
+    epochs,
     peakRate: facts.start === 'random' ? facts.peakRate : facts.peakRate / 2,
+    ...progressiveDefaults(typeof given.epochs === 'number' ? given.epochs : epochs, 'on'),
     locked: [],
     amounts: {},
   };
@@ -109,13 +113,15 @@ function limitOf({ amount, size, ratio, energy }: SoftFilterPruningSettings, den
   return amount === 'energy' ? { energy } : { numbers: size * denseNumbers };
 }
 
-function reasonsFor({ amount, size, ratio, energy, schedule, epochs, peakRate }: SoftFilterPruningSettings, facts: CompressionFacts, place: Place): Reason[] {
+function reasonsFor(settings: SoftFilterPruningSettings, facts: CompressionFacts, place: Place): Reason[] {
+  const { amount, size, ratio, energy, schedule, epochs, peakRate } = settings;
   const percent = { size, ratio, energy }[amount] * 100;
   const key = amount !== 'size' ? `reason-${amount}` : isBeforeLowRank(place) ? 'reason-size-before' : isCompact(facts) ? 'reason-size-compact' : hasRareClass(facts) ? 'reason-size-rare' : 'reason-size';
   return [
     { key: `compression.${name}.${key}`, values: { percent, images: facts.rarestClass ?? 0 } },
     { key: `compression.${name}.reason-${schedule}`, values: {} },
     { key: `compression.${name}.reason-epochs`, values: { epochs, rate: peakRate } },
+    ...progressiveReason(name, settings),
   ];
 }
 

@@ -24,6 +24,8 @@ export const appTexts: Texts = {
   'app.family-with-weights.remedy': { en: 'Leave out one of the two.', ru: 'Уберите один из двух параметров.' },
   'app.no-random-start.fact': { en: 'Run {run} did not begin at random weights, so there is no such start to repeat.', ru: 'Прогон {run} начинался не со случайных весов, такое начало повторить нельзя.' },
   'app.no-random-start.remedy': { en: 'Leave out ‘--start random’, or name a run that was trained from random weights.', ru: 'Уберите «--start random» или укажите прогон, обученный со случайных весов.' },
+  'app.no-recipe.fact': { en: 'Run {run} followed no recipe, so there is no cut to repeat for a control.', ru: 'Прогон {run} шёл не по рецепту: повторять для контроля нечего.' },
+  'app.no-recipe.remedy': { en: 'Name a run that compressed a network.', ru: 'Укажите прогон, в котором сеть была сжата.' },
   'app.no-such-file.fact': { en: 'There is no file ‘{path}’.', ru: 'Файла «{path}» нет.' },
   'app.no-such-file.remedy': { en: 'Check the path.', ru: 'Проверьте путь.' },
   'app.copy-differs.fact': { en: 'What was read back from ‘{path}’ is not what was written.', ru: 'Прочитанное из «{path}» отличается от записанного.' },

@@ -6,6 +6,7 @@ import { deviceCommandTexts } from './command-line/devices.ts';
 import { helpTexts } from './command-line/help.ts';
 import { paperCommandTexts } from './command-line/paper.ts';
 import { progressTexts } from './command-line/progress.ts';
+import { searchCommandTexts } from './command-line/search.ts';
 import { usageTexts } from './command-line/usage.ts';
 
-export const commandLineTexts: Texts = { ...helpTexts, ...usageTexts, ...progressTexts, ...answerTexts, ...deliverCommandTexts, ...paperCommandTexts, ...deviceCommandTexts };
+export const commandLineTexts: Texts = { ...helpTexts, ...usageTexts, ...progressTexts, ...answerTexts, ...deliverCommandTexts, ...paperCommandTexts, ...deviceCommandTexts, ...searchCommandTexts };

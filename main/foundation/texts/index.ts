@@ -12,6 +12,7 @@ import { networkTexts } from './network.ts';
 import { onnxTexts } from './onnx.ts';
 import { trainingTexts } from './training.ts';
 import { compressionTexts } from './compression.ts';
+import { compressionCourseTexts } from './compression-course.ts';
 import { verificationTexts } from './verification.ts';
 import { jobTexts } from './jobs.ts';
 import { commandLineTexts } from './command-line.ts';
@@ -28,6 +29,7 @@ import { samplesTexts } from './samples.ts';
 import { serverTexts } from './server.ts';
 import { sheetTexts } from './sheet.ts';
 import { shellTexts } from './shell.ts';
+import { searchTexts } from './search.ts';
 import { setUpTexts } from './set-up.ts';
 import { inWindowTexts } from './in-window.ts';
 import { inWindowDeployTexts } from './in-window-deploy.ts';
@@ -47,6 +49,7 @@ export const texts: Texts = {
   ...weightsFilesTexts,
   ...trainingTexts,
   ...compressionTexts,
+  ...compressionCourseTexts,
   ...verificationTexts,
   ...quantizationTexts,
   ...exportTexts,
@@ -62,6 +65,7 @@ export const texts: Texts = {
   ...commandLineTexts,
   ...samplesTexts,
   ...serverTexts,
+  ...searchTexts,
   ...sheetTexts,
   ...shellTexts,
   ...setUpTexts,

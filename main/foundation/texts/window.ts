@@ -3,8 +3,8 @@ import type { Texts } from '../language.ts';
 /** What the application says to a window: about works, folders, pictures and files of runs. */
 export const windowTexts: Texts = {
   'app.work-under-way.fact': {
-    en: 'Other work is under way since {since}: {procedure, select, import {images are being frozen} train {a network is being trained} compress {a network is being compressed} resume {a run goes on} other {a folder is being worked on}}{run, select, none {} other { (run {run})}}.',
-    ru: 'С {since} идёт другая работа: {procedure, select, import {фиксируются изображения} train {обучается сеть} compress {сжимается сеть} resume {продолжается прогон} other {обрабатывается папка}}{run, select, none {} other { (прогон {run})}}.',
+    en: 'Other work is under way since {since}: {procedure, select, import {images are being frozen} train {a network is being trained} compress {a network is being compressed} search {a network is being searched for} resume {a run goes on} other {a folder is being worked on}}{run, select, none {} other { (run {run})}}.',
+    ru: 'С {since} идёт другая работа: {procedure, select, import {фиксируются изображения} train {обучается сеть} compress {сжимается сеть} search {идёт поиск сети} resume {продолжается прогон} other {обрабатывается папка}}{run, select, none {} other { (прогон {run})}}.',
   },
   'app.work-under-way.remedy': {
     en: 'Wait until it has ended, or stop it: what is finished is kept and can go on later.',

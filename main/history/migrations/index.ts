@@ -4,5 +4,6 @@ import { firstTables } from './0001-first-tables.ts';
 import { projectsOfTheWindow } from './0002-projects-of-the-window.ts';
 import { audit } from './0003-audit.ts';
 import { devices } from './0004-devices.ts';
+import { trials } from './0005-trials.ts';
 
-export const migrations: readonly Migration[] = [firstTables, projectsOfTheWindow, audit, devices];
+export const migrations: readonly Migration[] = [firstTables, projectsOfTheWindow, audit, devices, trials];

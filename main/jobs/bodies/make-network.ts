@@ -3,10 +3,7 @@
  * network, write and verify its ONNX file, and say what it is worth.
  */
 import { join } from 'node:path';
-import { planControl, planRecipe, type Plan } from '../../compression/recipe.ts';
-import { decodeImages } from '../../dataset/decode-images.ts';
 import { resizeRule } from '../../dataset/resize-rule.ts';
-import { startEngine } from '../../engine/engine.ts';
 import { exportModel } from '../../export/export-model.ts';
 import { writeFileAtomically } from '../../foundation/atomic-file.ts';
 import { sha256 } from '../../foundation/hash.ts';
@@ -17,45 +14,25 @@ import { storedBytes } from '../../network/quantized-network.ts';
 import { networkToBytes } from '../../network/serialise.ts';
 import { evaluate } from '../../verification/metrics.ts';
 import { predictionsFrom } from '../../foundation/confusion.ts';
-import { rarestClassOf } from '../../dataset/training-counts.ts';
 import { rowsOf, testSetFrom } from '../../verification/test-set.ts';
 import type { JobBody, JobContext } from '../job.ts';
 import { exportFolderName, networkFileName, type NetworkJobInput, type NetworkJobResult } from './network-job.ts';
 import { finalLogits, integerStep, withoutNetwork } from './integer-step.ts';
+import { withPreparedTraining } from './prepared-training.ts';
 import { runStages } from './run-stages.ts';
-import { startingNetwork } from './starting-network.ts';
-import { trainingStages } from './training-stages.ts';
-import { watchedImages } from './watched-images.ts';
 
 export const makeNetwork: JobBody = async (input, context) => run(input as NetworkJobInput, context);
 
-async function run({ settings, revision, folder, cacheFolder, engine: wanted, precision }: NetworkJobInput, context: JobContext): Promise<NetworkJobResult> {
-  const engine = await startEngine({ engine: wanted, precision });
-  context.emit({ type: 'data', name: 'engine', data: { engine: engine.name, precision: engine.precision } });
-  const { size, seed } = settings;
-  const images = await decodeImages(revision, {
-    height: size,
-    width: size,
-    cacheFolder,
-    signal: context.signal,
-    onProgress: ({ done, total, imagesPerSecond, secondsLeft }) => context.progress({ phase: 'decode', done, total, imagesPerSecond, secondsLeft }),
-  });
-  try {
-    for (const state of ['missing', 'changed'] as const) {
-      if (images.originals[state].length > 0) context.note(`dataset.originals-${state}`, { count: images.originals[state].length, first: images.originals[state][0], folder: revision.folder });
-    }
-    const sides = { train: rowsOf(revision, 'train'), validation: rowsOf(revision, 'validation') };
-    const begin = (): Network => startingNetwork(settings.start, { classes: revision.classes.length, seed, images, trainRows: sides.train });
-    const plan = planStages(settings, begin, rarestClassOf(revision));
+async function run(input: NetworkJobInput, context: JobContext): Promise<NetworkJobResult> {
+  return withPreparedTraining(input, context, async ({ images, sides, plan, stages }) => {
+    const { settings, revision, folder } = input;
+    const { seed } = settings;
     if (plan.decisions.length > 0) context.emit({ type: 'data', name: 'decisions', data: plan.decisions });
     // A control cuts in one go: of what was decided only its recovery is what it does.
     const told = settings.plan.kind === 'control' ? plan.decisions.filter(({ step }) => step === 'recovery') : plan.decisions;
     for (const { reasons } of told) for (const { key, values } of reasons) context.note(key, values);
     const integers = plan.quantization && integerStep(plan.quantization, { revision, images, train: sides.train, folder }, context);
-    const trained = await runStages(
-      { stages: plan.stages, isNeeded: integers?.isNeeded, start: async () => begin(), images, sides, training: settings.training, seed, precision: engine.precision, checkpointFolder: folder, watched: watchedImages(revision, sides.validation) },
-      context,
-    );
+    const trained = await runStages({ ...stages, isNeeded: integers?.isNeeded }, context);
     const { network, quantization } = integers ? await integers.finish(trained) : { network: trained, quantization: null };
 
     const cancellable = { throwIfCancelled: context.throwIfCancelled };
@@ -74,7 +51,7 @@ async function run({ settings, revision, folder, cacheFolder, engine: wanted, pr
       folder: join(folder, exportFolderName),
       run: cancellable,
     });
-    const validationLogits = await logitsOf(sides.validation);
+    const validationPredictions = predictionsFrom(await logitsOf(sides.validation), revision.classes.length);
     const costs = costsOf(network);
     // Checkpoints stay until the result is recorded: who is killed before, or finds the disk full, goes on from the last one.
     return {
@@ -83,7 +60,8 @@ async function run({ settings, revision, folder, cacheFolder, engine: wanted, pr
       multiplyAccumulates: costs.multiplyAccumulates,
       weightBytes: quantization ? storedBytes(quantization.network) : costs.weightBytes,
       peakActivationBytes: costs.peakActivationBytes,
-      validation: evaluate(sides.validation.map((row) => images.labels[row]), predictionsFrom(validationLogits, revision.classes.length), revision.classes, revision.goodClass),
+      validation: evaluate(sides.validation.map((row) => images.labels[row]), validationPredictions, revision.classes, revision.goodClass),
+      validationPredictions: Array.from(validationPredictions),
       report,
       files: [
         { kind: 'network', path: join(folder, networkFileName), bytes: bytes.length, sha256: sha256(bytes) },
@@ -92,15 +70,7 @@ async function run({ settings, revision, folder, cacheFolder, engine: wanted, pr
       decisions: plan.decisions,
       ...(quantization ? { quantization: withoutNetwork(quantization) } : {}),
     };
-  } finally {
-    images.close();
-  }
-}
-
-function planStages({ plan, training }: NetworkJobInput['settings'], begin: () => Network, rarestClass: number): Plan {
-  if (plan.kind === 'training') return { stages: trainingStages(training, plan.headEpochs), decisions: [], quantization: null };
-  const facts = { network: begin(), start: plan.weights, trainingEpochs: training.epochs, peakRate: training.schedule.peakRate, rarestClass };
-  return (plan.kind === 'recipe' ? planRecipe : planControl)(plan.recipe, facts);
+  });
 }
 
 function hashOfWeights({ weights }: Network): string {

@@ -1,5 +1,6 @@
 /** What it takes to make one network, and what comes out: plain data, kept in the history as it is. */
 import type { Decision, Recipe } from '../../compression/recipe.ts';
+import type { GivenSettings } from '../../compression/settings.ts';
 import type { DatasetRevision } from '../../dataset/revision.ts';
 import type { ExportReport } from '../../export/export-model.ts';
 import type { NetworkGraph } from '../../network/network.ts';
@@ -21,8 +22,11 @@ export type StartingPoint =
 
 /** Which stages are run. A control is the same cut after ordinary training, with the same fine-tuning. */
 export type StagePlan =
-  /** `headEpochs`: before it, the last layer learns alone, since it is new where all others are given. */
-  | { kind: 'training'; headEpochs?: number }
+  /**
+   * `headEpochs`: before it, the last layer learns alone, since it is new where all others are given. `integers`: settings of the
+   * step `quantize`, where the file ends in 8-bit integers.
+   */
+  | { kind: 'training'; headEpochs?: number; integers?: GivenSettings }
   | { kind: 'recipe' | 'control'; recipe: Recipe; weights: 'given' | 'random' };
 
 export interface NetworkJobSettings {
@@ -57,6 +61,8 @@ export interface NetworkJobResult {
   peakActivationBytes: number;
   /** By the network in training, in float32. */
   validation: Evaluation;
+  /** Predicted class of each validation image, in the order of the revision; not known of runs of earlier versions. */
+  validationPredictions?: number[];
   /** What `report.json` beside the written file says; its figures are of the file's own bytes. */
   report: ExportReport;
   files: { kind: string; path: string; bytes: number; sha256: string }[];

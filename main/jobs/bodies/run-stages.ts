@@ -2,16 +2,14 @@
 import { reestimateStatistics } from '../../training/reestimate-statistics.ts';
 import type { Stage } from '../../compression/step.ts';
 import type { Precision } from '../../engine/operations/index.ts';
-import { costsOf } from '../../network/costs.ts';
 import type { Network, NetworkGraph } from '../../network/network.ts';
 import type { TrainingImages } from '../../training/batches.ts';
-import { precisionFor } from '../../training/choose-precision.ts';
-import { createTrainer, type Trainer } from '../../training/trainer.ts';
 import { stateFromParts, stateToParts, type TrainerState } from '../../training/trainer-state.ts';
 import type { EpochReport } from '../../training/reports.ts';
 import type { TrainingSettings } from '../../training/settings.ts';
 import { loadLatestCheckpoint, saveCheckpoint } from '../checkpoint-file.ts';
 import type { JobContext } from '../job.ts';
+import { createStageTrainer, type StageTrainer } from './stage-trainer.ts';
 import { answersFor, type WatchedAnswer, type WatchedImages } from './watched-images.ts';
 
 export interface StagesInput {
@@ -70,18 +68,16 @@ export async function runStages(input: StagesInput, context: JobContext): Promis
 
 async function runStage(input: StagesInput, context: JobContext, index: number, network: Network, resumed?: { state: TrainerState; isOver: boolean }): Promise<Network> {
   const stage = input.stages[index];
-  const hooks = stage.hooks(network);
   // Compression is worth what it is at its end, when the rate has come to rest: only ordinary training stops early.
   const settings = { ...input.training, ...stage.training, patience: stage.step === 'training' ? input.training.patience : null };
-  const { images, sides, seed } = input;
-  const precision = stage.precision ?? precisionFor(network.graph, input.precision);
-  const trainer = createTrainer({ network, images, sides, settings, seed, precision, hooks, resumeFrom: resumed?.state });
-  const checkpoints = checkpointKeeper(input, index, network.graph, trainer);
-  const costs = costsOf(network);
+  const { images, sides, seed, precision } = input;
+  const training = createStageTrainer({ stage, images, sides, settings, seed, precision }, network, resumed?.state);
+  const checkpoints = checkpointKeeper(input, index, training);
   let isOver = resumed?.isOver ?? false;
   let samples: WatchedAnswer[] = [];
   try {
-    while (!isOver && trainer.stopReason() === null) {
+    while (!isOver && training.trainer().stopReason() === null) {
+      const trainer = training.trainer();
       const report = await trainer.runEpoch({
         throwIfCancelled: context.throwIfCancelled,
         onValidationLogits: (logits) => (samples = answersFor(input.watched, logits)),
@@ -90,20 +86,22 @@ async function runStage(input: StagesInput, context: JobContext, index: number, 
       });
       const endsEarly = trainer.stopReason() === null && canEndEarly(stage) && trainer.state().best !== null && context.shouldFinish();
       isOver = endsEarly || trainer.stopReason() !== null;
+      const progress = training.hooks().progress();
+      // Before anything is written: a checkpoint holds the network that the next epoch trains.
+      if (!isOver) training.shrink();
       checkpoints.afterEpoch({ isOver, endsEarly });
-      const progress = hooks.progress();
       context.emit({
         type: 'epoch',
         stage: stage.id,
         epoch: report.epoch,
         epochs: report.epochs,
-        metrics: { ...metricsOf(report), network: { parameters: costs.parameters, multiplyAccumulates: costs.multiplyAccumulates }, ...(progress ? { widths: progress.widths, ranks: progress.ranks } : {}), samples },
+        metrics: { ...metricsOf(report), network: training.costs(), ...(progress ? { widths: progress.widths, ranks: progress.ranks } : {}), samples },
       });
       if (endsEarly) tellEarlyEnd(context, stage, report);
     }
-    return stage.finish(trainer.best());
+    return stage.finish(training.trainer().best(), training.trainer().state().hooks);
   } finally {
-    trainer.dispose();
+    training.dispose();
   }
 }
 
@@ -130,15 +128,15 @@ function metricsOf({ loss, trainAccuracy, validation, imagesPerSecond, rate, rat
 }
 
 /** The end of a stage is always written; other epochs as often as their share of the time allows. */
-function checkpointKeeper({ checkpointFolder }: StagesInput, stage: number, graph: NetworkGraph, trainer: Trainer): { afterEpoch(end: { isOver: boolean; endsEarly: boolean }): void } {
+function checkpointKeeper({ checkpointFolder }: StagesInput, stage: number, training: StageTrainer): { afterEpoch(end: { isOver: boolean; endsEarly: boolean }): void } {
   let lastWritten = -Infinity;
   let lastDuration = 0;
   return {
     afterEpoch: ({ isOver, endsEarly }) => {
       const begin = performance.now();
       if (!isOver && begin - lastWritten < lastDuration / shareForCheckpoints) return;
-      const { json, tensors } = stateToParts(trainer.state());
-      const state: StageCheckpoint = { version: 1, stage, graph, trainer: json, ...(endsEarly ? { endedEarly: true } : {}) };
+      const { json, tensors } = stateToParts(training.trainer().state());
+      const state: StageCheckpoint = { version: 1, stage, graph: training.graph(), trainer: json, ...(endsEarly ? { endedEarly: true } : {}) };
       saveCheckpoint(checkpointFolder, { state, tensors });
       lastWritten = performance.now();
       lastDuration = lastWritten - begin;

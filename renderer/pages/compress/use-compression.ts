@@ -14,7 +14,7 @@ import { pastRunOf } from './past-run.ts';
 
 /** A slider moves many times a second; asking a few times is enough. */
 const patience = 120;
-const computing = ['train', 'compress', 'run', 'resume'];
+const computing = ['train', 'compress', 'search', 'run', 'resume'];
 const mostPastRuns = 20;
 
 export function useCompression() {
@@ -64,7 +64,7 @@ export function useCompression() {
   const seconds = computed(() => {
     if (!preview.value || !dense.value || dense.value.epochs === 0) return null;
     const one = dense.value.seconds / dense.value.epochs;
-    return { recipe: one * preview.value.epochs, control: one * preview.value.controlEpochs };
+    return { recipe: one * preview.value.epochs, control: one * (preview.value.controlEpochs + preview.value.slimEpochs) };
   });
 
   /** @throws what `startWork` throws */

@@ -21,7 +21,7 @@ import type { ImagesFacts } from './images-gate.ts';
 
 /** Several images can be left out one after the other before the folder is examined again. */
 const patience = 700;
-const holdingImages = ['train', 'compress', 'resume', 'run', 'import'];
+const holdingImages = ['train', 'compress', 'search', 'resume', 'run', 'import'];
 
 export const useImages = defineStore('images', () => {
   const project = useProject();

@@ -1,5 +1,5 @@
 /** What the figures of one comparison allow to say, and what they don't. Pure. */
-import type { NetworkResult } from '../../../main/contract/figures.ts';
+import type { NetworkResult, Verdict } from '../../../main/contract/figures.ts';
 import type { NetworksResult } from '../../../main/contract/networks.ts';
 
 type Comparison = NetworksResult['comparisons'][number];
@@ -23,16 +23,9 @@ export function differenceSentence(comparison: Comparison, n: number): Sentence 
   return { key: values.lost > values.gained ? 'judge.verdict.worse' : 'judge.verdict.better', values };
 }
 
-/**
- * A control is the same cut after ordinary training: where it does as well, the dearer way is not worth its time, and that is said.
- * @returns `null` where the small network has no control
- */
-export function controlSentence(small: NetworkResult, networks: readonly NetworkResult[]): Sentence | null {
-  const control = networks.find(({ role, method }) => role === 'control' && method === small.method);
-  if (!control) return null;
-  const right = ({ test }: NetworkResult) => Math.round(test.accuracy * test.n);
-  const values = { small: right(small), control: right(control), n: small.test.n, run: control.id };
-  return { key: values.control > values.small ? 'judge.control.better' : values.control === values.small ? 'judge.control.same' : 'judge.control.worse', values };
+/** One sentence for each control of the small network: decided on validation, since the test set chooses nothing. */
+export function controlSentences(small: NetworkResult, verdicts: readonly Verdict[]): Sentence[] {
+  return verdicts.filter((verdict) => verdict.small === small.id).map(({ control, kind, n, onlySmall, onlyControl, better }) => ({ key: `judge.control.${better}`, values: { run: control, small: small.id, kind, n, onlySmall, onlyControl } }));
 }
 
 /** Zero errors in n prove a rate below 3/n with 95 % confidence (Hanley & Lippman-Hand, JAMA 249 (1983) 1743). */

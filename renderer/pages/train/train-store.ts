@@ -16,7 +16,7 @@ import { runSettings } from './run-settings.ts';
 import { finishedRuns, trainState } from './train-state.ts';
 
 export type ShownRun = Extract<ShowResult, { type: 'run' }>;
-const holding = ['import', 'train', 'compress', 'run', 'resume'];
+const holding = ['import', 'train', 'compress', 'search', 'run', 'resume'];
 /** The history is asked again after an epoch, but not more often than this. */
 const interval = 1500;
 

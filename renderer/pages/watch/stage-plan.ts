@@ -14,13 +14,13 @@ export interface StageBar {
 }
 
 export interface StagesInput {
-  preview: Pick<CompressionPreview, 'steps' | 'controlEpochs'>;
+  preview: Pick<CompressionPreview, 'steps' | 'controlEpochs' | 'slimEpochs'>;
   /** Epochs of ordinary training, which a control from random weights begins with. */
   trainingEpochs: number;
   startsAtRandom: boolean;
   withControl: boolean;
   small: { id: string; done: boolean };
-  control: { id: string; done: boolean } | null;
+  control: { id: string; done: boolean; slim: boolean } | null;
   epochs: readonly WatchedEpoch[];
   progress: ProgressEvent | null;
 }
@@ -28,7 +28,8 @@ export interface StagesInput {
 export function stageBars({ preview, trainingEpochs, startsAtRandom, withControl, small, control, epochs, progress }: StagesInput): StageBar[] {
   const recipe = preview.steps.map(({ step, epochs }) => ({ step, epochs }));
   const recovery = recipe.filter(({ step }) => step === 'recovery');
-  const second = withControl ? [...(startsAtRandom ? [{ step: 'training', epochs: trainingEpochs }] : []), ...recovery] : [];
+  const slim = [{ step: 'training', epochs: preview.slimEpochs }];
+  const second = !withControl ? [] : control?.slim ? slim : [...(startsAtRandom ? [{ step: 'training', epochs: trainingEpochs }] : []), ...recovery];
   return [...barsOf('recipe', recipe, small, epochs, control ? null : progress), ...barsOf('control', second, control, epochs, control ? progress : null)];
 }
 

@@ -12,7 +12,7 @@ import { recipeOfRun } from './recipe-of-run.ts';
 import { secondsLeft, stageBars } from './stage-plan.ts';
 import { useDense } from './use-dense.ts';
 import { allEpochs, watchedEpoch, type WatchedEpoch } from './watched-epoch.ts';
-import { watchedRuns } from './watched-runs.ts';
+import { isSlim, watchedRuns } from './watched-runs.ts';
 
 type ShownRun = Extract<ShowResult, { type: 'run' }>;
 
@@ -38,7 +38,8 @@ export function useWatch() {
   const { answer: preview, failure: planFailure, ask: plan, forget: forgetPlan } = useAnswer((run: string, settings: ShownRun['settings']) => api.previewCompression.query({ run, ...recipeOfRun(settings) }));
   watch(() => shown.value.small, (now, before) => {
     if (now?.run.id !== before?.run.id) forgetPlan();
-    if (now?.run.parent) void plan(now.run.parent, now.settings);
+    // A slim network, which a search may find, followed no recipe.
+    if (now?.run.parent && !isSlim(now.run)) void plan(now.run.parent, now.settings);
   });
   const identity = computed(() => `${about.value.small?.id} ${about.value.small?.state} ${about.value.control?.id} ${about.value.control?.state} ${about.value.state}`);
   watch(identity, load, { immediate: true });
@@ -66,7 +67,7 @@ export function useWatch() {
       startsAtRandom: recipeOfRun(shown.value.small?.settings ?? {}).start === 'random',
       withControl: withControl.value,
       small: { id: small.id, done: small.state === 'done' || control !== null },
-      control: control && { id: control.id, done: control.state === 'done' },
+      control: control && { id: control.id, done: control.state === 'done', slim: isSlim(control) },
       epochs: epochs.value,
       progress: progress.value,
     });

@@ -10,7 +10,7 @@ export interface WatchedEpoch {
   step: string;
   epoch: number;
   validation: { n: number; accuracy: number; macroF1: number } | null;
-  /** Of the network that was trained in this epoch: what is only masked still counts. */
+  /** Of the network with which training goes on after this epoch: what is only masked still counts. */
   network: { parameters: number; multiplyAccumulates: number } | null;
   widths: NonNullable<EpochEvent['widths']>;
   ranks: NonNullable<EpochEvent['ranks']>;

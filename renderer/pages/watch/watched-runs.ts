@@ -1,4 +1,4 @@
-/** Which compression the page is about: the newest small network of the project, and the control that follows it. */
+/** Which compression the page is about: the newest small network of the project, and the controls that follow it, one after the other. */
 import type { RunSummary } from '../../../main/contract/history.ts';
 import type { FollowedWork } from '../../stores/followed-work.ts';
 
@@ -11,6 +11,9 @@ export interface WatchedRuns {
   state: 'none' | 'starting' | 'working' | 'paused' | 'finishing' | 'interrupted' | 'failed' | 'done';
 }
 
+/** Trained from random weights: no cut, and no recovery. */
+export const isSlim = ({ method }: Pick<RunSummary, 'method'>): boolean => method?.startsWith('slim-from-scratch') ?? false;
+
 const underWay = ['running', 'paused', 'finishing'];
 
 /**
@@ -20,7 +23,9 @@ const underWay = ['running', 'paused', 'finishing'];
 export function watchedRuns(runs: readonly RunSummary[], works: readonly FollowedWork[]): WatchedRuns {
   const small = runs.find(({ kind }) => kind === 'compress') ?? null;
   const newer = small ? runs.slice(0, runs.indexOf(small)) : [];
-  const control = newer.findLast(({ kind, parent, method }) => kind === 'control' && parent === small?.parent && method === small?.method) ?? null;
+  const controls = newer.filter((run) => run.kind === 'control' && run.parent === small?.parent && (run.method === small?.method || isSlim(run)));
+  // The one under way; when all are done, the same cut, which the small network is set beside.
+  const control = controls.findLast(({ state }) => state !== 'done') ?? controls.at(-1) ?? null;
   const ids = [small?.id, control?.id];
   const newest = works.find(({ work, runs: begun }) => work.procedure === 'compress' || (work.procedure === 'resume' && (begun.some(({ run }) => ids.includes(run)) || ids.includes(String(work.input.run)))));
   const live = newest && underWay.includes(newest.work.state) ? newest : null;

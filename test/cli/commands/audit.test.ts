@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { auditFindings } from '../../../main/app/audit-findings.ts';
 import type { AuditResult } from '../../../main/contract/paper.ts';
 import { exampleAnswers } from '../example-answers.ts';
 import { testWorld } from '../test-world.ts';
@@ -9,7 +10,8 @@ import { testWorld } from '../test-world.ts';
 const { audit: whole } = exampleAnswers;
 const hash = whole.head!.hash;
 const said = async (changes: Partial<AuditResult>, ...options: string[]) => {
-  const world = testWorld({ audit: () => Promise.resolve({ ...whole, whole: false, ...changes }) });
+  const check = { ...whole, whole: false, known: undefined, ...changes };
+  const world = testWorld({ audit: () => Promise.resolve({ ...check, findings: auditFindings(check) }) });
   return { exit: await world.run('audit', ...options), text: world.stdout.text };
 };
 

@@ -27,6 +27,9 @@ const calls: [string, ProcedureName, object][] = [
     'compress',
     { run: 'r1', methods: ['soft-filter-pruning', 'low-rank'], size: 0.03, ratio: 0.8, energy: 0.95, schedule: 'growing', kind: 'spatial', epochs: 20, recoveryEpochs: 5, start: 'random', control: false, seed: 0 },
   ],
+  ['compress r1 --control slim', 'compress', { run: 'r1', control: ['slim'] }],
+  ['compress r1 --at-most 1pt --at-most 500kB --at-most 5ms --escape-at-most 0.5% --minutes 15 --no-control --seed 3', 'search', { run: 'r1', limits: { points: 1, bytes: 500_000, milliseconds: 5, escape: 0.005 }, minutes: 15, control: false, seed: 3 }],
+  ['compress r1 --at-most 1,5MB', 'search', { run: 'r1', limits: { bytes: 1_500_000 } }],
   [
     'compress r1 --keep stem.convolution,stage1.block1.first.convolution --set soft-filter-pruning.importance=taylor --set recovery.epochs=3',
     'compress',

@@ -17,7 +17,7 @@ const training = { epochs: 6, schedule: { kind: 'one-cycle', peakRate: 0.1, warm
 const terms = { orthogonality: 10, orthogonalityWeighting: 'by-rank', sparsity: 0.1, sparsityTerm: 'hoyer' } as const;
 
 async function trainedWith(changes: Partial<Parameters<typeof lowRankHooks>[1]>): Promise<Network> {
-  const trainer = await toyTrainer(network, training, lowRankHooks(network.graph, { ...terms, ...changes }, limit));
+  const trainer = await toyTrainer(network, training, lowRankHooks(network.graph, { ...terms, ...changes }, limit, null));
   const trained = (await trainAll(trainer)).at(-1)!;
   trainer.dispose();
   return trained;
@@ -33,18 +33,17 @@ function spread(trained: Network): number {
   return layers.reduce((sum, { factors: { spectrum, rank } }) => sum + spectrum.reduce((one, value) => one + Math.abs(value), 0) / Math.hypot(...spectrum) / Math.sqrt(rank), 0) / layers.length;
 }
 
-test('in real training both weightings of the orthogonality term keep factors orthonormal, and each sparsity term makes spectra sparser', async () => {
+test('in real training the orthogonality term keeps factors orthonormal, and the sparsity term makes spectra sparser, whichever is chosen', async () => {
   const free = await trainedWith({ orthogonality: 0, sparsity: 0 });
   const orthogonal = await trainedWith({ sparsity: 0 });
   expect(worstOrthogonality(orthogonal)).toBeLessThan(0.5 * worstOrthogonality(free));
+  expect(spread(await trainedWith({ sparsity: 50 }))).toBeLessThan(0.95 * spread(orthogonal));
   expect(worstOrthogonality(await trainedWith({ orthogonality: 5, orthogonalityWeighting: 'by-rank-squared', sparsity: 0 }))).toBeLessThan(0.5 * worstOrthogonality(free));
-  for (const [sparsityTerm, sparsity] of [['hoyer', 50], ['hoyer-square', 5], ['l1', 5]] as const) {
-    expect(spread(await trainedWith({ sparsity, sparsityTerm })), sparsityTerm).toBeLessThan(0.95 * spread(orthogonal));
-  }
+  expect(spread(await trainedWith({ sparsity: 5, sparsityTerm: 'hoyer-square' }))).toBeLessThan(0.95 * spread(orthogonal));
 });
 
 test('only the last epoch may be the best: the cut comes after it', () => {
-  const hooks = lowRankHooks(network.graph, terms, limit);
+  const hooks = lowRankHooks(network.graph, terms, limit, null);
   expect([1, 2, 3].map((epoch) => hooks.mayBeBest!({ epoch, epochs: 3 }))).toEqual([false, false, true]);
 });
 

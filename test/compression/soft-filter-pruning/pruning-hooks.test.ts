@@ -23,7 +23,7 @@ describe('pruningHooks', () => {
   test('a masked filter that has outgrown another by the next epoch comes back, and the report says how many moved', () => {
     const network = smallResNet();
     const [group] = findChannelGroups(network).filter(({ locked }) => !locked);
-    const hooks = pruningHooks([group], halves, 'constant');
+    const hooks = pruningHooks([group], halves, { growth: 'constant', settled: null });
     const scoresAfter = (weights: typeof network.weights) => l2(group, weights);
     const first = hooks.afterEpoch!({ epoch: 1, epochs: 3, network })!;
     const masked = [...scoresAfter(first.weights).keys()].filter((channel) => scoresAfter(first.weights)[channel] === 0);
@@ -42,7 +42,7 @@ describe('pruningHooks', () => {
     const network = freshNetwork();
     const training = { epochs: 3, schedule: { kind: 'constant', peakRate: 0.05, warmUp: 0 } } as const;
     const groups = findChannelGroups(network).filter(({ locked }) => !locked);
-    const hooksWith = (importance: 'taylor' | 'l2') => pruningHooks(groups, { ...halves, importance }, 'growing');
+    const hooksWith = (importance: 'taylor' | 'l2') => pruningHooks(groups, { ...halves, importance }, { growth: 'growing', settled: 2 });
     const trainer = await toyTrainer(network, training, hooksWith('taylor'));
     const whole = (await trainAll(trainer)).at(-1)!;
     trainer.dispose();
@@ -55,7 +55,7 @@ describe('pruningHooks', () => {
     const network = smallResNet();
     const [group] = findChannelGroups(network).filter(({ locked }) => !locked);
     const maskedAfter = (interrupted: boolean) => {
-      const hooks = pruningHooks([group], { ...halves, importance: 'taylor' }, 'constant');
+      const hooks = pruningHooks([group], { ...halves, importance: 'taylor' }, { growth: 'constant', settled: null });
       const step = (sign: number) => tf.tidy(() => {
         const weights = Object.fromEntries(group.members.filter(({ role, weight }) => role === 'output' && weight.endsWith('/kernel')).map(({ weight }) => [weight, tf.tensor(network.weights[weight].values, network.weights[weight].shape)]));
         // The channels whose effect is large differ between the two kinds of step.

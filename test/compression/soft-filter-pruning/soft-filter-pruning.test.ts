@@ -101,7 +101,7 @@ describe('soft filter pruning', () => {
     const { settings, cut, reasons } = plan({});
     expect(settings.amount).toBe('size');
     expect(sizeShare(cut(network), network)).toBeLessThanOrEqual(settings.size as number);
-    expect(reasons.length).toBe(3);
+    expect(reasons.length).toBe(4);
   });
 
   test('leaves more where low-rank training follows', () => {

@@ -21,7 +21,7 @@ export async function prepareLibrary(): Promise<PreparedLibrary> {
     const { revision } = (await app.import({ folder })).dataset;
     const trained = await app.train({ revision, epochs: 8, size: 32 });
     const dense = trained.networks[0].id;
-    const compressed = await app.compress({ run: dense });
+    const compressed = await app.compress({ run: dense, control: ['cut'] });
     const small = compressed.networks.find(({ role }) => role === 'small')!.id;
     const project = await app.createProject({ name: 'Line 2', draft: { folder, revision, dense, shipped: small } });
     return { library, project: project.id, revision, dense, small };

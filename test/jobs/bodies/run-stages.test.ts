@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { planRecipe } from '../../../main/compression/recipe.ts';
 import type { Stage } from '../../../main/compression/step.ts';
 import { startEngine } from '../../../main/engine/engine.ts';
 import { randomFromSeed } from '../../../main/foundation/random.ts';
@@ -119,6 +120,65 @@ describe('the stages of a plan', () => {
     expect(epochsOf(training.events).length).toBeLessThan(12);
     expect(epochsOf(pruning.events)).toHaveLength(12);
   });
+});
+
+/** What the recipes of a tiny network come to, with shrinking as early as can be. */
+function shrinkingStages(method: string, recovery: Record<string, string | number> = {}): Stage[] {
+  const settings = { 'soft-filter-pruning': { ratio: 0.5, schedule: 'constant' }, 'low-rank': { energy: 0.5, kind: 'channel', startingRank: 'full' } }[method];
+  const recipe = { steps: [{ method, settings: { ...settings, progressive: 'on', settled: 2, epochs: 5 } }], recovery: { epochs: 1, ...recovery } };
+  return planRecipe(recipe, { network: tinyNetwork(), start: 'given', trainingEpochs: 6, peakRate: 0.1 }).stages;
+}
+const networksOf = (events: readonly JobEvent[]) => events.flatMap((event) => (event.type === 'epoch' ? [event.metrics.network as { parameters: number; multiplyAccumulates: number }] : []));
+
+describe.each(['soft-filter-pruning', 'low-rank'])('stages of %s that shrink while they train', (method) => {
+  let whole: Network;
+  let told: JobEvent[];
+  beforeAll(async () => {
+    const { context, events } = recordedContext();
+    whole = await runStages(inputFor(shrinkingStages(method)), context);
+    told = events;
+  });
+
+  test('tell the size of the network that goes on, which falls before the stage ends, and all epochs once', () => {
+    expect(epochsOf(told)).toEqual([...[1, 2, 3, 4, 5].map((epoch) => `1-${method} ${epoch}/5`), '2-recovery 1/1']);
+    const sizes = networksOf(told).slice(0, 5);
+    expect(sizes[1].parameters).toBeLessThan(sizes[0].parameters);
+    expect(sizes[1].multiplyAccumulates).toBeLessThan(sizes[0].multiplyAccumulates);
+  });
+
+  test.each([[[1]], [[2]], [[3]], [[4]], [[5]], [[1, 1, 1, 1]]])('and are interrupted after %j epochs end in the same weights, bit for bit', async (endAfter) => {
+    const { network } = await interrupted(inputFor(shrinkingStages(method)), endAfter);
+    expect(network).toEqual(whole);
+  });
+
+  test('and end between the epoch and the checkpoint of the smaller network come to the same, too', async () => {
+    let broken = false;
+    const stages = shrinkingStages(method).map((one): Stage => ({
+      ...one,
+      hooks: (network, precision) => {
+        const hooks = one.hooks(network, precision);
+        const shrink = hooks.shrink && ((present: Parameters<NonNullable<typeof hooks.shrink>>[0]) => {
+          const smaller = hooks.shrink!(present);
+          if (smaller && !broken) {
+            broken = true;
+            throw new Error('The power went.');
+          }
+          return smaller;
+        });
+        return { ...hooks, ...(shrink ? { shrink } : {}) };
+      },
+    }));
+    const input = inputFor(stages);
+    await expect(runStages(input, recordedContext().context)).rejects.toThrow('The power went.');
+    expect(await runStages(input, recordedContext().context)).toEqual(whole);
+  });
+});
+
+test('a teacher beside a stage that shrinks teaches the same after a kill as without one', async () => {
+  const stages = () => shrinkingStages('soft-filter-pruning', { teacher: 'start', attention: 1 });
+  const whole = await runStages(inputFor(stages()), recordedContext().context);
+  expect((await interrupted(inputFor(stages()), [2, 2])).network).toEqual(whole);
+  expect(whole).not.toEqual(await runStages(inputFor(shrinkingStages('soft-filter-pruning')), recordedContext().context));
 });
 
 describe('stages that are interrupted', () => {

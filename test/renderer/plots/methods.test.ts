@@ -8,4 +8,5 @@ test.each([
   ['low-rank', 'low-rank'],
   ['soft-filter-pruning + low-rank', 'both'],
   ['soft-filter-pruning + quantize', 'int8'],
+  ['slim-from-scratch', 'slim'],
 ])('the method %s is drawn as %s', (method, kind) => expect(methodKind(method)).toBe(kind));

@@ -146,8 +146,8 @@ export const helpTexts: Texts = {
   'cli.help.compression-epochs': { en: 'epochs of training while compressing', ru: 'эпох обучения при сжатии' },
   'cli.help.recovery-epochs': { en: 'epochs of fine-tuning after the cut', ru: 'эпох дообучения после удаления' },
   'cli.help.no-control': {
-    en: 'without the control: the same cut after ordinary training',
-    ru: 'без контроля: того же удаления после обычного обучения',
+    en: 'without controls: nothing to compare with but the dense network',
+    ru: 'без контроля: сравнение только с исходной сетью',
   },
   'cli.help.history-revision': { en: 'only the runs on this dataset revision', ru: 'только прогоны на этой ревизии данных' },
   'cli.help.limit': { en: 'only the newest runs', ru: 'только последние прогоны' },

@@ -21,12 +21,13 @@ const plan = (size: number): CompressionPreview => ({
   ],
   epochs: 30,
   controlEpochs: 20,
+  slimEpochs: 30,
 });
 const known = (draft: object): Answers => ({
   saveProject: () => ({ id: 'p1', name: 'a', draft: { revision: 'd-1', ...draft } }) as never,
   saveSettings: () => ({ language: null, theme: 'system', expert: false }),
   history: () => ({ library: '', runs: [summary('r1')], revisions: [], holder: null }),
-  show: ({ id }) => (id === 'r1' ? shownRun(summary('r1')) : ({ type: 'revision', dataset: { revision: 'd-1' } } as never)),
+  show: ({ id }) => (id === 'r1' ? shownRun(summary('r1')) : ({ type: 'revision', dataset: { revision: 'd-1', classes: [] } } as never)),
   networkOutline: () => ({ run: 'r1', ...outline }),
   previewCompression: () => plan(0.025),
 });
@@ -97,4 +98,21 @@ test('the file in integers is a switch beside the size, and leaves the cut and t
   expect(toggle.attributes('aria-checked')).toBe('true');
   expect(wrapper.get('output').text()).toContain('2.5\u00a0%');
   expect(wrapper.findAll<HTMLInputElement>('[role=radiogroup] input').map(({ element }) => element.checked)).toEqual([true, false, false]);
+});
+
+test('what can be afforded is stated instead of a size: the search starts with the limits that are ticked', async () => {
+  const started: unknown[] = [];
+  const wrapper = await open({ ...known({ limits: {} }), startWork: (input) => started.push(input) as never });
+  expect(wrapper.get('.gate').text()).toContain('tick at least one limit');
+  expect(wrapper.find('[role=radiogroup]').exists()).toBe(false);
+  const boxes = wrapper.findAll('input[type=checkbox]');
+  expect(boxes).toHaveLength(4);
+  expect(boxes[3].attributes('disabled')).toBeDefined();
+  await boxes[0].setValue(true);
+  await boxes[1].setValue(true);
+  expect(useProject().draft.limits).toEqual({ points: 1, bytes: 900_000 });
+  expect(wrapper.get('.gate').text()).toContain('Ready: 2 limits.');
+  await wrapper.findAll('button').find((button) => button.text() === 'Start the search')!.trigger('click');
+  await flushPromises();
+  expect(started).toMatchObject([{ procedure: 'search', input: { run: 'r1', limits: { points: 1, bytes: 900_000 } } }]);
 });

@@ -35,6 +35,7 @@ const preview: CompressionPreview = {
   ],
   epochs: 55,
   controlEpochs: 45,
+  slimEpochs: 90,
 };
 
 describe('how small', () => {

@@ -63,7 +63,7 @@ describe('expert settings', () => {
 });
 
 function preview(...steps: [string, Record<string, number | string>][]): CompressionPreview {
-  return { steps: steps.map(([step, settings]) => ({ step, settings, epochs: 10, fields: [], reasons: [] })), epochs: 20, controlEpochs: 10 };
+  return { steps: steps.map(([step, settings]) => ({ step, settings, epochs: 10, fields: [], reasons: [] })), epochs: 20, controlEpochs: 10, slimEpochs: 20 };
 }
 const pruning = preview(['soft-filter-pruning', { amount: 'size', size: 0.04, ratio: 0.8 }], ['recovery', { epochs: 10 }]);
 const past = (changes: Partial<PastRun>): PastRun => ({ run: 'r2', method: 'soft-filter-pruning', bytes: 1_760_000, asked: 0.04, validation: { n: 300, accuracy: 0.97 }, ...changes });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { NetworkResult } from '../../../../main/contract/figures.ts';
-import { controlSentence, differenceSentence, ruleOfThree } from '../../../../renderer/pages/judge/verdict.ts';
+import type { NetworkResult, Verdict } from '../../../../main/contract/figures.ts';
+import { controlSentences, differenceSentence, ruleOfThree } from '../../../../renderer/pages/judge/verdict.ts';
 
 const network = (role: NetworkResult['role'], method: string, accuracy: number): NetworkResult => ({
   id: `${role}-${method}`, role, method, file: 'f', bytes: 1, parameters: 1, multiplyAccumulates: 1, seconds: 1, latency: null, verified: true,
@@ -19,15 +19,12 @@ describe('what a comparison allows to say', () => {
     expect(differenceSentence(given, 200).key).toBe(key);
   });
 
-  test('the control is told when it does as well or better', () => {
+  test('each control of the network is told, with who is proven to be better; those of others are not', () => {
     const small = network('small', 'low-rank', 0.95);
-    expect(controlSentence(small, [network('control', 'low-rank', 0.96)])).toMatchObject({ key: 'judge.control.better', values: { small: 190, control: 192 } });
-    expect(controlSentence(small, [network('control', 'low-rank', 0.95)])!.key).toBe('judge.control.same');
-    expect(controlSentence(small, [network('control', 'low-rank', 0.9)])!.key).toBe('judge.control.worse');
-  });
-
-  test('the control of another method is no control', () => {
-    expect(controlSentence(network('small', 'low-rank', 0.9), [network('control', 'soft-filter-pruning', 0.99)])).toBeNull();
+    const verdict = (changes: Partial<Verdict>): Verdict => ({ small: small.id, control: 'r9', kind: 'slim', n: 200, onlySmall: 1, onlyControl: 12, pValue: 0.003, better: 'control', ...changes });
+    const sentences = controlSentences(small, [verdict({}), verdict({ small: 'another' }), verdict({ kind: 'cut', better: 'neither' }), verdict({ better: 'small' })]);
+    expect(sentences.map(({ key }) => key)).toEqual(['judge.control.control', 'judge.control.neither', 'judge.control.small']);
+    expect(sentences[0].values).toEqual({ run: 'r9', small: small.id, kind: 'slim', n: 200, onlySmall: 1, onlyControl: 12 });
   });
 
   test('zero in 60 proves no better than 5 %', () => {

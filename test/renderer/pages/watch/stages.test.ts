@@ -51,7 +51,7 @@ const epoch = (of: string, stage: string, number: number): WatchedEpoch => watch
 const progress = (phase: string, done: number, secondsLeft: number): ProgressEvent => ({ type: 'progress', phase, done, total: 4, secondsLeft });
 const step = (name: string, epochs: number) => ({ step: name, epochs, fields: [], settings: {}, reasons: [] });
 const input: StagesInput = {
-  preview: { steps: [step('soft-filter-pruning', 4), step('recovery', 6)], controlEpochs: 6 },
+  preview: { steps: [step('soft-filter-pruning', 4), step('recovery', 6)], controlEpochs: 6, slimEpochs: 18 },
   trainingEpochs: 8, startsAtRandom: false, withControl: true,
   small: { id: 'r2', done: false }, control: null, epochs: [], progress: null,
 };
@@ -59,6 +59,11 @@ const input: StagesInput = {
 describe('stages', () => {
   test('are those of the recipe, then those of the control', () => {
     expect(stageBars(input).map(({ of, step, epochs, state }) => [of, step, epochs, state])).toEqual([['recipe', 'soft-filter-pruning', 4, 'wait'], ['recipe', 'recovery', 6, 'wait'], ['control', 'recovery', 6, 'wait']]);
+  });
+
+  test('a slim control is trained, and has nothing to recover from', () => {
+    const bars = stageBars({ ...input, small: { id: 'r2', done: true }, control: { id: 'r4', done: false, slim: true } });
+    expect(bars.filter(({ of }) => of === 'control').map(({ step, epochs }) => [step, epochs])).toEqual([['training', 18]]);
   });
 
   test('a control from random weights begins with ordinary training', () => {
@@ -72,7 +77,7 @@ describe('stages', () => {
 
   test('one that came to its end before its plan is done', () => {
     const epochs = [epoch('r2', '1-soft-filter-pruning', 1), epoch('r2', '2-recovery', 1)];
-    const bars = stageBars({ ...input, small: { id: 'r2', done: true }, control: { id: 'r3', done: false }, epochs, progress: progress('recovery', 0.5, 20) });
+    const bars = stageBars({ ...input, small: { id: 'r2', done: true }, control: { id: 'r3', done: false, slim: false }, epochs, progress: progress('recovery', 0.5, 20) });
     expect(bars.map(({ state }) => state)).toEqual(['done', 'done', 'run']);
     expect(bars[1]).toMatchObject({ epochs: 1, done: 1 });
   });
