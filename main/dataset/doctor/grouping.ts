@@ -19,6 +19,8 @@ export const checkGrouping: Check = async (examination, turns) => {
     const { example, pattern } = grouping.suggestion;
     add('doctor.groups-by-name', 'note', { groups: statistics.groups, largest: statistics.largest, first: example.files[0], second: example.files[1], group: example.group, pattern });
   }
+  // In class folders the layout says it; beside a table nobody would know.
+  if (grouping.rule.kind === 'folder' && scan.layout === 'labels-file') add('doctor.groups-by-folder', 'note', { groups: statistics.groups, largest: statistics.largest, first: grouping.groups.find((group) => group !== null) ?? '' });
   if (grouping.tooFewGroups) add('doctor.too-few-groups', 'decide', { groups: new Set(scan.images.map((image) => image.group)).size });
   if (grouping.rule.kind === 'pattern') {
     const unmatched = scan.images.filter((_, index) => grouping.groups[index] === null);

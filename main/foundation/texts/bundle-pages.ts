@@ -112,7 +112,7 @@ export const bundlePageTexts: Texts = {
   'bundle.card.details': { en: 'Model details', ru: 'О модели' },
   'bundle.card.details-text': {
     en: 'A convolutional network that sorts images into {classes, plural, one {# class} other {# classes}}. Run {run} ({role}, method {method}), recipe: {recipe}. Seed {seed}. File: {bytes, number} bytes, SHA-256 {sha256}. Written by Fettle {version} on {created}.',
-    ru: 'Свёрточная сеть, которая относит изображения к {classes, plural, one {# классу} other {# классам}}. Запуск {run} ({role}, метод {method}), рецепт: {recipe}. Начальное значение {seed}. Файл: {bytes, number} байт, SHA-256 {sha256}. Записан в Fettle {version} {created}.',
+    ru: 'Свёрточная сеть, которая относит изображения к {classes, plural, one {# классу} other {# классам}}. Прогон {run} ({role}, метод {method}), рецепт: {recipe}. Начальное значение {seed}. Файл: {bytes, number} байт, SHA-256 {sha256}. Записан в Fettle {version} {created}.',
   },
   'bundle.card.use': { en: 'Intended use', ru: 'Назначение' },
   'bundle.card.use-text': {

@@ -29,6 +29,10 @@ export const inWindowTexts: Texts = {
     en: 'Each group is kept on one side. If the names mean something else, change under ‘Split’ what photographs stay together by.',
     ru: 'Каждая группа находится в одной части. Если имена означают иное, измените в панели «Разбиение», по чему снимки держатся вместе.',
   },
+  'doctor.groups-by-folder.remedy.window': {
+    en: 'Each folder is kept on one side. If the folders mean nothing, change under ‘Split’ what photographs stay together by.',
+    ru: 'Каждая папка находится в одной части. Если папки ничего не значат, измените в панели «Разбиение», по чему снимки держатся вместе.',
+  },
   'doctor.too-few-groups.remedy.window': {
     en: 'The groups are not used. Add images of more groups, at least three for each class, or insist under ‘Split’ on sub-folders or the column.',
     ru: 'Группы не используются. Добавьте снимки других групп, не менее трёх на класс, или выберите вложенные папки либо столбец в панели «Разбиение».',

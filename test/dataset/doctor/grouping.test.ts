@@ -18,6 +18,11 @@ describe('what is said about groups and sides', () => {
     ]);
   });
 
+  test('folders beside a labels file that are taken for groups', async () => {
+    const images = ['a', 'b'].flatMap((label) => Array.from({ length: 60 }, (_, index) => scanned(`lot${index % 20}/${label}${index}.jpg`, { label })));
+    expect(await findingsOf(checkGrouping, scanOf(images, { layout: 'labels-file' }))).toMatchObject([{ code: 'doctor.groups-by-folder', severity: 'note', values: { groups: 20, largest: 6, first: 'lot0' } }]);
+  });
+
   test('sub-folders that are too few to split by', async () => {
     const images = manyImages(['a', 'b'], 20, () => ({ group: 'images' }));
     expect(await findingsOf(checkGrouping, scanOf(images, { layout: 'class-and-group-folders' }))).toMatchObject([{ code: 'doctor.too-few-groups', severity: 'decide', values: { groups: 1 } }]);

@@ -240,7 +240,7 @@ export const answerTexts: Texts = {
 
   'cli.methods.usual': {
     en: 'What Fettle takes stands last, here for {network} after {epochs, plural, one {# epoch} other {# epochs}} of training; ‘fettle methods RUN’ says it for a run of yours.',
-    ru: 'Выбор Fettle стоит последним, здесь для сети {network} после обучения в {epochs, plural, one {# эпоху} few {# эпохи} many {# эпох} other {# эпохи}}; для вашего запуска его покажет «fettle methods RUN».',
+    ru: 'Выбор Fettle стоит последним, здесь для сети {network} после обучения в {epochs, plural, one {# эпоху} few {# эпохи} many {# эпох} other {# эпохи}}; для вашего прогона его покажет «fettle methods RUN».',
   },
   'cli.methods.run': {
     en: 'What Fettle takes for {run} ({network}, {epochs, plural, one {# epoch} other {# epochs}} of training) stands last.',

@@ -55,7 +55,7 @@ export const helpTexts: Texts = {
     en: 'every step of a compression and all that ‘--set’ can set, each explained',
     ru: 'все шаги сжатия и всё, что задаёт ключ «--set», с пояснением',
   },
-  'cli.help.methods-run': { en: 'a finished run, to see what would be chosen for it', ru: 'завершённый запуск, чтобы увидеть, что было бы выбрано для него' },
+  'cli.help.methods-run': { en: 'a finished run, to see what would be chosen for it', ru: 'завершённый прогон, чтобы увидеть, что было бы выбрано для него' },
   'cli.help.keep': { en: 'layers that no step may touch, by their names in the network', ru: 'слои, которые не изменяет ни один шаг, по их именам в сети' },
   'cli.help.set': {
     en: 'any setting of a step, for example ‘low-rank.sparsity=0.2’; may be repeated; ‘fettle methods’ lists all',

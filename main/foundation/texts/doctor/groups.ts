@@ -14,6 +14,18 @@ export const groupsTexts: Texts = {
     en: 'Each group is kept on one side. If the names mean something else, import with --group-by none or a pattern of your own.',
     ru: 'Каждая группа находится в одной части. Если имена означают иное, импортируйте с --group-by none или со своим шаблоном.',
   },
+  'doctor.groups-by-folder.fact': {
+    en: 'The folders beside the labels file are taken for groups, ‘{first}’ among them: {groups, plural, one {there is # group} other {there are # groups}} of up to {largest, plural, one {# image} other {# images}}.',
+    ru: 'Папки рядом с файлом меток считаются группами, например «{first}». Групп: {groups, number}, в наибольшей изображений: {largest, number}.',
+  },
+  'doctor.groups-by-folder.why': {
+    en: 'Images of one lot or day look alike whatever their defects; on both sides of a split they would show memory instead of skill.',
+    ru: 'Снимки одной партии или одного дня похожи независимо от дефектов; в разных частях разбиения они покажут память вместо умения.',
+  },
+  'doctor.groups-by-folder.remedy': {
+    en: 'Each folder is kept on one side. If the folders mean nothing, import with --group-by none.',
+    ru: 'Каждая папка находится в одной части. Если папки ничего не значат, импортируйте с --group-by none.',
+  },
   'doctor.too-few-groups.fact': {
     en: 'There are sub-folders or a group column, but with {groups, plural, one {# group} other {# groups}} not every class can be on all three sides.',
     ru: 'Есть вложенные папки или столбец групп, но групп всего {groups, number}, и не каждый класс можно представить во всех трёх частях.',
