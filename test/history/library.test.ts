@@ -126,8 +126,8 @@ describe('a library under hard conditions', () => {
   });
 
   test('a full disk is named, nothing is lost, and after making room it goes on', (context) => {
-    const disk = mountSmallDisk(700);
-    if (!disk) return context.skip('a disk of 700 kB can be mounted by root on Linux only');
+    const disk = mountSmallDisk(1_000);
+    if (!disk) return context.skip('a disk of 1 MB can be mounted by root on Linux only');
     onTestFinished(() => disk.unmount());
     const library = openLibrary(disk.folder);
     let kept = 0;

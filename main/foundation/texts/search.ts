@@ -15,16 +15,16 @@ export const searchTexts: Texts = {
     ru: 'Времени не хватило, чтобы полностью обучить хотя бы одну сеть: нужно больше минут.',
   },
   'search.chosen-only': {
-    en: '{run} is the only file trained in full that keeps every limit, on {n, number} validation images.',
-    ru: '{run} — единственный полностью обученный файл, который укладывается во все пределы на {n, number} валидационных изображениях.',
+    en: '{run} is the only file trained in full that keeps every limit, on {n, plural, one {# validation image} other {# validation images}}.',
+    ru: '{run} — единственный полностью обученный файл, который укладывается во все пределы на {n, plural, one {# валидационном изображении} other {# валидационных изображениях}}.',
   },
   'search.chosen': {
-    en: '{fitting, number} files that were trained in full keep every limit. {run} is the smallest of those within one standard error ({points, number, ::.0} points of macro-F1 on {n, number} validation images) of the most accurate.',
-    ru: 'Все пределы соблюдают полностью обученные файлы: {fitting, number}. {run} — наименьший из тех, что отстают от самого точного не более чем на стандартную ошибку ({points, number, ::.0} п. п. macro-F1 на {n, number} валидационных изображениях).',
+    en: '{fitting, plural, one {# file that was trained in full keeps} other {# files that were trained in full keep}} every limit. {run} is the smallest of those within one standard error ({points, number, ::.0} points of macro-F1 on {n, plural, one {# validation image} other {# validation images}}) of the most accurate.',
+    ru: 'Все пределы соблюдают полностью обученные файлы: {fitting, number}. {run} — наименьший из тех, что отстают от самого точного не более чем на стандартную ошибку ({points, number, ::.0} п. п. macro-F1 на {n, plural, one {# валидационном изображении} other {# валидационных изображениях}}).',
   },
   'search.control': {
-    en: 'Its control {control} is proven to be better on the {n, number} validation images and keeps the limits: it is the one to take instead of {run}.',
-    ru: 'Контроль {control} доказанно лучше на {n, number} валидационных изображениях и соблюдает пределы: вместо {run} стоит взять его.',
+    en: 'Its control {control} is proven to be better on the {n, plural, one {# validation image} other {# validation images}} and keeps the limits: it is the one to take instead of {run}.',
+    ru: 'Контроль {control} доказанно лучше на {n, plural, one {# валидационном изображении} other {# валидационных изображениях}} и соблюдает пределы: вместо {run} стоит взять его.',
   },
   'search.blocks': {
     en: 'No network keeps every limit. What blocks is the limit on {limit, select, points {accuracy} bytes {the file size} milliseconds {the time per image} other {escapes}}: without it there is one.',

@@ -33,7 +33,7 @@ export const searchCommandTexts: Texts = {
   'cli.head.escape': { en: 'escape', ru: 'пропуск' },
   'cli.head.limits': { en: 'limits', ru: 'пределы' },
   'cli.head.front': { en: 'unbeaten', ru: 'не хуже всех' },
-  'cli.search.caption': { en: 'Search {run}, at most: {limits}. Macro-F1 on {n, number} validation images, which alone choose:', ru: 'Поиск {run}, не более: {limits}. Macro-F1 на {n, number} валидационных изображениях — выбор делается только по ним:' },
+  'cli.search.caption': { en: 'Search {run}, at most: {limits}. Macro-F1 on {n, plural, one {# validation image} other {# validation images}}, which alone choose:', ru: 'Поиск {run}, не более: {limits}. Macro-F1 на {n, plural, one {# валидационном изображении} other {# валидационных изображениях}} — выбор делается только по ним:' },
   'cli.search.limit.points': { en: '{points, number} {points, plural, one {point} other {points}} lost', ru: 'потеря {points, number} п. п.' },
   'cli.search.limit.escape': { en: '{share} escape', ru: 'пропуск {share}' },
   'cli.search.kept': { en: 'kept', ru: 'соблюдены' },
@@ -46,15 +46,15 @@ export const searchCommandTexts: Texts = {
   'cli.search.nearest': { en: 'Nearest: {run}', ru: 'Ближайшая: {run}' },
 
   'cli.verdict.small': {
-    en: '{small} is proven to be better than its {kind, select, slim {slim} other {cut}} control {control}: on {n, number} validation images {onlySmall, number} only it names right, {onlyControl, number} only the control (p {p}).',
-    ru: '{small} доказанно лучше контроля {control} ({kind, select, slim {узкая сеть с нуля} other {такая же обрезка}}): из {n, number} валидационных изображений только она верно называет {onlySmall, number}, только контроль — {onlyControl, number} (p {p}).',
+    en: '{small} is proven to be better than its {kind, select, slim {slim} other {cut}} control {control}: on {n, plural, one {# validation image} other {# validation images}} {onlySmall, number} only it names right, {onlyControl, number} only the control (p {p}).',
+    ru: '{small} доказанно лучше контроля {control} ({kind, select, slim {узкая сеть с нуля} other {такая же обрезка}}): из {n, plural, one {# валидационного изображения} other {# валидационных изображений}} только она верно называет {onlySmall, number}, только контроль — {onlyControl, number} (p {p}).',
   },
   'cli.verdict.control': {
-    en: 'TAKE THE CONTROL {control}: the {kind, select, slim {slim network from scratch} other {same cut after training}} is proven to be better than {small}: on {n, number} validation images {onlyControl, number} only it names right, {onlySmall, number} only {small} (p {p}).',
-    ru: 'ЛУЧШЕ ВЗЯТЬ КОНТРОЛЬ {control}: {kind, select, slim {узкая сеть с нуля} other {такая же обрезка после обучения}} доказанно лучше {small}: из {n, number} валидационных изображений только она верно называет {onlyControl, number}, только {small} — {onlySmall, number} (p {p}).',
+    en: 'TAKE THE CONTROL {control}: the {kind, select, slim {slim network from scratch} other {same cut after training}} is proven to be better than {small}: on {n, plural, one {# validation image} other {# validation images}} {onlyControl, number} only it names right, {onlySmall, number} only {small} (p {p}).',
+    ru: 'ЛУЧШЕ ВЗЯТЬ КОНТРОЛЬ {control}: {kind, select, slim {узкая сеть с нуля} other {такая же обрезка после обучения}} доказанно лучше {small}: из {n, plural, one {# валидационного изображения} other {# валидационных изображений}} только она верно называет {onlyControl, number}, только {small} — {onlySmall, number} (p {p}).',
   },
   'cli.verdict.neither': {
-    en: 'Between {small} and its {kind, select, slim {slim} other {cut}} control {control} no difference is proven: {onlySmall, number} against {onlyControl, number} of {n, number} validation images (p {p}).',
-    ru: 'Между {small} и контролем {control} ({kind, select, slim {узкая сеть с нуля} other {такая же обрезка}}) различие не доказано: {onlySmall, number} против {onlyControl, number} из {n, number} валидационных изображений (p {p}).',
+    en: 'Between {small} and its {kind, select, slim {slim} other {cut}} control {control} no difference is proven: {onlySmall, number} against {onlyControl, number} of {n, plural, one {# validation image} other {# validation images}} (p {p}).',
+    ru: 'Между {small} и контролем {control} ({kind, select, slim {узкая сеть с нуля} other {такая же обрезка}}) различие не доказано: {onlySmall, number} против {onlyControl, number} из {n, plural, one {# валидационного изображения} other {# валидационных изображений}} (p {p}).',
   },
 };
