@@ -90,6 +90,10 @@ describe('planControl', () => {
     const recipe = planRecipe(both, factsOf(network));
     expect(control.stages.map(({ id }) => id)).toEqual(['1-recovery']);
     expect(control.stages[0].training).toEqual(recipe.stages.at(-1)!.training);
+    // What a recovery has to keep up (orthogonal factors), that of the control keeps up as well.
+    const prepared = control.stages[0].prepare(network);
+    expect(Object.keys(control.stages[0].hooks(prepared)).sort()).toEqual(Object.keys(recipe.stages.at(-1)!.hooks(prepared)).sort());
+    expect(control.stages[0].hooks(prepared).extraLoss).toBeTypeOf('function');
     const small = run(control, network);
     expect(sizeShare(small, network)).toBeLessThanOrEqual(0.15);
     expect(sizeShare(small, network)).toBeGreaterThan(0.1);

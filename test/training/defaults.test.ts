@@ -65,6 +65,11 @@ describe('training without one setting', () => {
     expect(chooseTrainingSettings(facts([500]), { augmentation: { quarterTurns: true } }).settings.augmentation.quarterTurns).toBe(true);
   });
 
+  it('stops early only where training is long enough to tell', () => {
+    const patience = (epochs: number) => chooseTrainingSettings(facts([500]), { epochs }).settings.patience;
+    expect([14, 15, 18, 30].map(patience)).toEqual([null, 6, 6, 10]);
+  });
+
   it('lets every wish win and says that it was one', () => {
     const wishes: TrainingWishes = { inputSize: 96, stem: 'small', batch: 8, epochs: 3, peakRate: 0.03, schedule: 'cosine', augmentation: { verticalFlip: false, shift: undefined }, patience: null };
     const chosen = chooseTrainingSettings(facts([100, 100]), wishes);

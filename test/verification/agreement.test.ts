@@ -42,6 +42,13 @@ describe('agreement of a file with the network in training', () => {
     expect(agree(file, network, 'bfloat16')).toMatchObject({ withinRounding: 1, margin: 0.1, precision: 'bfloat16' });
   });
 
+  test('a reference in integers has bounds of its own, and no wider ones', () => {
+    const network = [0.8, 0.1, 0.1, 0.4, 0.45, 0.15];
+    expect(agree([0.8, 0.1, 0.1, 0.43, 0.42, 0.15], network, 'int8')).toMatchObject({ withinRounding: 1, margin: 0.1 });
+    expect(() => agree([0.8, 0.1, 0.1, 0.6, 0.25, 0.15], [0.8, 0.1, 0.1, 0.35, 0.5, 0.15], 'int8')).toThrow(expect.objectContaining({ code: 'verification.class-differs' }));
+    expect(() => agree([0.8, 0.1, 0.1, 0.3, 0.65, 0.05], [0.8, 0.1, 0.1, 0.02, 0.93, 0.05], 'int8')).toThrow(expect.objectContaining({ code: 'verification.probability-differs' }));
+  });
+
   test('no number is no agreement', () => {
     expect(() => agree([NaN, NaN, NaN, 0, 0, 1], [NaN, NaN, NaN, 0, 0, 1])).toThrow(expect.objectContaining({ code: 'verification.probability-differs' }));
   });

@@ -55,6 +55,17 @@ describe('novelty', () => {
     expect(familiar.length).toBeGreaterThan(190);
   });
 
+  it('knows of a class with two images what all classes have in common', () => {
+    const { rows, labels } = set(120, 1);
+    const few = [...rows.keys()].filter((index) => labels[index] === 1).slice(0, 2);
+    const kept = [...rows.keys()].filter((index) => labels[index] === 0 || few.includes(index));
+    const lean = fitNovelty({ rows: kept.map((index) => rows[index]), labels: kept.map((index) => labels[index]) }, set(100, 5000), classes);
+    // Alone, two images would call every third one of their class unlike them by far more than their spread.
+    const others = set(100, 7000);
+    const scores = others.rows.filter((_, index) => others.labels[index] === 1).map((row) => noveltyScore(lean, row));
+    expect(Math.max(...scores)).toBeLessThan(3 * Math.max(...others.rows.map((row) => noveltyScore(model, row))));
+  });
+
   it('is a document of some kilobytes that its schema takes', () => {
     const text = JSON.stringify(model);
     expect(noveltyModelSchema.parse(JSON.parse(text))).toEqual(model);

@@ -36,6 +36,12 @@ test('a rank of its own is what is left of the full rank, and at least 1', () =>
   expect(ownRank('channel', [1, 1, 4, 20], 0.999)).toBe(1);
 });
 
+test('a layer whose factors would take more counts as dense', () => {
+  const layer = (rank: number): LayerSpectrum => ({ id: 'a', kind: 'channel', shape: [1, 1, 4, 20], spectrum: new Float32Array(rank).fill(1) });
+  expect(storedWeights([layer(4)], new Map([['a', 2]]))).toBeLessThan(4 * 20);
+  expect(storedWeights([layer(4)], new Map([['a', 4]]))).toBe(4 * 20);
+});
+
 describe.each(rankScopes)('ranksForSize over the %s', (scope) => {
   test('keeps the limit wherever rank 1 does, and stores no more than dense', () => {
     fc.assert(
