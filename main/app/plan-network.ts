@@ -102,7 +102,16 @@ function startOf(library: Library, from: string, pixels?: PixelScale): { start: 
   if (!from.endsWith('.onnx') && !isWeightsFile(from)) throw new Failure('app.no-such-weights', { from });
   const file = resolve(from);
   if (isWeightsFile(from)) return { start: { from: 'file', file }, parent: null };
-  return { start: { from: 'file', file, ...(pixels ? { pixels } : {}) }, parent: null, size: readNetworkFile(file, undefined, pixels).graph.input.height };
+  return { start: { from: 'file', file, ...(pixels ? { pixels } : {}) }, parent: null, size: sideOf(readNetworkFile(file, undefined, pixels).graph.input) };
+}
+
+/** As the sizes that may be wished for. */
+const largestSide = 1024;
+
+/** @throws Failure `app.picture-size`: before images are decoded at it, which may need more disk than there is */
+function sideOf({ height, width }: { height: number; width: number }): number {
+  if (height !== width || height > largestSide) throw new Failure('app.picture-size', { height, width, largest: largestSide });
+  return height;
 }
 
 /** @throws Failure as {@link networkFileOf} */

@@ -77,6 +77,11 @@ describe('where a training starts', () => {
     const file = join(temporaryFolder(), 'their network.onnx');
     writeFileSync(file, writeOnnx(smallResNet(3, 24), metadataFor(3)));
     expect((await plan({ from: file, pixels: 'unit' })).settings).toMatchObject({ start: { from: 'file', file, pixels: 'unit' }, plan: { kind: 'training' }, size: 24 });
+    for (const [height, width] of [[24, 32], [2048, 2048]]) {
+      const network = smallResNet(3, 24);
+      writeFileSync(file, writeOnnx({ ...network, graph: { ...network.graph, input: { ...network.graph.input, height, width } } }, metadataFor(3)));
+      await expect(plan({ from: file })).rejects.toMatchObject({ code: 'app.picture-size', values: { height, width } });
+    }
     await expect(plan({ from: join(temporaryFolder(), 'gone.onnx') })).rejects.toMatchObject({ code: 'verification.file-missing' });
   });
 
