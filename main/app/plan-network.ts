@@ -38,6 +38,7 @@ export async function planTraining(session: Session, library: Library, revision:
   const { from, reason } = chosenStart(wishes, revision.images.filter(({ side }) => side === 'train').length);
   const { start, parent, size: givenSize } = startOf(library, from, wishes.pixels);
   if (start !== 'random' && wishes.family && !(from === 'weights' && wishes.family === knowingFamily)) throw new Failure('app.family-with-weights', { from });
+  if (wishes.size !== undefined && givenSize !== undefined && wishes.size !== givenSize) throw new Failure('app.size-with-network', { from, size: wishes.size, own: givenSize });
   const { flip, quarterTurns, shift, brightness, contrast } = wishes.augmentation ?? {};
   const off = (on: boolean | undefined) => (on === false ? 0 : undefined);
   const chosen = chooseTrainingSettings(

@@ -50,6 +50,8 @@ describe('a training', () => {
     const run = done(library, createNetworkRun(library, first));
     const second = await planTraining(session, library, revision, { from: run.id }, {});
     expect(second).toMatchObject({ parent: run.id, settings: { size: 48, start: { from: 'run', run: run.id } } });
+    expect((await planTraining(session, library, revision, { from: run.id, size: 48 }, {})).settings.size).toBe(48);
+    await expect(planTraining(session, library, revision, { from: run.id, size: 64 }, {})).rejects.toMatchObject({ code: 'app.size-with-network', values: { from: run.id, size: 64, own: 48 } });
     await expect(planTraining(session, library, revision, { from: 'nothing' }, {})).rejects.toMatchObject({ code: 'app.no-such-weights' });
   });
 });
