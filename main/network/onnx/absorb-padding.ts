@@ -20,7 +20,8 @@ export function absorbPadding(network: Network, apart: ReadonlySet<string> = new
     const pad = hasPadding(node) ? pads.get(node.inputs[0]) : undefined;
     return [pad && hasPadding(node) ? { ...node, inputs: pad.inputs, padding: sum(node.padding, pad.padding) } : node];
   });
-  return { ...network, graph: { ...graph, nodes } };
+  // Behind a padding that is gone there may be another one.
+  return nodes.length === graph.nodes.length ? network : absorbPadding({ ...network, graph: { ...graph, nodes } }, apart);
 }
 
 type PaddedNode = ConvolutionNode | DepthwiseConvolutionNode | GroupedConvolutionNode | PoolNode;
