@@ -10,7 +10,7 @@ export const searchTexts: Texts = {
   'search.limit.points': { en: 'Macro-F1 lost', ru: 'Потеря macro-F1' },
   'search.limit.points.note': {
     en: 'at most, on validation; macro-F1 is 100 % where every class is found and never taken for another, and rare classes count as much as common ones',
-    ru: 'не более, на валидации; macro-F1 равна 100 %, если каждый вид найден и не спутан с другим; редкие виды весят столько же, сколько частые',
+    ru: 'не более, на валидации; macro-F1 равна 100 %, если каждый класс найден и не спутан с другим; редкие классы весят столько же, сколько частые',
   },
   'search.limit.points.value': { en: '{points, number} {points, plural, one {point} other {points}}', ru: '{points, number} п. п.' },
   'search.limit.bytes': { en: 'File size', ru: 'Размер файла' },

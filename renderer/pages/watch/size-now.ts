@@ -46,8 +46,8 @@ function kernelNow({ id, op, kernel, strides, pixels, parameters }: Layer, input
 }
 
 /**
- * Depthwise and grouped kernels wait for memory and for the loop around them: measured, a tenth of the multiplications took 97 % of the
- * time. For a network that holds one no share of the work says anything about milliseconds.
+ * Depthwise and grouped kernels wait for memory and for the loop around them, so no share of the work says anything about the milliseconds
+ * of a network that holds one: of EfficientNet-Lite0 16 to 40 % were foretold, and 90 to 97 % measured.
  */
 export const isTimeForeseeable = ({ layers }: Pick<NetworkOutline, 'layers'>): boolean => !layers.some(({ op }) => op === 'depthwise-convolution' || op === 'grouped-convolution');
 

@@ -116,3 +116,16 @@ test('what can be afforded is stated instead of a size: the search starts with t
   await flushPromises();
   expect(started).toMatchObject([{ procedure: 'search', input: { run: 'r1', limits: { points: 1, bytes: 900_000 } } }]);
 });
+
+test('a limit on escapes that was stated before the good class was gone neither counts nor is asked for', async () => {
+  const started: unknown[] = [];
+  const wrapper = await open({ ...known({ limits: { escape: 0.01 } }), startWork: (input) => started.push(input) as never });
+  expect(wrapper.get('.gate').text()).toContain('tick at least one limit');
+  const boxes = wrapper.findAll<HTMLInputElement>('input[type=checkbox]');
+  expect(boxes[3].element.checked).toBe(false);
+  await boxes[1].setValue(true);
+  await wrapper.findAll('button').find((button) => button.text() === 'Start the search')!.trigger('click');
+  await flushPromises();
+  expect(started).toMatchObject([{ input: { limits: { bytes: 900_000 } } }]);
+  expect(started[0]).not.toHaveProperty('input.limits.escape');
+});
