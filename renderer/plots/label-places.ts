@@ -48,16 +48,18 @@ export function labelBox({ x, y, width }: Labelled, side: LabelSide, { text, mar
 /**
  * One after the other, each on the first side that is free: right, left, above, below.
  * @param taken what stands in the area besides
+ * @param crossed lines that a text rather does not lie on, and interrupts where it has no other place
  * @returns for each its side; `null` where it has no place: its mark says who it is
  */
-export function placeLabels(labels: readonly Labelled[], measures: LabelMeasures, taken: readonly Box[] = []): (LabelSide | null)[] {
+export function placeLabels(labels: readonly Labelled[], measures: LabelMeasures, taken: readonly Box[] = [], crossed: readonly Box[] = []): (LabelSide | null)[] {
   const { area, mark } = measures;
   const marks = labels.map(({ x, y }): Box => ({ left: x - mark / 2, bottom: y - mark / 2, width: mark, height: mark }));
   const placed: Box[] = [...taken];
   const isInside = ({ left, bottom, width, height }: Box): boolean => left >= 0 && bottom >= 0 && left + width <= area.width && bottom + height <= area.height;
   return labels.map((label, index) => {
     const isFree = (box: Box): boolean => isInside(box) && !placed.some((other) => meet(box, other)) && !marks.some((other, at) => at !== index && meet(box, other));
-    const side = labelSides.find((one) => isFree(labelBox(label, one, measures))) ?? null;
+    const free = labelSides.filter((one) => isFree(labelBox(label, one, measures)));
+    const side = free.find((one) => !crossed.some((line) => meet(labelBox(label, one, measures), line))) ?? free[0] ?? null;
     if (side) placed.push(labelBox(label, side, measures));
     return side;
   });

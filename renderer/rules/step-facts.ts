@@ -43,15 +43,19 @@ export function toDecide(examination: ExamineResult, draft: ProjectDraft): numbe
   return examination.findings.filter(({ severity, code, files }) => !isLeftOut(files) && (severity === 'blocks' || (severity === 'decide' && !draft.settled?.includes(code)))).length;
 }
 
-const stepOfProcedure: Record<string, 'images' | 'train' | 'compress' | 'search'> = { examine: 'images', import: 'images', train: 'train', compress: 'compress', search: 'search' };
+type WorkStep = 'images' | 'train' | 'compress' | 'search';
+const stepOfProcedure: Record<string, WorkStep> = { examine: 'images', import: 'images', train: 'train', compress: 'compress', search: 'search' };
 const stepOfKind: Record<string, 'train' | 'compress' | 'search'> = { train: 'train', compress: 'compress', control: 'compress', search: 'search' };
+
+/** What a work is about; what goes on with a run is about what that run is. */
+export const stepOfWork = ({ work, runs }: Pick<FollowedWork, 'work' | 'runs'>): WorkStep | undefined => stepOfProcedure[work.procedure] ?? stepOfKind[runs.at(-1)?.kind ?? ''];
 
 /** What runs now; where nothing does, the newest run if it was interrupted. */
 function workOf(runs: readonly RunSummary[], works: readonly FollowedWork[]): StepFacts['work'] {
   const live = works.find(({ work }) => ['running', 'paused', 'finishing'].includes(work.state));
   if (live) {
     const last = live.epochs.at(-1);
-    const step = stepOfProcedure[live.work.procedure] ?? stepOfKind[live.runs.at(-1)?.kind ?? ''];
+    const step = stepOfWork(live);
     if (step) return { step, state: live.work.state === 'paused' ? 'paused' : 'working', epoch: last?.epoch ?? 0, epochs: last?.epochs ?? 0 };
   }
   const newest = runs[0];

@@ -19,6 +19,7 @@ export const compressTexts: Texts = {
   },
   'compress.to-train': { en: 'To Train', ru: 'К обучению' },
   'compress.to-watch': { en: 'Watch', ru: 'Наблюдать' },
+  'compress.to-work': { en: 'To the work', ru: 'К этой работе' },
   'compress.mode': { en: 'Mode', ru: 'Режим' },
   'compress.mode.simple': { en: 'Simple', ru: 'Простой' },
   'compress.mode.expert': { en: 'Expert', ru: 'Экспертный' },
@@ -82,13 +83,22 @@ export const compressTexts: Texts = {
     ru: 'Доля энергии до прогона ничего не говорит о байтах: решает спектр каждого слоя. Шаг «Наблюдение» покажет их с первой эпохи.',
   },
   'compress.expected.from-size': {
-    en: 'From the size alone, since no run of this network was made this way. Time lies between the share of multiplications and the share of values that layers hand on. A forecast, not a promise.',
-    ru: 'Только по размеру: таких прогонов этой сети ещё не было. Время лежит между долей умножений и долей значений, которые слои передают дальше. Прогноз, а не обещание.',
+    en: 'From the size alone, since no run of this network was made this way.',
+    ru: 'Только по размеру: таких прогонов этой сети ещё не было.',
   },
   'compress.expected.from-runs': {
-    en: '{count, plural, one {Bytes and accuracy from run} other {Bytes and accuracy from runs}} {runs}; time between the share of multiplications and the share of values that layers hand on. A forecast, not a promise.',
-    ru: '{count, plural, one {Размер и точность по прогону} few {Размер и точность по прогонам} many {Размер и точность по прогонам} other {Размер и точность по прогонам}} {runs}; время между долей умножений и долей значений, которые слои передают дальше. Прогноз, а не обещание.',
+    en: '{count, plural, one {Bytes and accuracy from run} other {Bytes and accuracy from runs}} {runs}.',
+    ru: '{count, plural, one {Размер и точность по прогону} few {Размер и точность по прогонам} many {Размер и точность по прогонам} other {Размер и точность по прогонам}} {runs}.',
   },
+  'compress.expected.time-from': {
+    en: 'Time lies between the share of multiplications and the share of values that layers hand on.',
+    ru: 'Время лежит между долей умножений и долей значений, которые слои передают дальше.',
+  },
+  'compress.expected.time-unknown': {
+    en: 'Time cannot be told from a size here: this network has depthwise convolutions, which can do far less work in nearly the same time. The finished file is measured.',
+    ru: 'Время здесь по размеру не предсказать: в этой сети есть поканальные свёртки, а у них намного меньше операций может занимать почти столько же времени. Измеряется готовый файл.',
+  },
+  'compress.expected.forecast': { en: 'A forecast, not a promise.', ru: 'Прогноз, а не обещание.' },
 
   'compress.methods': { en: 'Method', ru: 'Способ' },
   'compress.method.soft-filter-pruning': { en: 'Filter pruning', ru: 'Прунинг фильтров' },

@@ -103,6 +103,14 @@ export const watchTexts: Texts = {
   },
   'watch.time.note-judge': { en: 'a forecast; Judge measures the milliseconds', ru: 'прогноз; миллисекунды измеряет «Оценка»' },
   'watch.time.note-measured': { en: 'dense {dense}; both measured in turn on this PC, one thread', ru: 'исходная {dense}; обе измерены по очереди на этом ПК, один поток' },
+  'watch.time.note-unknown': {
+    en: 'not told from the size: depthwise convolutions save little time; measured at the end',
+    ru: 'по размеру не предсказать: поканальные свёртки экономят мало времени; измеряется в конце',
+  },
+  'watch.time.note-unknown-judge': {
+    en: 'not told from the size: depthwise convolutions save little time; Judge measures it',
+    ru: 'по размеру не предсказать: поканальные свёртки экономят мало времени; измеряет «Оценка»',
+  },
   'watch.time.values': { en: 'by values handed on', ru: 'по передаваемым значениям' },
   'watch.time.work': { en: 'by multiplications', ru: 'по умножениям' },
   'watch.table': { en: 'All epochs as a table', ru: 'Все эпохи таблицей' },

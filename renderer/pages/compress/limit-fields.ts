@@ -26,6 +26,12 @@ export function limitFields(denseBytes: number, denseMs: number | null): LimitFi
   ];
 }
 
+/** Nothing can escape where no class is marked good: a limit for it, stated before, neither counts nor is asked for. */
+export function openLimits(limits: StatedLimits, hasGood: boolean): StatedLimits {
+  const { escape: _, ...others } = limits;
+  return hasGood ? limits : others;
+}
+
 export const countLimits = (limits: StatedLimits): number => Object.values(limits).filter((limit) => limit !== undefined).length;
 
 /** `null` takes a limit back. */

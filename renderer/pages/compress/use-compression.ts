@@ -3,6 +3,7 @@ import { computed, onScopeDispose, watch } from 'vue';
 import type { CompressionSettings } from '../../../main/contract/networks.ts';
 import { api } from '../../client/client.ts';
 import { useAnswer } from '../../client/use-answer.ts';
+import { stepOfWork } from '../../rules/step-facts.ts';
 import { useProject } from '../../stores/project.ts';
 import { useWorks } from '../../stores/works.ts';
 import { knownLatency } from '../watch/known-latency.ts';
@@ -16,6 +17,8 @@ import { pastRunOf } from './past-run.ts';
 const patience = 120;
 const computing = ['train', 'compress', 'search', 'run', 'resume'];
 const mostPastRuns = 20;
+/** Where the work is followed. */
+const pageOfStep = { images: 'images', train: 'train', compress: 'watch', search: 'compress' } as const;
 
 export function useCompression() {
   const project = useProject();
@@ -57,7 +60,7 @@ export function useCompression() {
 
   const busy = computed(() => {
     const work = works.running.find((one) => computing.includes(one.work.procedure));
-    return work ? { run: work.runs.at(-1)?.run ?? null, procedure: work.work.procedure } : null;
+    return work ? { run: work.runs.at(-1)?.run ?? null, procedure: work.work.procedure, project: work.work.project, page: pageOfStep[stepOfWork(work) ?? 'train'] } : null;
   });
   const gate = computed(() => compressGate({ dense: denseId.value, busy: busy.value, refused: refused.value, planned: preview.value !== null }));
   /** Of all epochs, if each took as long as one of the dense network did: small ones are faster. */

@@ -23,6 +23,13 @@ export function differenceSentence(comparison: Comparison, n: number): Sentence 
   return { key: values.lost > values.gained ? 'judge.verdict.worse' : 'judge.verdict.better', values };
 }
 
+/** What to know before the picked network goes on; `null` where nothing speaks against it. */
+export function warningOf(picked: string | null, comparisons: readonly Comparison[], n: number): Sentence | null {
+  const comparison = comparisons.find(({ after }) => after === picked);
+  const sentence = comparison && differenceSentence(comparison, n);
+  return sentence?.key === 'judge.verdict.worse' ? { key: 'judge.gate.worse', values: { ...sentence.values, run: picked! } } : null;
+}
+
 /** One sentence for each control of the small network: decided on validation, since the test set chooses nothing. */
 export function controlSentences(small: NetworkResult, verdicts: readonly Verdict[]): Sentence[] {
   return verdicts.filter((verdict) => verdict.small === small.id).map(({ control, kind, n, onlySmall, onlyControl, better }) => ({ key: `judge.control.${better}`, values: { run: control, small: small.id, kind, n, onlySmall, onlyControl } }));

@@ -25,6 +25,12 @@ test('what stands in the picture besides is left alone', () => {
   expect(placeLabels([at(100, 100)], measures, [{ left: 110, bottom: 90, width: 80, height: 20 }])).toEqual(['l']);
 });
 
+test('a name crosses a line only where it has no other place', () => {
+  const line = { left: 120, bottom: 0, width: 2, height: 200 };
+  expect(placeLabels([at(100, 100, 60)], measures, [], [line])).toEqual(['l']);
+  expect(placeLabels([at(15, 100, 200)], measures, [], [line])).toEqual(['r']);
+});
+
 test('a name that has no place is left out, and the others stay', () => {
   const crowd = Array.from({ length: 12 }, (_, index) => at(100 + index, 100));
   const sides = placeLabels(crowd, measures);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunSummary } from '../../../main/contract/history.ts';
-import { factsOf, type KnownOfProject } from '../../../renderer/rules/step-facts.ts';
+import { factsOf, stepOfWork, type KnownOfProject } from '../../../renderer/rules/step-facts.ts';
 import { newFollowedWork } from '../../../renderer/stores/followed-work.ts';
 
 const nothing: KnownOfProject = { draft: {}, dataset: null, examination: null, runs: [], works: [] };
@@ -45,6 +45,7 @@ describe('what the rules look at', () => {
   test('a resumed run counts for the step that its run belongs to', () => {
     const work = { ...newFollowedWork({ id: 'w1', procedure: 'resume', input: {}, project: 'p1', state: 'running', startedAt: '', endedAt: null, runs: ['r2'], result: null, failure: null }), runs: [{ run: 'r2', kind: 'compress' }] };
     expect(factsOf({ ...nothing, works: [work] }).work).toMatchObject({ step: 'compress', state: 'working' });
+    expect([stepOfWork(work), stepOfWork({ ...work, work: { ...work.work, procedure: 'train' } })]).toEqual(['compress', 'train']);
   });
 
   test('an interrupted run is told only while it is the newest', () => {

@@ -7,8 +7,9 @@ import { Failure } from '../../../../main/foundation/failure.ts';
 import { buildGraph } from '../../../../main/network/families/index.ts';
 import CompressPage from '../../../../renderer/pages/compress/CompressPage.vue';
 import { useProject } from '../../../../renderer/stores/project.ts';
+import { useWorks } from '../../../../renderer/stores/works.ts';
 import { useSettings } from '../../../../renderer/stores/settings.ts';
-import { answerWith, later, type Answers } from '../../answers.ts';
+import { answerWith, later, tell, type Answers } from '../../answers.ts';
 import { mountAt } from '../../mount.ts';
 import { shownRun, summary } from '../../runs.ts';
 
@@ -115,4 +116,31 @@ test('what can be afforded is stated instead of a size: the search starts with t
   await wrapper.findAll('button').find((button) => button.text() === 'Start the search')!.trigger('click');
   await flushPromises();
   expect(started).toMatchObject([{ procedure: 'search', input: { run: 'r1', limits: { points: 1, bytes: 900_000 } } }]);
+});
+
+test('a limit on escapes that was stated before the good class was gone neither counts nor is asked for', async () => {
+  const started: unknown[] = [];
+  const wrapper = await open({ ...known({ limits: { escape: 0.01 } }), startWork: (input) => started.push(input) as never });
+  expect(wrapper.get('.gate').text()).toContain('tick at least one limit');
+  const boxes = wrapper.findAll<HTMLInputElement>('input[type=checkbox]');
+  expect(boxes[3].element.checked).toBe(false);
+  await boxes[1].setValue(true);
+  await wrapper.findAll('button').find((button) => button.text() === 'Start the search')!.trigger('click');
+  await flushPromises();
+  expect(started).toMatchObject([{ input: { limits: { bytes: 900_000 } } }]);
+  expect(started[0]).not.toHaveProperty('input.limits.escape');
+});
+
+test('while something else runs the way leads to that work, in its own project', async () => {
+  const wrapper = await open(known({}));
+  const works = useWorks();
+  works.follow();
+  works.connected = true;
+  tell({ id: 'w1', procedure: 'train', input: {}, project: 'p2', state: 'running', startedAt: '2026-11-24T10:00:00Z', endedAt: null, runs: [], result: null, failure: null });
+  await vi.runAllTimersAsync();
+  await flushPromises();
+  await wrapper.findAll('button').find((button) => button.text() === 'To the work')!.trigger('click');
+  vi.useRealTimers();
+  // The page that it leads to is loaded first.
+  await vi.waitFor(() => expect(wrapper.vm.$router.currentRoute.value).toMatchObject({ name: 'train', params: { project: 'p2' } }), 5_000);
 });

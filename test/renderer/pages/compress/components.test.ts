@@ -145,6 +145,13 @@ describe('what to expect', () => {
     expect(text).toContain('3 to 16\u00a0% of the dense time');
   });
 
+  test('of a network with depthwise convolutions it foretells no time, and says why', () => {
+    const byChannel = { ...dense, outline: { ...outline, layers: outline.layers.map((layer, index) => (index === 2 ? { ...layer, op: 'depthwise-convolution' as const } : layer)) } };
+    const wrapper = mountInWindow(ExpectedPanel, { props: { expected: expectedOf(preview, dense.bytes!, []), dense: byChannel, denseMs: 20, loading: false } });
+    expect(wrapper.text()).toContain('Time cannot be told from a size here');
+    expect(wrapper.text()).not.toMatch(/\bms\b|Time lies between/);
+  });
+
   test('with a run near in size it says the interval of its accuracy, and milliseconds where dense was measured', () => {
     const text = panel([{ run: 'r4', method: 'soft-filter-pruning', bytes: 1_100_000, asked: 0.025, validation: { n: 300, accuracy: 0.97 } }], 20).text();
     expect(text).toContain('from run r4');

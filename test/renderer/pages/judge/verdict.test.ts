@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { NetworkResult, Verdict } from '../../../../main/contract/figures.ts';
-import { controlSentences, differenceSentence, ruleOfThree } from '../../../../renderer/pages/judge/verdict.ts';
+import { controlSentences, differenceSentence, ruleOfThree, warningOf } from '../../../../renderer/pages/judge/verdict.ts';
 
 const network = (role: NetworkResult['role'], method: string, accuracy: number): NetworkResult => ({
   id: `${role}-${method}`, role, method, file: 'f', bytes: 1, parameters: 1, multiplyAccumulates: 1, seconds: 1, latency: null, verified: true,
@@ -25,6 +25,12 @@ describe('what a comparison allows to say', () => {
     const sentences = controlSentences(small, [verdict({}), verdict({ small: 'another' }), verdict({ kind: 'cut', better: 'neither' }), verdict({ better: 'small' })]);
     expect(sentences.map(({ key }) => key)).toEqual(['judge.control.control', 'judge.control.neither', 'judge.control.small']);
     expect(sentences[0].values).toEqual({ run: 'r9', small: small.id, kind: 'slim', n: 200, onlySmall: 1, onlyControl: 12 });
+  });
+
+  test('a warning goes with the picked network that is proven worse, and with no other', () => {
+    const comparisons = [comparison(8, 0, 0.008), { ...comparison(3, 2, 1), after: 'c' }];
+    expect(warningOf('b', comparisons, 204)).toMatchObject({ key: 'judge.gate.worse', values: { run: 'b', lost: 8, gained: 0, n: 204 } });
+    expect([warningOf('c', comparisons, 204), warningOf('a', comparisons, 204), warningOf(null, comparisons, 204)]).toEqual([null, null, null]);
   });
 
   test('zero in 60 proves no better than 5 %', () => {

@@ -41,6 +41,15 @@ describe('the picture of the network', () => {
     expect(wrapper.text()).not.toContain('Replay');
   });
 
+  test('of many layers shows the numbers that are left alone, so that none lies on another; who listens hears both', () => {
+    expect(panel().get('.net').attributes('data-many')).toBeUndefined();
+    const long = { run: 'r1', ...outlineOf(buildGraph('efficientnet-lite0', { stem: 'imagenet', classes: 3, height: 64, width: 64, normalisation })) };
+    const picture = mountInWindow(NetworkPanel, { props: { outline: long, passes: [], uncut: null } }).get('.net');
+    expect(picture.attributes('data-many')).toBe('');
+    expect(picture.attributes('tabindex')).toBe('0');
+    expect(picture.findAll('.net-col')[1].text()).toContain('of ');
+  });
+
   test('a layer that is chosen says what is left of it', async () => {
     const wrapper = panel();
     await wrapper.findAll('.net-col')[1].trigger('click');

@@ -8,7 +8,7 @@ import type { NetworkGraph } from '../../../../main/network/network.ts';
 import { initialWeights } from '../../../../main/network/node-weights.ts';
 import { removeChannels } from '../../../../main/network/remove-channels.ts';
 import { randomFromSeed } from '../../../../main/foundation/random.ts';
-import { expectedTimeShares, sizeNow } from '../../../../renderer/pages/watch/size-now.ts';
+import { expectedTimeShares, isTimeForeseeable, sizeNow } from '../../../../renderer/pages/watch/size-now.ts';
 
 const normalisation = { mean: [128, 128, 128], deviation: [64, 64, 64] } as { mean: [number, number, number]; deviation: [number, number, number] };
 const graph = buildGraph('resnet18', { stem: 'imagenet', classes: 3, height: 64, width: 64, normalisation, baseWidth: 8 });
@@ -49,4 +49,9 @@ test('the expected time lies between the share of multiplications and the share 
   const dense = { multiplyAccumulates: 1000, values: 100 };
   expect(expectedTimeShares({ multiplyAccumulates: 40, values: 20 }, dense)).toEqual({ low: 0.04, high: 0.2 });
   expect(expectedTimeShares({ multiplyAccumulates: 40, values: 140 }, dense)).toEqual({ low: 0.04, high: 1 });
+});
+
+test('milliseconds are foretold where layers are whole convolutions, and not where they go channel by channel', () => {
+  expect(isTimeForeseeable(outline)).toBe(true);
+  expect(isTimeForeseeable(outlineOf(buildGraph('efficientnet-lite0', { stem: 'imagenet', classes: 3, height: 64, width: 64, normalisation })))).toBe(false);
 });
