@@ -6,6 +6,7 @@ export const trainTexts: Texts = {
   'train.title.working': { en: 'Training the dense network', ru: 'Обучение исходной сети' },
   'train.fact': { en: 'Nothing has to be set. The dense network is the measure that every smaller one is held against.', ru: 'Настраивать ничего не нужно. С исходной сетью сравнивается каждая сжатая.' },
   'train.fact.run': { en: 'Nothing has to be set. This run, {run}, is the measure that every smaller network is held against.', ru: 'Настраивать ничего не нужно. С этим прогоном, {run}, сравнивается каждая сжатая сеть.' },
+  'train.fact.another': { en: 'Run {dense} stays the measure that every smaller network is held against until this run, {run}, is done.', ru: 'Пока этот прогон, {run}, не завершён, сжатые сети сравниваются с прогоном {dense}.' },
   'train.fact.done': { en: 'Run {run} is the measure that every smaller network is held against.', ru: 'С прогоном {run} сравнивается каждая сжатая сеть.' },
   'train.place': { en: 'Train, run {run}', ru: 'Обучение, прогон {run}' },
 
@@ -48,6 +49,7 @@ export const trainTexts: Texts = {
   'train.gate.paused': { en: 'Paused. The processor is free; training goes on where it stopped.', ru: 'Пауза. Процессор свободен; обучение продолжится с того же места.' },
   'train.gate.finishing': { en: 'Training ends after this epoch; the best network is written and checked.', ru: 'Обучение закончится после этой эпохи; лучшая сеть будет записана и проверена.' },
   'train.gate.interrupted': { en: 'Training was broken off. Resume it, or train anew.', ru: 'Обучение прервано. Продолжите его или обучите заново.' },
+  'train.gate.stopped': { en: 'Training was stopped. Resume it, or train anew.', ru: 'Обучение остановлено. Продолжите его или обучите заново.' },
   'train.gate.failed': { en: 'The last training failed. Its remedy is said above.', ru: 'Последнее обучение не удалось. Что делать, сказано выше.' },
   'train.gate.other-work': { en: 'Another run is going: one at a time computes.', ru: 'Идёт другой прогон: вычисления выполняются по одному.' },
   'train.gate.done': { en: 'Training is done. Compress makes the network smaller while it goes on learning.', ru: 'Обучение завершено. На шаге «Сжатие» сеть уменьшается, продолжая учиться.' },

@@ -47,7 +47,7 @@ export const useTrain = defineStore('train', () => {
   /** Of the start and of each time that it went on, in order. */
   const notes = computed(() => told.value.toReversed().flatMap((one) => one.notes));
   /** The user, and no failure of power, broke it off. */
-  const stoppedByUser = computed(() => told.value[0]?.work.state === 'stopped');
+  const stoppedByUser = computed(() => told.value[0]?.work.state === 'stopped' || (state.value.kind === 'interrupted' && state.value.run.state === 'stopped'));
   const samples = computed(() => points.value.findLast((point) => point.samples)?.samples ?? []);
 
   const unshown = ref<FailureData | null>(null);
@@ -96,8 +96,6 @@ export const useTrain = defineStore('train', () => {
     const { revision } = project.draft;
     if (!revision || !project.id) return;
     await works.start('train', { ...settings.value, revision }, project.id);
-    // The newest run is what one looks at, until another one is picked.
-    project.change({ dense: null });
   });
   const resuming = useAction(async (id: string) => {
     if (project.id) await works.start('resume', { run: id }, project.id);
@@ -110,7 +108,7 @@ export const useTrain = defineStore('train', () => {
   watch(() => project.id, () => [starting, resuming, steering].forEach((action) => (action.failure.value = null)));
   const busy = computed(() => starting.busy.value || resuming.busy.value);
 
-  // The newest dense network goes on, unless another one was picked.
+  // The first dense network goes on; a later one when it is done (`useProject`), or when it is picked.
   watch([() => state.value, () => project.draft.dense], () => {
     if (state.value.kind === 'done' && project.draft.dense !== state.value.run.id) project.change({ dense: state.value.run.id });
   }, { immediate: true });
