@@ -74,6 +74,7 @@ export const trainTexts: Texts = {
   'train.phase.verify': { en: 'Checking the written file', ru: 'Проверка записанного файла' },
   'train.first-epoch': { en: 'The curves begin with the end of the first epoch.', ru: 'Кривые появятся по окончании первой эпохи.' },
   'train.clock.left': { en: '{time} left', ru: 'осталось {time}' },
+  'train.clock.at': { en: 'epoch {epoch} of {epochs}', ru: 'эпоха {epoch} из {epochs}' },
   'train.clock.unknown': { en: 'time left not known yet', ru: 'время ещё неизвестно' },
   'train.clock.epochs': { en: 'Epochs', ru: 'Эпохи' },
   'train.clock.epoch': { en: 'Epoch', ru: 'Эпоха' },
@@ -154,6 +155,14 @@ export const trainTexts: Texts = {
   'train.setting.stem': { en: 'First layer', ru: 'Первый слой' },
   'train.setting.stem.note': { en: 'Whether the first layer keeps every pixel or reduces the image at once.', ru: 'Сохраняет ли первый слой каждый пиксель или сразу уменьшает изображение.' },
   'train.setting.precision': { en: 'Precision', ru: 'Разрядность' },
+  'train.settings.precision': {
+    en: '{precision, select, bfloat16 {bfloat16: short numbers, faster on this processor; the file holds float32} float32 {float32: full numbers} other {{precision}}}',
+    ru: '{precision, select, bfloat16 {bfloat16: короткие числа, быстрее на этом процессоре; в файле float32} float32 {float32: полные числа} other {{precision}}}',
+  },
+  'train.settings.engine': {
+    en: '{engine, select, tensorflow {TensorFlow, made for this processor} wasm {WebAssembly, slower than TensorFlow} cpu {JavaScript, much slower than TensorFlow} other {{engine}}}',
+    ru: '{engine, select, tensorflow {TensorFlow, собран для этого процессора} wasm {WebAssembly, медленнее TensorFlow} cpu {JavaScript, намного медленнее TensorFlow} other {{engine}}}',
+  },
   'train.setting.precision.note': { en: 'bfloat16 is faster on some processors; the written file is float32 in any case.', ru: 'bfloat16 быстрее на некоторых процессорах; файл в любом случае записывается во float32.' },
   'train.setting.engine': { en: 'Engine', ru: 'Движок' },
   'train.setting.family': { en: 'Network', ru: 'Сеть' },

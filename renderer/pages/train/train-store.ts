@@ -11,7 +11,7 @@ import { useAction } from '../../client/use-action.ts';
 import { useAnswer } from '../../client/use-answer.ts';
 import { useProject } from '../../stores/project.ts';
 import { useWorks } from '../../stores/works.ts';
-import { bestPoint, epochPoints } from './epoch-points.ts';
+import { bestPoint, epochPoints, epochsBefore } from './epoch-points.ts';
 import { runSettings } from './run-settings.ts';
 import { finishedRuns, trainState } from './train-state.ts';
 
@@ -43,7 +43,12 @@ export const useTrain = defineStore('train', () => {
   const live = computed(() => told.value.flatMap(({ epochs }) => epochs.filter((epoch) => epoch.run === run.value)));
   const points = computed(() => epochPoints(shown.value?.epochs ?? [], live.value));
   const best = computed(() => bestPoint(points.value));
-  const plannedEpochs = computed(() => live.value.at(-1)?.epochs ?? runSettings(shown.value?.settings ?? {}).epochs ?? 0);
+  /** Of all stages; a work tells those of its stage alone. */
+  const plannedEpochs = computed(() => {
+    const now = live.value.at(-1);
+    const told = now ? epochsBefore([...(shown.value?.epochs ?? []), ...live.value])(now.stage) + now.epochs : 0;
+    return Math.max(told, runSettings(shown.value?.settings ?? {}).epochs ?? 0);
+  });
   /** Of the start and of each time that it went on, in order. */
   const notes = computed(() => told.value.toReversed().flatMap((one) => one.notes));
   /** The user, and no failure of power, broke it off. */
