@@ -149,10 +149,10 @@ export const useProject = defineStore('project', () => {
   /** Trainings that were seen under way, by run. Until one of them is done, the dense network of before is the one that goes on. */
   const begun = new Map<string, string | null>();
   watch([ownWorks, runs], () => {
-    for (const { work, runs } of ownWorks.value) {
-      if (isUnderWay(work)) for (const { run, kind } of runs) if (kind === 'train') begun.set(run, id.value);
+    for (const { work } of ownWorks.value) {
+      if (isUnderWay(work)) for (const run of work.runs) begun.set(run, id.value);
     }
-    const trained = runs.value.find((run) => begun.get(run.id) === id.value && run.state === 'done');
+    const trained = runs.value.find((run) => run.kind === 'train' && run.state === 'done' && begun.get(run.id) === id.value);
     if (trained && begun.delete(trained.id)) change({ dense: trained.id });
   });
 
