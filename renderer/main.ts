@@ -3,6 +3,7 @@ import { createApp } from 'vue';
 import App from './App.vue';
 import { i18n } from './language/i18n.ts';
 import { makeRouter } from './router.ts';
+import { useBrokenPage } from './stores/broken-page.ts';
 import { useMissingPage } from './stores/missing-page.ts';
 import { useSettings } from './stores/settings.ts';
 import './styles/index.css';
@@ -14,6 +15,7 @@ const pinia = createPinia();
 const router = makeRouter();
 useMissingPage(pinia).watchRouter(router);
 const app = createApp(App).use(pinia).use(i18n).use(router);
+useBrokenPage(pinia).watchApp(app, router);
 // The first thing that is painted has the language and the theme that were chosen.
 await Promise.race([useSettings().load(), new Promise((resolve) => setTimeout(resolve, patience))]);
 app.mount('#app');

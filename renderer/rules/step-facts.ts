@@ -28,7 +28,7 @@ export function factsOf({ draft, dataset, examination, runs, works }: KnownOfPro
     dense: dense ? { run: dense.id, epochs: dense.epochs } : null,
     small: small?.bytes && dense?.bytes ? { denseBytes: dense.bytes, bytes: small.bytes } : null,
     shipped: draft.shipped ? { run: draft.shipped } : null,
-    exported: draft.exportedTo ? { folder: draft.exportedTo } : null,
+    exported: draft.bundle ? { folder: draft.bundle } : null,
     delivered: { count: draft.deliveredTo?.length ?? 0, isUnderWay: works.some(({ work }) => work.procedure === 'deliver' && work.endedAt === null) },
   };
 }
@@ -61,5 +61,6 @@ function workOf(runs: readonly RunSummary[], works: readonly FollowedWork[]): St
   const newest = runs[0];
   if (newest?.state !== 'interrupted' && newest?.state !== 'stopped') return null;
   const step = stepOfKind[newest.kind];
-  return step ? { step, state: 'interrupted', epoch: newest.epochs, epochs: 0 } : null;
+  const byUser = newest.state === 'stopped' || works.find(({ work }) => work.runs.includes(newest.id))?.work.state === 'stopped';
+  return step ? { step, state: byUser ? 'stopped' : 'interrupted', epoch: newest.epochs, epochs: 0 } : null;
 }

@@ -9,8 +9,8 @@ export interface StepFacts {
   images: { count: number; classes: number; toDecide: number } | null;
   /** The images are frozen as a dataset revision. */
   frozen: { count: number; classes: number } | null;
-  /** The long work of this project that runs, waits or was interrupted. */
-  work: { step: 'images' | 'train' | 'compress' | 'search'; state: 'working' | 'paused' | 'interrupted'; epoch: number; epochs: number } | null;
+  /** The long work of this project that runs, waits, was stopped by the user or was interrupted. `epochs` 0: how many is not known. */
+  work: { step: 'images' | 'train' | 'compress' | 'search'; state: 'working' | 'paused' | 'stopped' | 'interrupted'; epoch: number; epochs: number } | null;
   /** The dense network and how long it was trained. Its accuracy is not told before Judge. */
   dense: { run: string; epochs: number } | null;
   /** The small network that was picked, else the newest, beside the dense one, in bytes. */
@@ -73,10 +73,9 @@ const rules: Record<StepName, (facts: StepFacts) => StepRule> = {
 
 const megabytes = ({ denseBytes, bytes }: { denseBytes: number; bytes: number }) => ({ before: denseBytes / 1e6, after: bytes / 1e6 });
 
-function atEpoch({ state, epoch, epochs }: { state: 'working' | 'paused' | 'interrupted'; epoch: number; epochs: number }): StepRule {
-  const counts = { epoch, epochs };
-  if (state === 'working') return epochs > 0 ? is('working', 'epoch', counts) : is('working', 'starting');
-  return is('open', state === 'paused' ? 'epoch.paused' : 'epoch.interrupted', counts);
+function atEpoch({ state, epoch, epochs }: NonNullable<StepFacts['work']>): StepRule {
+  if (state === 'working') return epochs > 0 ? is('working', 'epoch', { epoch, epochs }) : is('working', 'starting');
+  return is('open', `epoch.${state}`, { epoch, epochs });
 }
 
 /** Every step in order. The first one that is open and not done is `current`: where the user goes on. */

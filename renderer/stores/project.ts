@@ -13,7 +13,7 @@ import { failureOf } from '../client/failure-of.ts';
 import { outlivesPage } from '../client/lasting-fetch.ts';
 import { stepNames, stepRules } from '../rules/steps.ts';
 import { factsOf, imagesInUse } from '../rules/step-facts.ts';
-import { useWorks } from './works.ts';
+import { isUnderWay, useWorks } from './works.ts';
 
 /** Long enough for a word to be typed, short enough to lose nothing. */
 const patience = 400;
@@ -145,6 +145,16 @@ export const useProject = defineStore('project', () => {
   // A run that begins or ends is another row of the history.
   const happened = computed(() => ownWorks.value.map(({ work, runs }) => `${work.id} ${work.state} ${runs.length}`).join());
   watch([happened, () => draft.value.revision], () => void refresh());
+
+  /** Trainings that were seen under way, by run. Until one of them is done, the dense network of before is the one that goes on. */
+  const begun = new Map<string, string | null>();
+  watch([ownWorks, runs], () => {
+    for (const { work } of ownWorks.value) {
+      if (isUnderWay(work)) for (const run of work.runs) begun.set(run, id.value);
+    }
+    const trained = runs.value.find((run) => run.kind === 'train' && run.state === 'done' && begun.get(run.id) === id.value);
+    if (trained && begun.delete(trained.id)) change({ dense: trained.id });
+  });
 
   return { id, name, draft, dataset, examination, runs, works: ownWorks, imageCount, steps, failure, open, refresh, change, save, close };
 });

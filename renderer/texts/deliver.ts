@@ -182,6 +182,8 @@ export const deliverTexts: Texts = {
   'deliver.publish.heard.none': { en: 'No device has asked yet; each asks about once a minute.', ru: 'Ни одно устройство ещё не обращалось; каждое спрашивает примерно раз в минуту.' },
 
   'deliver.gate.bundle': { en: 'The bundle is not whole: nothing is delivered', ru: 'Комплект повреждён: доставки нет' },
+  'deliver.gate.not-there': { en: 'The bundle is not where it was written: nothing is delivered', ru: 'Комплекта нет там, где он был записан: доставки нет' },
+  'deliver.gate.unread': { en: 'The bundle could not be checked: nothing is delivered', ru: 'Комплект не удалось проверить: доставки нет' },
   'deliver.gate.checking': { en: 'The bundle is being checked', ru: 'Комплект проверяется' },
   'deliver.gate.none': { en: '1 thing is missing: choose where it goes', ru: 'Не хватает одного: выберите, куда доставить' },
   'deliver.gate.ready': { en: 'Bundle {number} goes to {count, plural, one {# target} other {# targets}}.', ru: 'Комплект {number} отправится на {count, plural, one {# цель} few {# цели} many {# целей} other {# цели}}.' },

@@ -90,6 +90,8 @@ export const exportPageTexts: Texts = {
   'export.gate.run': { en: '1 thing is missing: pick a network', ru: 'Не хватает одного: выберите сеть' },
   'export.gate.folder': { en: '1 thing is missing: choose a folder', ru: 'Не хватает одного: выберите папку' },
   'export.gate.whole': { en: 'The folder is not a whole path: it begins with a drive or with /', ru: 'Это не полный путь к папке: он начинается с диска или с /' },
+  'export.gate.no-folder': { en: '‘{folder}’ is not there: choose a folder that is, or connect its drive', ru: 'Папки «{folder}» нет: выберите существующую или подключите её диск' },
+  'export.gate.unreadable': { en: '‘{folder}’ cannot be opened: choose a folder of your own', ru: 'Папка «{folder}» не открывается: выберите доступную вам' },
   'export.gate.write': { en: 'Will be written to {folder}', ru: 'Будет записано в {folder}' },
   'export.gate.write.detail': { en: 'Verifying takes a few seconds.', ru: 'Проверка займёт несколько секунд.' },
   'export.gate.ready': { en: 'Run {run} is written and verified.', ru: 'Прогон {run} записан и проверен.' },

@@ -24,6 +24,7 @@ export const frameTexts: Texts = {
   'frame.state.open': { en: 'open', ru: 'доступно' },
   'frame.engine.ready': { en: 'Engine ready', ru: 'Движок готов' },
   'frame.engine.working': { en: 'Engine working', ru: 'Идут вычисления' },
+  'frame.engine.paused': { en: 'Paused', ru: 'Пауза' },
   'frame.engine.slow': { en: 'Slow engine', ru: 'Медленный движок' },
   'frame.engine.asking': { en: 'Asking the engine', ru: 'Опрос движка' },
   'frame.engine.unknown': { en: 'Engine not reached', ru: 'Движок не отвечает' },
@@ -37,6 +38,7 @@ export const frameTexts: Texts = {
   'frame.lost.fact': { en: 'The address leads nowhere. Nothing is lost: projects and runs stay in the library.', ru: 'Адрес никуда не ведёт. Ничего не потеряно: проекты и прогоны остаются в библиотеке.' },
   'frame.lost.action': { en: 'To the projects', ru: 'К проектам' },
   'frame.loading': { en: 'The page is being opened', ru: 'Страница открывается' },
+  'frame.broken': { en: 'Page not shown', ru: 'Страница не показана' },
   'frame.missing.title': { en: 'Page not loaded', ru: 'Страница не загружена' },
   'frame.missing': { en: 'The page that you opened could not be loaded.', ru: 'Открываемую страницу не удалось загрузить.' },
   'frame.missing.detail': {

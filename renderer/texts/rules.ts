@@ -16,8 +16,9 @@ export const ruleTexts: Texts = {
   },
   'rule.starting': { en: 'starting', ru: 'запускается' },
   'rule.epoch': { en: 'epoch {epoch} of {epochs}', ru: 'эпоха {epoch} из {epochs}' },
-  'rule.epoch.paused': { en: 'paused, epoch {epoch} of {epochs}', ru: 'пауза, эпоха {epoch} из {epochs}' },
-  'rule.epoch.interrupted': { en: 'interrupted, epoch {epoch}', ru: 'прервано, эпоха {epoch}' },
+  'rule.epoch.paused': { en: 'paused{epochs, plural, =0 {} other {, epoch {epoch} of #}}', ru: 'пауза{epochs, plural, =0 {} other {, эпоха {epoch} из #}}' },
+  'rule.epoch.stopped': { en: 'stopped{epoch, plural, =0 {} other {, epoch #}}', ru: 'остановлено{epoch, plural, =0 {} other {, эпоха #}}' },
+  'rule.epoch.interrupted': { en: 'interrupted{epoch, plural, =0 {} other {, epoch #}}', ru: 'прервано{epoch, plural, =0 {} other {, эпоха #}}' },
   'rule.train.ready': { en: 'nothing has to be set', ru: 'настраивать не нужно' },
   'rule.train.done': {
     en: 'run {run}, {epochs, plural, one {# epoch} other {# epochs}}',

@@ -6,6 +6,7 @@ export const trainTexts: Texts = {
   'train.title.working': { en: 'Training the dense network', ru: 'Обучение исходной сети' },
   'train.fact': { en: 'Nothing has to be set. The dense network is the measure that every smaller one is held against.', ru: 'Настраивать ничего не нужно. С исходной сетью сравнивается каждая сжатая.' },
   'train.fact.run': { en: 'Nothing has to be set. This run, {run}, is the measure that every smaller network is held against.', ru: 'Настраивать ничего не нужно. С этим прогоном, {run}, сравнивается каждая сжатая сеть.' },
+  'train.fact.another': { en: 'Run {dense} stays the measure that every smaller network is held against until this run, {run}, is done.', ru: 'Пока этот прогон, {run}, не завершён, сжатые сети сравниваются с прогоном {dense}.' },
   'train.fact.done': { en: 'Run {run} is the measure that every smaller network is held against.', ru: 'С прогоном {run} сравнивается каждая сжатая сеть.' },
   'train.place': { en: 'Train, run {run}', ru: 'Обучение, прогон {run}' },
 
@@ -48,6 +49,7 @@ export const trainTexts: Texts = {
   'train.gate.paused': { en: 'Paused. The processor is free; training goes on where it stopped.', ru: 'Пауза. Процессор свободен; обучение продолжится с того же места.' },
   'train.gate.finishing': { en: 'Training ends after this epoch; the best network is written and checked.', ru: 'Обучение закончится после этой эпохи; лучшая сеть будет записана и проверена.' },
   'train.gate.interrupted': { en: 'Training was broken off. Resume it, or train anew.', ru: 'Обучение прервано. Продолжите его или обучите заново.' },
+  'train.gate.stopped': { en: 'Training was stopped. Resume it, or train anew.', ru: 'Обучение остановлено. Продолжите его или обучите заново.' },
   'train.gate.failed': { en: 'The last training failed. Its remedy is said above.', ru: 'Последнее обучение не удалось. Что делать, сказано выше.' },
   'train.gate.other-work': { en: 'Another run is going: one at a time computes.', ru: 'Идёт другой прогон: вычисления выполняются по одному.' },
   'train.gate.done': { en: 'Training is done. Compress makes the network smaller while it goes on learning.', ru: 'Обучение завершено. На шаге «Сжатие» сеть уменьшается, продолжая учиться.' },
@@ -72,6 +74,7 @@ export const trainTexts: Texts = {
   'train.phase.verify': { en: 'Checking the written file', ru: 'Проверка записанного файла' },
   'train.first-epoch': { en: 'The curves begin with the end of the first epoch.', ru: 'Кривые появятся по окончании первой эпохи.' },
   'train.clock.left': { en: '{time} left', ru: 'осталось {time}' },
+  'train.clock.at': { en: 'epoch {epoch} of {epochs}', ru: 'эпоха {epoch} из {epochs}' },
   'train.clock.unknown': { en: 'time left not known yet', ru: 'время ещё неизвестно' },
   'train.clock.epochs': { en: 'Epochs', ru: 'Эпохи' },
   'train.clock.epoch': { en: 'Epoch', ru: 'Эпоха' },
@@ -152,6 +155,14 @@ export const trainTexts: Texts = {
   'train.setting.stem': { en: 'First layer', ru: 'Первый слой' },
   'train.setting.stem.note': { en: 'Whether the first layer keeps every pixel or reduces the image at once.', ru: 'Сохраняет ли первый слой каждый пиксель или сразу уменьшает изображение.' },
   'train.setting.precision': { en: 'Precision', ru: 'Разрядность' },
+  'train.settings.precision': {
+    en: '{precision, select, bfloat16 {bfloat16: short numbers, faster on this processor; the file holds float32} float32 {float32: full numbers} other {{precision}}}',
+    ru: '{precision, select, bfloat16 {bfloat16: короткие числа, быстрее на этом процессоре; в файле float32} float32 {float32: полные числа} other {{precision}}}',
+  },
+  'train.settings.engine': {
+    en: '{engine, select, tensorflow {TensorFlow, made for this processor} wasm {WebAssembly, slower than TensorFlow} cpu {JavaScript, much slower than TensorFlow} other {{engine}}}',
+    ru: '{engine, select, tensorflow {TensorFlow, собран для этого процессора} wasm {WebAssembly, медленнее TensorFlow} cpu {JavaScript, намного медленнее TensorFlow} other {{engine}}}',
+  },
   'train.setting.precision.note': { en: 'bfloat16 is faster on some processors; the written file is float32 in any case.', ru: 'bfloat16 быстрее на некоторых процессорах; файл в любом случае записывается во float32.' },
   'train.setting.engine': { en: 'Engine', ru: 'Движок' },
   'train.setting.family': { en: 'Network', ru: 'Сеть' },

@@ -23,7 +23,7 @@ test('training is paused, goes on, is stopped, is resumed, and is ended early', 
   await user.button('train.pause').waitFor({ timeout: patience });
 
   await user.button('train.stop').click();
-  await user.gate.filter({ hasText: user.say('train.gate.interrupted') }).waitFor({ timeout: patience });
+  await user.gate.filter({ hasText: user.say('train.gate.stopped') }).waitFor({ timeout: patience });
   await expectAccessible(page, 'Train, interrupted');
   // The start screen offers to go on as well.
   await page.getByRole('link', { name: 'Fettle' }).click();

@@ -16,7 +16,7 @@ export function projectState({ draft, interrupted, runs }: Pick<ListedProject, '
   const state = (kind: StatusKind, name: string, step: StepName, values: Record<string, string> = {}): ProjectState => ({ kind, key: `projects.state.${name}`, values, step });
   if (working) return state('run', 'working', workStep(draft));
   if (interrupted.length > 0) return state('warn', 'interrupted', workStep(draft), { run: interrupted[0] });
-  if (draft.exportedTo) return draft.deliveredTo?.length ? state('done', 'delivered', 'deliver') : state('done', 'exported', 'deliver');
+  if (draft.bundle) return draft.deliveredTo?.length ? state('done', 'delivered', 'deliver') : state('done', 'exported', 'deliver');
   if (draft.shipped) return state('done', 'shipped', 'export', { run: draft.shipped });
   if (draft.revision && (draft.dense || runs > 0)) return state('done', 'trained', draft.dense ? 'compress' : 'train');
   if (draft.revision) return state('done', 'frozen', 'train');

@@ -2,6 +2,7 @@
 import type { EpochEvent } from '../../../main/contract/events.ts';
 
 export interface EpochPoint {
+  /** Of the whole run: training from known weights begins with a stage of its own, and its epochs count. */
   epoch: number;
   /** Training loss. */
   loss: number;
@@ -25,12 +26,22 @@ export interface StoredEpoch {
   metrics: Record<string, unknown>;
 }
 
-/** By epoch; where both know one, the history is right. */
+/** In the order of stages and epochs; where both know one, the history is right. */
 export function epochPoints(stored: readonly StoredEpoch[], live: readonly EpochEvent[]): EpochPoint[] {
-  const byEpoch = new Map<number, EpochPoint>();
-  for (const event of live) byEpoch.set(event.epoch, pointOfEvent(event));
-  for (const { epoch, metrics } of stored) byEpoch.set(epoch, pointOfMetrics(epoch, metrics));
-  return [...byEpoch.values()].sort((one, other) => one.epoch - other.epoch);
+  const byEpoch = new Map<string, { stage: string; point: EpochPoint }>();
+  for (const event of live) byEpoch.set(`${event.stage} ${event.epoch}`, { stage: event.stage, point: pointOfEvent(event) });
+  for (const { stage, epoch, metrics } of stored) byEpoch.set(`${stage} ${epoch}`, { stage, point: pointOfMetrics(epoch, metrics) });
+  const points = [...byEpoch.values()];
+  const before = epochsBefore(points.map(({ stage, point: { epoch } }) => ({ stage, epoch })));
+  return points.map(({ stage, point }) => ({ ...point, epoch: before(stage) + point.epoch })).sort((one, other) => one.epoch - other.epoch);
+}
+
+/** How many epochs the stages before one came to. A stage begins with its number: `2-training`. */
+export function epochsBefore(epochs: readonly Pick<StoredEpoch, 'stage' | 'epoch'>[]): (stage: string) => number {
+  const numberOf = (stage: string): number => Number.parseInt(stage, 10) || 0;
+  const lengths = new Map<number, number>();
+  for (const { stage, epoch } of epochs) lengths.set(numberOf(stage), Math.max(epoch, lengths.get(numberOf(stage)) ?? 0));
+  return (stage) => [...lengths].reduce((sum, [number, length]) => (number < numberOf(stage) ? sum + length : sum), 0);
 }
 
 function pointOfEvent({ epoch, loss, validation, imagesPerSecond, samples }: EpochEvent): EpochPoint {

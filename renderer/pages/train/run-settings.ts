@@ -3,6 +3,7 @@
 export interface RunSettings {
   /** Pixels, height and width. */
   size?: number;
+  /** Of all stages: from known weights the new last layer is trained first, alone. */
   epochs?: number;
   batch?: number;
   /** Peak learning rate. */
@@ -13,7 +14,9 @@ export interface RunSettings {
 export function runSettings(record: Record<string, unknown>): RunSettings {
   const job = objectIn(record, 'job');
   const training = objectIn(job, 'training');
-  const found = { size: job.size, epochs: training.epochs, batch: training.batch, rate: objectIn(training, 'schedule').peakRate, seed: job.seed };
+  const { headEpochs } = objectIn(job, 'plan');
+  const epochs = typeof training.epochs === 'number' && typeof headEpochs === 'number' ? training.epochs + headEpochs : training.epochs;
+  const found = { size: job.size, epochs, batch: training.batch, rate: objectIn(training, 'schedule').peakRate, seed: job.seed };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => typeof value === 'number'));
 }
 

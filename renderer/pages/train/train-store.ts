@@ -11,7 +11,7 @@ import { useAction } from '../../client/use-action.ts';
 import { useAnswer } from '../../client/use-answer.ts';
 import { useProject } from '../../stores/project.ts';
 import { useWorks } from '../../stores/works.ts';
-import { bestPoint, epochPoints } from './epoch-points.ts';
+import { bestPoint, epochPoints, epochsBefore } from './epoch-points.ts';
 import { runSettings } from './run-settings.ts';
 import { finishedRuns, trainState } from './train-state.ts';
 
@@ -43,11 +43,16 @@ export const useTrain = defineStore('train', () => {
   const live = computed(() => told.value.flatMap(({ epochs }) => epochs.filter((epoch) => epoch.run === run.value)));
   const points = computed(() => epochPoints(shown.value?.epochs ?? [], live.value));
   const best = computed(() => bestPoint(points.value));
-  const plannedEpochs = computed(() => live.value.at(-1)?.epochs ?? runSettings(shown.value?.settings ?? {}).epochs ?? 0);
+  /** Of all stages; a work tells those of its stage alone. */
+  const plannedEpochs = computed(() => {
+    const now = live.value.at(-1);
+    const told = now ? epochsBefore([...(shown.value?.epochs ?? []), ...live.value])(now.stage) + now.epochs : 0;
+    return Math.max(told, runSettings(shown.value?.settings ?? {}).epochs ?? 0);
+  });
   /** Of the start and of each time that it went on, in order. */
   const notes = computed(() => told.value.toReversed().flatMap((one) => one.notes));
   /** The user, and no failure of power, broke it off. */
-  const stoppedByUser = computed(() => told.value[0]?.work.state === 'stopped');
+  const stoppedByUser = computed(() => told.value[0]?.work.state === 'stopped' || (state.value.kind === 'interrupted' && state.value.run.state === 'stopped'));
   const samples = computed(() => points.value.findLast((point) => point.samples)?.samples ?? []);
 
   const unshown = ref<FailureData | null>(null);
@@ -96,8 +101,6 @@ export const useTrain = defineStore('train', () => {
     const { revision } = project.draft;
     if (!revision || !project.id) return;
     await works.start('train', { ...settings.value, revision }, project.id);
-    // The newest run is what one looks at, until another one is picked.
-    project.change({ dense: null });
   });
   const resuming = useAction(async (id: string) => {
     if (project.id) await works.start('resume', { run: id }, project.id);
@@ -110,7 +113,7 @@ export const useTrain = defineStore('train', () => {
   watch(() => project.id, () => [starting, resuming, steering].forEach((action) => (action.failure.value = null)));
   const busy = computed(() => starting.busy.value || resuming.busy.value);
 
-  // The newest dense network goes on, unless another one was picked.
+  // The first dense network goes on; a later one when it is done (`useProject`), or when it is picked.
   watch([() => state.value, () => project.draft.dense], () => {
     if (state.value.kind === 'done' && project.draft.dense !== state.value.run.id) project.change({ dense: state.value.run.id });
   }, { immediate: true });

@@ -16,3 +16,8 @@ test('how many there are is grouped in thousands, and no pattern for developers 
   expect(said).toContain('There are 1,800 groups of up to 4 images.');
   expect(said).not.toContain('^');
 });
+
+test('a sentence that this program lacks, or a value that a sentence lacks, empties no page', () => {
+  expect(sayFromMain('search.newer-reason', { run: 'r3' }, 'en')).toBe('search.newer-reason, run = r3');
+  expect(sayFromMain('history.no-such-run.fact', {}, 'ru')).toContain('history.no-such-run.fact');
+});

@@ -53,4 +53,16 @@ describe('what the rules look at', () => {
     expect(factsOf({ ...nothing, runs: [interrupted] }).work).toMatchObject({ step: 'train', state: 'interrupted', epoch: 17 });
     expect(factsOf({ ...nothing, runs: [run('r2', 'dense'), interrupted] }).work).toBeNull();
   });
+
+  test('a run that the user stopped is not called interrupted', () => {
+    const stopped = run('r1', 'dense', { state: 'stopped', epochs: 17 });
+    expect(factsOf({ ...nothing, runs: [stopped] }).work).toMatchObject({ state: 'stopped', epoch: 17 });
+    const work = newFollowedWork({ id: 'w1', procedure: 'train', input: {}, project: 'p1', state: 'stopped', startedAt: '', endedAt: '', runs: ['r1'], result: null, failure: null });
+    expect(factsOf({ ...nothing, runs: [{ ...stopped, state: 'interrupted' }], works: [work] }).work).toMatchObject({ state: 'stopped' });
+  });
+
+  test('a folder that was chosen is no bundle that was written', () => {
+    expect(factsOf({ ...nothing, draft: { exportedTo: '/out' } }).exported).toBeNull();
+    expect(factsOf({ ...nothing, draft: { exportedTo: '/out', bundle: '/out/fettle-a-r3' } }).exported).toEqual({ folder: '/out/fettle-a-r3' });
+  });
 });

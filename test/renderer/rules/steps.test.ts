@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { i18n } from '../../../renderer/language/i18n.ts';
 import { stepNames, stepRules, type StepFacts } from '../../../renderer/rules/steps.ts';
 import { texts } from '../../../renderer/texts/texts.ts';
 
@@ -17,6 +18,7 @@ const cases: [string, Partial<StepFacts>, string][] = [
   ['paused training can be gone on with', { frozen, work: { step: 'train', state: 'paused', epoch: 26, epochs: 40 } }, 'done current locked locked locked locked locked'],
   ['a dense network opens compression, judgement and export', { frozen, dense }, 'done done current locked open open locked'],
   ['compression goes on', { frozen, dense, work: { step: 'compress', state: 'working', epoch: 3, epochs: 40 } }, 'done done working working open open locked'],
+  ['stopped training can be gone on with', { frozen, work: { step: 'train', state: 'stopped', epoch: 0, epochs: 0 } }, 'done current locked locked locked locked locked'],
   ['interrupted compression can be gone on with', { frozen, dense, work: { step: 'compress', state: 'interrupted', epoch: 3, epochs: 0 } }, 'done done current open open open locked'],
   ['a small network waits for judgement', { frozen, dense, small }, 'done done done done current open locked'],
   ['a network was picked', { frozen, dense, small, shipped: { run: 'r18' } }, 'done done done done done current locked'],
@@ -49,5 +51,16 @@ describe('steps', () => {
 
   test('the result of Watch is what was saved, in megabytes', () => {
     expect(stepRules({ ...nothing, frozen, dense, small }).watch.reason.values).toEqual({ before: 44.8, after: 0.89 });
+  });
+
+  test('a pause before the first epoch speaks of no epochs', () => {
+    const words = (state: 'paused' | 'stopped', epoch: number, epochs: number) => {
+      const { key, values } = stepRules({ ...nothing, frozen, work: { step: 'train', state, epoch, epochs } }).train.reason;
+      return i18n.global.t(key, values);
+    };
+    expect(words('paused', 0, 0)).toBe('paused');
+    expect(words('paused', 3, 40)).toBe('paused, epoch 3 of 40');
+    expect(words('stopped', 0, 0)).toBe('stopped');
+    expect(words('stopped', 3, 0)).toBe('stopped, epoch 3');
   });
 });

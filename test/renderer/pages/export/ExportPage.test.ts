@@ -92,6 +92,7 @@ test('nothing is written where the folder is not there, or where it would begin 
   await wrapper.get('input[type=text]').setValue('/media/usb');
   await write.trigger('click');
   await flushPromises();
-  expect(wrapper.get('[role=alert]').text()).toContain('‘/media/usb’ cannot be opened');
+  expect(wrapper.get('.gate').text()).toContain('‘/media/usb’ is not there');
+  expect(write.attributes('aria-disabled')).toBe('true');
   expect(asked.some(({ procedure }) => procedure === 'startWork')).toBe(false);
 });

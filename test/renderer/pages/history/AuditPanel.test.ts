@@ -13,7 +13,7 @@ const answer = (changes: Partial<AuditResult> = {}): AuditResult => ({ library: 
 
 async function mounted(first: AuditResult, later = first) {
   let asked = 0;
-  const questions = answerWith({ audit: () => (asked++ === 0 ? first : later) });
+  const questions = answerWith({ projects: () => ({ projects: [{ id: 'p1', name: 'Line 2' }] }) as never, audit: () => (asked++ === 0 ? first : later) });
   const wrapper = mountInWindow(AuditPanel);
   await flushPromises();
   return { wrapper, questions };
@@ -40,10 +40,23 @@ test('a hash from paper is looked for, however it was typed; half a one is not',
   await field.setValue(`${hash.slice(0, 32).toUpperCase()} ${hash.slice(32)}`);
   await button.trigger('click');
   await flushPromises();
-  expect(questions.at(-1)!.input).toEqual({ limit: 15, head: hash });
+  expect(questions.at(-1)!.input).toEqual({ limit: 200, head: hash });
   expect(wrapper.get('.notice').text()).toContain('row 5');
 });
 
 test('a hash has 64 digits', () => {
   expect([` ${hash.toUpperCase()}\n`, hash.slice(1), `${hash.slice(1)}g`].map(headIn)).toEqual([hash, null, null]);
+});
+
+test('what an act is about is said in words, and settings of the window are left out', async () => {
+  const latest = [{ ...row(5, 'setting-changed'), subject: 'setting theme' }, { ...row(6, 'project-shipped'), subject: 'project p1' }, { ...row(7, 'run-ended'), subject: 'newer r3' }];
+  const { wrapper } = await mounted(answer({ latest, findings: [{ sound: false, key: 'audit.record-missing', values: { subject: 'project p1', number: 0 } }] }));
+  expect(wrapper.findAll('tbody tr').map((one) => one.text())).toEqual([expect.stringContaining('newer r3'), expect.stringContaining('project ‘Line 2’')]);
+  expect(wrapper.get('[role=alert]').text()).toContain('project ‘Line 2’');
+});
+
+test('a chain that lacks the hash has one verdict: what is left of it fits, and why that proves nothing', async () => {
+  const { wrapper } = await mounted(answer({ known: null, findings: [{ sound: false, key: 'audit.head-unknown', values: {} }, { sound: true, key: 'audit.whole', values: { rows: 7 } }] }));
+  expect(wrapper.findAll('.notice')).toHaveLength(1);
+  expect(wrapper.get('[role=alert]').text()).toMatch(/NOT in this chain.*7 rows that are there fit each other/s);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EpochEvent } from '../../../../main/contract/events.ts';
-import { bestPoint, epochPoints, lossTop, shareDomain, type EpochPoint } from '../../../../renderer/pages/train/epoch-points.ts';
+import { bestPoint, epochPoints, epochsBefore, lossTop, shareDomain, type EpochPoint } from '../../../../renderer/pages/train/epoch-points.ts';
 
 const heard = (epoch: number, accuracy: number): EpochEvent => ({ type: 'epoch', run: 'r1', stage: '1-training', epoch, epochs: 12, loss: 1, rate: 0.1, validation: { n: 15, accuracy, macroF1: accuracy }, imagesPerSecond: 20, secondsLeft: 9 });
 const stored = (epoch: number, accuracy: number, isBest = false) => ({ stage: '1-training', epoch, metrics: { loss: 1, validation: { n: 15, accuracy, macroF1: accuracy, loss: 1.5 }, imagesPerSecond: 20, seconds: 3, isBest } });
@@ -9,6 +9,15 @@ const point = (loss: number, validationLoss: number | null): EpochPoint => ({ ..
 describe('epochs', () => {
   test('of a run that was resumed come from the history before, and live after', () => {
     expect(epochPoints([stored(1, 0.2), stored(2, 0.3)], [heard(3, 0.4), heard(2, 0.3)]).map(({ epoch, validationLoss }) => [epoch, validationLoss])).toEqual([[1, 1.5], [2, 1.5], [3, null]]);
+  });
+
+  test('of training from known weights count through both stages, as the run counts them', () => {
+    const first = { ...stored(1, 0.4, true), stage: '1-training' };
+    const then = [1, 2, 3].map((epoch) => ({ ...stored(epoch, 0.5 + epoch / 10, epoch === 2), stage: '2-training' }));
+    const points = epochPoints([first, ...then], [{ ...heard(4, 0.7), stage: '2-training' }]);
+    expect(points.map(({ epoch, accuracy }) => [epoch, accuracy])).toEqual([[1, 0.4], [2, 0.6], [3, 0.7], [4, 0.8], [5, 0.7]]);
+    expect(bestPoint(points)?.epoch).toBe(3);
+    expect(epochsBefore([first, ...then])('2-training')).toBe(1);
   });
 
   test('without validation images have no share, and do not fail', () => {

@@ -10,3 +10,7 @@ test('shows what is there where a part of the record is missing', () => {
   expect(runSettings({})).toEqual({});
   expect(runSettings({ job: { size: 64, training: null } })).toEqual({ size: 64 });
 });
+
+test('the epochs in which the last layer learns alone count among all', () => {
+  expect(runSettings({ job: { training: { epochs: 7 }, plan: { kind: 'training', headEpochs: 1 } } })).toEqual({ epochs: 8 });
+});

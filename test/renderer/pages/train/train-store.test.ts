@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { generateSamples } from '../../../../main/samples/samples.ts';
 import type { ShowResult } from '../../../../main/contract/history.ts';
+import type { Work } from '../../../../main/contract/works.ts';
 import { Failure } from '../../../../main/foundation/failure.ts';
 import { useTrain } from '../../../../renderer/pages/train/train-store.ts';
 import { useProject } from '../../../../renderer/stores/project.ts';
 import { useProjects } from '../../../../renderer/stores/projects.ts';
 import { useWorks } from '../../../../renderer/stores/works.ts';
-import { answerWith, later, type Later } from '../../answers.ts';
+import { answerWith, later, tell, type Later } from '../../answers.ts';
 import { shownRun, summary } from '../../runs.ts';
 
 let served: Served;
@@ -113,4 +114,39 @@ test('a run that cannot be read is a failure in words, and it does not follow in
   expect(train.failure).toMatchObject({ code: 'history.no-such-run' });
   await useProject().open('p2');
   expect(train.failure).toBeNull();
+});
+
+test('while another network is trained the one that was picked goes on, also after a stop; the new one when it is done', async () => {
+  const work = (changes: Partial<Work> = {}): Work => ({ id: 'w1', procedure: 'train', input: {}, project: 'p1', state: 'running', startedAt: '2026-11-24T10:00:00Z', endedAt: null, runs: ['r5'], result: null, failure: null, ...changes });
+  let newest = summary('r5', { state: 'running' });
+  answerWith({
+    saveProject: () => ({ id: 'p1', name: 'a', draft: { revision: 'd-1', dense: 'r2' } }) as never,
+    history: () => ({ library: '', runs: [newest, summary('r4'), summary('r2')], revisions: [], holder: null }),
+    show: ({ id: about }) => (about === 'd-1' ? { type: 'revision', dataset: { revision: 'd-1' } } : shownRun(summary(about))) as never,
+    previewTraining: () => ({}) as never,
+    startWork: () => work({ runs: [] }),
+  });
+  served.reload();
+  useWorks().follow();
+  const project = useProject();
+  await project.open('p1');
+  const train = useTrain();
+  await train.start();
+  tell(work());
+  await until(() => train.state.kind === 'working' && train.run === 'r5');
+  expect(project.draft.dense).toBe('r2');
+
+  newest = summary('r5', { state: 'stopped' });
+  tell(work({ state: 'stopped', endedAt: '2026-11-24T10:01:00Z' }));
+  await until(() => train.state.kind === 'interrupted');
+  expect(project.draft.dense).toBe('r2');
+  expect(train.stoppedByUser).toBe(true);
+
+  newest = summary('r5', { state: 'running' });
+  tell(work({ id: 'w2', procedure: 'resume', input: { run: 'r5' } }));
+  await until(() => train.state.kind === 'working');
+  newest = summary('r5');
+  tell(work({ id: 'w2', procedure: 'resume', input: { run: 'r5' }, state: 'done', endedAt: '2026-11-24T10:02:00Z' }));
+  await until(() => project.draft.dense === 'r5');
+  expect(train.run).toBe('r5');
 });
