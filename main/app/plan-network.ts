@@ -38,6 +38,7 @@ export async function planTraining(session: Session, library: Library, revision:
   const { from, reason } = chosenStart(wishes, revision.images.filter(({ side }) => side === 'train').length);
   const { start, parent, size: givenSize } = startOf(library, from, wishes.pixels);
   if (start !== 'random' && wishes.family && !(from === 'weights' && wishes.family === knowingFamily)) throw new Failure('app.family-with-weights', { from });
+  if (wishes.size !== undefined && givenSize !== undefined && wishes.size !== givenSize) throw new Failure('app.size-with-network', { from, size: wishes.size, own: givenSize });
   const { flip, quarterTurns, shift, brightness, contrast } = wishes.augmentation ?? {};
   const off = (on: boolean | undefined) => (on === false ? 0 : undefined);
   const chosen = chooseTrainingSettings(
@@ -102,7 +103,16 @@ function startOf(library: Library, from: string, pixels?: PixelScale): { start: 
   if (!from.endsWith('.onnx') && !isWeightsFile(from)) throw new Failure('app.no-such-weights', { from });
   const file = resolve(from);
   if (isWeightsFile(from)) return { start: { from: 'file', file }, parent: null };
-  return { start: { from: 'file', file, ...(pixels ? { pixels } : {}) }, parent: null, size: readNetworkFile(file, undefined, pixels).graph.input.height };
+  return { start: { from: 'file', file, ...(pixels ? { pixels } : {}) }, parent: null, size: sideOf(readNetworkFile(file, undefined, pixels).graph.input) };
+}
+
+/** As the sizes that may be wished for. */
+const largestSide = 1024;
+
+/** @throws Failure `app.picture-size`: before images are decoded at it, which may need more disk than there is */
+function sideOf({ height, width }: { height: number; width: number }): number {
+  if (height !== width || height > largestSide) throw new Failure('app.picture-size', { height, width, largest: largestSide });
+  return height;
 }
 
 /** @throws Failure as {@link networkFileOf} */

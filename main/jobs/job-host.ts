@@ -12,6 +12,9 @@ import { failureOfExit, failureOfWorkerError } from './worker-failure.ts';
 /** Sources run as they are (`.ts`), a built program runs its `.js`: a worker has the ending of this file. */
 const ending = import.meta.url.endsWith('.ts') ? '.ts' : '.js';
 
+/** Shorter than the second in which a stop is promised. Nothing is lost: what a job writes is whole or not there, as a job that was killed shows. */
+const usualPatience = 800;
+
 export interface JobOptions {
   onEvent?: (event: JobEvent) => void;
   /** Aborting it cancels the job. */
@@ -20,7 +23,7 @@ export interface JobOptions {
   resourceLimits?: ResourceLimits;
   /** Buffers of the input that are moved instead of copied. */
   transfer?: ArrayBuffer[];
-  /** Milliseconds after which a worker that does not answer to `cancel` is terminated. */
+  /** Milliseconds after which a worker that does not answer to `cancel` is terminated; 800 where left out. */
   patience?: number;
   /** Module that exports `jobBodies`; the product's own when left out. */
   bodies?: URL;
@@ -53,7 +56,7 @@ export function startJob(job: Job, options: JobOptions = {}): RunningJob {
     stdout: true,
     stderr: true,
   });
-  const steer = createSteering(worker, words, options.patience ?? 10_000);
+  const steer = createSteering(worker, words, options.patience ?? usualPatience);
   const outcome = hearOutcome(worker, job, steer, options.onEvent ?? (() => {}));
   const onAbort = () => steer.cancel();
   options.signal?.addEventListener('abort', onAbort, { once: true });

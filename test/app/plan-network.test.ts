@@ -50,6 +50,8 @@ describe('a training', () => {
     const run = done(library, createNetworkRun(library, first));
     const second = await planTraining(session, library, revision, { from: run.id }, {});
     expect(second).toMatchObject({ parent: run.id, settings: { size: 48, start: { from: 'run', run: run.id } } });
+    expect((await planTraining(session, library, revision, { from: run.id, size: 48 }, {})).settings.size).toBe(48);
+    await expect(planTraining(session, library, revision, { from: run.id, size: 64 }, {})).rejects.toMatchObject({ code: 'app.size-with-network', values: { from: run.id, size: 64, own: 48 } });
     await expect(planTraining(session, library, revision, { from: 'nothing' }, {})).rejects.toMatchObject({ code: 'app.no-such-weights' });
   });
 });
@@ -77,6 +79,11 @@ describe('where a training starts', () => {
     const file = join(temporaryFolder(), 'their network.onnx');
     writeFileSync(file, writeOnnx(smallResNet(3, 24), metadataFor(3)));
     expect((await plan({ from: file, pixels: 'unit' })).settings).toMatchObject({ start: { from: 'file', file, pixels: 'unit' }, plan: { kind: 'training' }, size: 24 });
+    for (const [height, width] of [[24, 32], [2048, 2048]]) {
+      const network = smallResNet(3, 24);
+      writeFileSync(file, writeOnnx({ ...network, graph: { ...network.graph, input: { ...network.graph.input, height, width } } }, metadataFor(3)));
+      await expect(plan({ from: file })).rejects.toMatchObject({ code: 'app.picture-size', values: { height, width } });
+    }
     await expect(plan({ from: join(temporaryFolder(), 'gone.onnx') })).rejects.toMatchObject({ code: 'verification.file-missing' });
   });
 

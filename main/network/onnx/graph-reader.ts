@@ -70,7 +70,7 @@ export function createGraphReader(constants: Map<string, OnnxTensor>, readings: 
   const shapes = new Map<string, ValueShape>();
   /** Names of the nodes that gave values: ids come from nodes, and not from the values that a writer had to rename. */
   const producers = new Map<string, string>();
-  const ids = new Set<string>();
+  const ids = new Map<string, number>();
   let normalisation: Normalisation | null = null;
   let inputId: string | null = null;
   let allowance = foldingAllowance(constants.values());
@@ -202,11 +202,14 @@ function requireNew(node: NodeMessage, output: string | undefined, values: Map<s
   }
 }
 
-function unusedId(ids: Set<string>, wished: string): string {
+/** @param ids those taken, each with the number of its last namesake: a file may call all its nodes alike */
+function unusedId(ids: Map<string, number>, wished: string): string {
   const base = wished === '__proto__' ? 'node' : wished;
+  let count = ids.get(base) ?? 1;
   let id = base;
-  for (let count = 2; ids.has(id); count++) id = `${base}/${count}`;
-  ids.add(id);
+  while (ids.has(id)) id = `${base}/${++count}`;
+  ids.set(id, 1);
+  ids.set(base, count);
   return id;
 }
 

@@ -79,8 +79,8 @@ export function stateDictFromBytes(bytes: Uint8Array): Weights {
   let values = 0;
   for (const [name, tensor] of table) {
     if (typeof name !== 'string' || !(tensor instanceof StoredTensor)) continue;
-    // Views of one storage can be many; a network's weights are not more than its file.
-    values += sizeOfShape(tensor.shape);
+    // Views of one storage can be many, and each can reach over all of it; a network's weights are not more than its file.
+    values += Math.max(sizeOfShape(tensor.shape), spanOf(tensor));
     if (values > bytes.length) throw malformed('its tensors would be larger than the file');
     const weight = weightOf(name, tensor, contents);
     if (weight) tensors.push([name, weight]);
@@ -147,19 +147,24 @@ function fromPickles(bytes: Uint8Array): Saved {
 }
 
 /** Null for whole numbers. */
-function weightOf(name: string, { storage, offset, shape, strides }: StoredTensor, contents: Saved['contents']): Weight | null {
+function weightOf(name: string, tensor: StoredTensor, contents: Saved['contents']): Weight | null {
+  const { storage, offset, shape, strides } = tensor;
   const { bytes, read } = storages[storage.type];
   if (!read) return null;
   const content = contents.get(storage.key);
   if (!content || content.length < storage.elements * bytes) throw malformed(`the values of ${name} are missing`);
   const size = sizeOfShape(shape);
-  const last = offset + shape.reduce((sum, length, axis) => sum + Math.max(0, length - 1) * strides[axis], 0);
-  if (size > 0 && (size > storage.elements || last >= storage.elements)) throw malformed(`${name} reaches beyond its values`);
-  const span = size === 0 ? 0 : last + 1 - offset;
+  const span = spanOf(tensor);
+  if (size > 0 && (size > storage.elements || offset + span > storage.elements)) throw malformed(`${name} reaches beyond its values`);
   const stored = read(new Uint8Array(content.subarray(offset * bytes, (offset + span) * bytes)).buffer);
   const values = inRowOrder(stored, shape, strides);
   if (!values.every(Number.isFinite)) throw new Failure('weights.not-finite', { tensor: name });
   return { shape, values };
+}
+
+/** Values of its storage from its first to its last. */
+function spanOf({ shape, strides }: StoredTensor): number {
+  return sizeOfShape(shape) === 0 ? 0 : shape.reduce((sum, length, axis) => sum + (length - 1) * strides[axis], 1);
 }
 
 function inRowOrder(stored: ArrayLike<number>, shape: number[], strides: number[]): Float32Array {

@@ -109,3 +109,15 @@ describe('a file of others is refused by operator and node where it', () => {
     expect(() => readOnnx(foreignFile({ nodes, initializer: [...weights, integers('c0', [1, 2, 3])], shape: ['batch', 3, 6, 6] }), { pixels: 'raw' })).toThrow(expect.objectContaining({ code: 'onnx.attribute-unsupported' }) as Error);
   });
 });
+
+test('a file of others may call all its nodes alike: each gets a name of its own, in a moment', () => {
+  const many = 20_000;
+  const random = randomFromSeed(9);
+  const nodes = [
+    node('Conv', ['input', 'kernel'], 'v0'),
+    ...Array.from({ length: many }, (_, index) => ({ ...node('Relu', [`v${index}`], `v${index + 1}`), name: 'same' })),
+    node('GlobalAveragePool', [`v${many}`], 'pooled'), node('Flatten', ['pooled'], 'row'), node('MatMul', ['row', 'matrix'], 'output'),
+  ];
+  const { graph } = readOnnx(foreignFile({ nodes, initializer: [draw('kernel', [4, 3, 1, 1], random), draw('matrix', [4, 2], random)], shape: ['batch', 3, 6, 6] }), { pixels: 'raw' });
+  expect(graph.nodes.slice(2, 5).map(({ id }) => id)).toEqual(['same', 'same/2', 'same/3']);
+}, 20_000);

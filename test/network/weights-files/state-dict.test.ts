@@ -61,6 +61,13 @@ describe('a state dict of PyTorch', () => {
     expect(codeOf(() => read(described))).toBe('weights.malformed');
   });
 
+  test('with ever so many tensors that each reach over all the values is malformed', () => {
+    const elements = 1000;
+    const wide = tensor({ storage: '0', elements, shape: [2], strides: [elements - 1] });
+    const table = dictionary(Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`w${index}`, wide])));
+    expect(codeOf(() => stateDictFromBytes(storedZip({ 'm/data.pkl': pickle(table), 'm/data/0': new Uint8Array(4 * elements) })))).toBe('weights.malformed');
+  });
+
   test('with values that are no numbers is refused', () => {
     expect(codeOf(() => stateDictFromBytes(zipFile({ w: { shape: [1], values: Float32Array.of(NaN) } })))).toBe('weights.not-finite');
   });
