@@ -20,13 +20,13 @@ export async function openBundle(path: string, signal?: AbortSignal): Promise<Op
   if (!found) throw new Failure('bundle.not-found', { path: absolute });
   if (found.isDirectory()) return { folder: absolute, path: absolute, close: () => undefined };
   const folder = mkdtempSync(join(tmpdir(), 'fettle-unpacked-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
+  if (unpacked.size === 0) process.once('exit', removeAll);
+  unpacked.add(folder);
   const close = () => {
-    process.off('exit', remove);
-    remove();
+    remove(folder);
+    unpacked.delete(folder);
+    if (unpacked.size === 0) process.off('exit', removeAll);
   };
-  // A second Ctrl-C ends the process where it stands.
-  process.on('exit', remove);
   try {
     await extractZip(absolute, folder, signal);
     return { folder, path: absolute, close };
@@ -34,4 +34,15 @@ export async function openBundle(path: string, signal?: AbortSignal): Promise<Op
     close();
     throw error;
   }
+}
+
+/** Not closed yet. A second Ctrl-C ends the process where it stands. */
+const unpacked = new Set<string>();
+
+function removeAll(): void {
+  for (const folder of unpacked) remove(folder);
+}
+
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
 }
