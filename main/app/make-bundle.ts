@@ -7,6 +7,7 @@ import type { DatasetRevision } from '../dataset/revision.ts';
 import { openSigningKey } from '../deploy/bundle/signing-key.ts';
 import { writeBundle, requireFreeFolder, type WrittenBundle } from '../deploy/bundle/write-bundle.ts';
 import { writeZip } from '../deploy/bundle/zip.ts';
+import { noveltyFile } from '../export/signature.ts';
 import { Failure } from '../foundation/failure.ts';
 import { sha256OfFile } from '../foundation/hash.ts';
 import { auditHead, nextBundleSequence, recordArtifact, runFolder, type Library } from '../history/index.ts';
@@ -27,8 +28,6 @@ export interface BundleWishes {
   /** Writes the model in further formats beside `model.onnx`, before all is hashed. */
   addFormats?: (folder: string) => Promise<void>;
 }
-
-const noveltyFile = 'novelty.json';
 
 /** @throws Failure `export.folder-taken`, `app.weights-deleted`, `app.file-damaged`, `bundle.key-unreadable`, `history.read-only`, `file.…` */
 export async function makeBundle(session: Session, library: Library, finished: FinishedNetwork, { folder, device, operatingPoint, addFormats }: BundleWishes, call: Call): Promise<WrittenBundle> {

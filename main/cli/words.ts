@@ -7,6 +7,8 @@ export interface Words {
   /** The sentence, or `fallback` where a newer or older part of the program sent a key that is not known here. */
   sayOr(key: string, values: TextValues, fallback: string): string;
   number(value: number, digits?: number): string;
+  /** With two digits that count, however small it is. */
+  small(value: number): string;
   /** 0..1 as a percentage. */
   percent(share: number | null, digits?: number): string;
   bytes(count: number): string;
@@ -48,6 +50,7 @@ export function wordsIn(language: Language): Words {
     say: text,
     sayOr: (key, values, fallback) => (isWritten(key) ? text(key, values) : fallback),
     number,
+    small: (value) => new Intl.NumberFormat(language, { maximumSignificantDigits: 2 }).format(value),
     percent: (share, digits = 1) =>
       share === null
         ? '–'

@@ -1,5 +1,5 @@
 /** The bundle on this PC, before it goes anywhere. */
-import { requireWholeBundle, type CheckOptions } from './bundle/check-bundle.ts';
+import { requireWhole, type CheckOptions } from './bundle/check-bundle.ts';
 import { isLitter } from './bundle/litter.ts';
 import { openBundle } from './bundle/open-bundle.ts';
 import { listFiles, readBundleFacts, type BundleFacts, type BundleFile } from './bundle-facts.ts';
@@ -21,9 +21,10 @@ export interface SoundBundle {
  * @throws Failure `bundle.…` where it is not what was signed; the signal's reason
  */
 export async function openSoundBundle(path: string, { signal, skipRun }: Pick<CheckOptions, 'signal' | 'skipRun'>): Promise<SoundBundle> {
-  const { folder, close } = await openBundle(path, signal);
+  const opened = await openBundle(path, signal);
+  const { folder, close } = opened;
   try {
-    await requireWholeBundle(folder, { skipRun, signal });
+    await requireWhole(opened, { skipRun, signal });
     const source = new FolderTarget(folder);
     const facts = (await readBundleFacts(source, '')) as BundleFacts;
     return { folder, facts, files: (await listFiles(source, '')).filter((file) => !isLitter(file.path)), close };

@@ -1,12 +1,14 @@
 /**
  * `signature.json`: what a bundle is, for programs. Every field is explained in `docs/bundle.md`; a reader of format 1 skips
- * fields that it does not know, and a change that such a reader would misunderstand makes format 2.
+ * fields that it does not know, and a change that such a reader would misunderstand makes format 2. Its files have fixed names: a path from outside could lead out of the bundle.
  */
 import { z } from 'zod';
 import { Failure } from '../foundation/failure.ts';
+import { goldenFile } from './golden-images.ts';
 
 export const bundleFormat = 'fettle-bundle/1';
 export const signatureJsonFile = 'signature.json';
+export const noveltyFile = 'novelty.json';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const share = z.number().min(0).max(1);
@@ -58,7 +60,7 @@ export type Thresholds = z.infer<typeof thresholdsSchema>;
 
 export const noveltySchema = z.object({
   /** In the bundle: what the score is reckoned from. */
-  file: z.string(),
+  file: z.literal(noveltyFile),
   /** A higher score is unlike any training image. */
   warnAbove: z.number(),
 });
@@ -95,7 +97,7 @@ export const modelSignatureSchema = z.object({
   run: z.object({ id: z.string(), role: z.string(), method: z.string() }),
   metrics: metricsSchema,
   verified: z.object({ runtime: z.literal('onnxruntime'), version: z.string(), images: count }),
-  golden: z.object({ file: z.string(), images: count }),
+  golden: z.object({ file: z.literal(goldenFile), images: count }),
   key: z.object({ type: z.literal('Ed25519'), id: hash }),
   /** Hash of the newest row of the library's audit when the bundle was made. */
   auditHead: hash.optional(),

@@ -6,6 +6,8 @@ export interface AuditedRecord {
   /** As in the column `subject` of the audit: `run r3`, `file r3 runs/r3/network.fettle`. */
   subject: string;
   hash: string;
+  /** A row of a run that goes on changes all the time: what it holds counts once its end is recorded. */
+  atWork: boolean;
 }
 
 interface AuditedTable {
@@ -15,13 +17,11 @@ interface AuditedTable {
   key: readonly string[];
   /** What may change without being an act of anybody. */
   without: readonly string[];
-  /** Rows that are still at work change all the time, and count only once they have ended. */
-  ended?: string;
 }
 
 const tables = {
   revision: { table: 'dataset_revisions', word: 'revision', key: ['id'], without: ['folder'] },
-  run: { table: 'runs', word: 'run', key: ['id'], without: [], ended: "state NOT IN ('queued', 'running')" },
+  run: { table: 'runs', word: 'run', key: ['id'], without: [] },
   evaluation: { table: 'evaluations', word: 'evaluation', key: ['number'], without: [] },
   file: { table: 'artifacts', word: 'file', key: ['run', 'path'], without: [] },
   delivery: { table: 'deliveries', word: 'delivery', key: ['number'], without: [] },
@@ -31,10 +31,9 @@ export type AuditedKind = keyof typeof tables;
 
 /** Every row that must stand in the audit. */
 export function recordsOf(database: Database): AuditedRecord[] {
-  return (Object.keys(tables) as AuditedKind[]).flatMap((kind) => {
-    const { table, ended } = tables[kind] as AuditedTable;
-    return database.prepare<[], Record<string, unknown>>(`SELECT * FROM ${table} ${ended ? `WHERE ${ended}` : ''} ORDER BY rowid`).all().map((row) => recordOf(kind, row));
-  });
+  return (Object.keys(tables) as AuditedKind[]).flatMap((kind) =>
+    database.prepare<[], Record<string, unknown>>(`SELECT * FROM ${tables[kind].table} ORDER BY rowid`).all().map((row) => recordOf(kind, row)),
+  );
 }
 
 /** One row by its key, as it is stored now. */
@@ -49,5 +48,9 @@ function recordOf(kind: AuditedKind, row: Record<string, unknown>): AuditedRecor
   const { word, key, without } = tables[kind] as AuditedTable;
   // Sorted by name: a column that a later version adds changes the hash only of rows that have something in it.
   const fields = Object.keys(row).filter((name) => !without.includes(name) && row[name] !== null).sort();
-  return { subject: [word, ...key.map((name) => String(row[name]))].join(' '), hash: sha256(JSON.stringify(fields.map((name) => [name, row[name]]))) };
+  return {
+    subject: [word, ...key.map((name) => String(row[name]))].join(' '),
+    hash: sha256(JSON.stringify(fields.map((name) => [name, row[name]]))),
+    atWork: kind === 'run' && (row.state === 'queued' || row.state === 'running'),
+  };
 }

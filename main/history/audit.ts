@@ -2,15 +2,17 @@
  * The audit: who did what, when, from what to what, and why; append-only, each row bound to the one before it.
  *
  * What it proves: a row that is changed, added in between or taken out breaks the chain where it was; a run, file, evaluation,
- * revision, delivery or note that is changed in its own table no longer fits its row here. What it cannot prove alone: that the
+ * revision, delivery, note, device or setting that is changed in its own table no longer fits its row here. What it cannot prove alone: that the
  * newest rows were not cut off, or the whole written anew. For that the newest hash (the head) leaves the library: it stands on the
  * acceptance sheet and in each bundle, and `checkAudit` looks for it.
  */
 import { read, write } from './access.ts';
-import { recordAt, recordsOf, type AuditedKind } from './audit-records.ts';
+import { recordProblems, type RecordProblem } from './audit-problems.ts';
+import { recordAt, type AuditedKind } from './audit-records.ts';
 import { appendRow, auditRows, firstPrevious, hashOfRow, lastRow, type AuditAct, type AuditRow } from './audit-rows.ts';
 import type { Library } from './library.ts';
 
+export type { RecordProblem } from './audit-problems.ts';
 export type { AuditAct, AuditRow } from './audit-rows.ts';
 
 /** Joins the transaction that does what is recorded, so that there is no act without its row. */
@@ -47,14 +49,6 @@ export interface BrokenLink {
   found: string;
 }
 
-/** A row of another table: `missing` from the audit, `changed` since, or `gone` from its table. */
-export interface RecordProblem {
-  subject: string;
-  what: 'missing' | 'changed' | 'gone';
-  /** Row of the audit that knows it; null where none does. */
-  number: number | null;
-}
-
 export interface AuditCheck {
   rows: number;
   head: { number: number; hash: string } | null;
@@ -75,7 +69,7 @@ export function checkAudit(library: Library, kept?: string): AuditCheck {
         rows: rows.length,
         head: last ? { number: last.number, hash: last.hash } : null,
         broken: firstBrokenLink(rows),
-        records: recordProblems(rows, library),
+        records: recordProblems(rows, library.database),
         ...(kept === undefined ? {} : { known: rows.find(({ hash }) => hash === kept)?.number ?? null }),
       };
     })(),
@@ -92,20 +86,4 @@ export function firstBrokenLink(rows: readonly AuditRow[]): BrokenLink | null {
     previous = row.hash;
   }
   return null;
-}
-
-function recordProblems(rows: readonly AuditRow[], library: Library): RecordProblem[] {
-  const latest = new Map<string, AuditRow>();
-  for (const row of rows) if (row.record !== null) latest.set(row.subject, row);
-  const problems: RecordProblem[] = [];
-  const present = new Set<string>();
-  for (const { subject, hash } of recordsOf(library.database)) {
-    present.add(subject);
-    const row = latest.get(subject);
-    if (!row) problems.push({ subject, what: 'missing', number: null });
-    else if (row.record !== hash) problems.push({ subject, what: 'changed', number: row.number });
-  }
-  const atWork = new Set(library.database.prepare<[], string>("SELECT 'run ' || id FROM runs WHERE state IN ('queued', 'running')").pluck().all());
-  for (const [subject, { number }] of latest) if (!present.has(subject) && !atWork.has(subject)) problems.push({ subject, what: 'gone', number });
-  return problems;
 }

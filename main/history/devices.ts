@@ -2,6 +2,7 @@
 import { Failure } from '../foundation/failure.ts';
 import { now, read, write } from './access.ts';
 import { audit } from './audit.ts';
+import { statedOfDevice } from './audit-statements.ts';
 import type { Library } from './library.ts';
 
 export interface Device {
@@ -25,7 +26,7 @@ export function addDevice(library: Library, device: Omit<Device, 'addedAt'>): De
     if (other) throw new Failure('history.device-taken', { name: other.name, address: other.address ?? '–' });
     const { name, address, keyType, fingerprint, python } = device;
     library.database.prepare('INSERT INTO devices (name, address, key_type, fingerprint, python, added_at) VALUES (?, ?, ?, ?, ?, ?)').run(name, address, keyType, fingerprint, python, now());
-    audit(library, { what: 'device-added', subject: `device ${name}`, new: { address, keyType, fingerprint } });
+    audit(library, { what: 'device-added', subject: `device ${name}`, new: statedOfDevice(device) });
     return requireDevice(library, name);
   });
 }
@@ -54,8 +55,7 @@ export function removeDevice(library: Library, name: string): void {
     if (!before) return;
     library.database.prepare('DELETE FROM devices WHERE name = ?').run(name);
     // Whose key was trusted until now is what an auditor asks.
-    const { address, keyType, fingerprint } = before;
-    audit(library, { what: 'device-removed', subject: `device ${name}`, old: { address, keyType, fingerprint } });
+    audit(library, { what: 'device-removed', subject: `device ${name}`, old: statedOfDevice(before) });
   });
 }
 

@@ -17,6 +17,7 @@ import hashlib
 import hmac
 import http.client
 import json
+import math
 import os
 import re
 import shutil
@@ -36,6 +37,7 @@ UNLISTED = (MANIFEST, SIGNATURE)
 LARGEST_TEXT = 4 * 1024 * 1024
 SELF_TEST_SECONDS = 300
 NETWORK_SECONDS = 30
+LONGEST_PAUSE_SECONDS = 3600
 CHUNK = 1024 * 1024
 
 SENTENCES = {
@@ -56,6 +58,7 @@ SENTENCES = {
     "rolled-back": ("the earlier model runs again: after the switch the self-test failed: {detail}", "снова работает прежняя модель: после переключения самопроверка не пройдена: {detail}"),
     "guarded": ("waits: a delivery over SSH is under way", "ожидание: идёт доставка по SSH"),
     "taken-back-by-hand": ("number {sequence} ran here and was taken back by hand: it is not fetched again", "номер {sequence} здесь уже работал и был отменён вручную: повторно не загружается"),
+    "pause": ("that bundle is tried again in {minutes} min", "этот комплект будет испробован снова через {minutes} мин"),
     "disk": ("the disk refuses: {detail}", "диск отказывает: {detail}"),
     "config": ("agent.json cannot be used: {detail}", "agent.json не подходит: {detail}"),
     "busy": ("another agent works in this folder", "в этой папке работает другой агент"),
@@ -63,7 +66,8 @@ SENTENCES = {
 
 
 class Refusal(Exception):
-    """What was refused or failed: a key of SENTENCES, and a detail. `final`: the same bundle need not be tried again."""
+    """What was refused or failed: a key of SENTENCES, and a detail. `final`: what is signed decided it, and another attempt would
+    end alike. Everything else may pass: a package that is missing, a PC that is being mended."""
 
     def __init__(self, code: str, detail: str = "", final: bool = False):
         super().__init__(code)
@@ -352,19 +356,21 @@ class Target:
             return None, 0
         return identity, number_of(read_json(self.root / slot / FACTS))
 
-    def self_test(self, folder: str) -> Tuple[bool, str]:
+    def self_test(self, folder: str, code: str) -> None:
+        """@throws Refusal `code` where it does not pass"""
         try:
             done = subprocess.run([self.config.python, "predict.py", "--self-test", "--json"], cwd=str(self.root / folder), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=SELF_TEST_SECONDS)
         except (OSError, subprocess.SubprocessError) as error:
-            return False, str(error)[:300]
-        said: Any = {}
+            raise Refusal(code, str(error)[:300])
+        said: Any = None
         with contextlib.suppress(ValueError):
             said = parse_json(done.stdout)
-        if done.returncode == 0 and isinstance(said, dict) and said.get("passed") is True:
-            return True, ""
-        message = said.get("message") if isinstance(said, dict) else None
+        if not isinstance(said, dict):
+            said = {}
+        if done.returncode == 0 and said.get("passed") is True:
+            return
         lines = done.stderr.decode("utf-8", "replace").strip().split("\n")
-        return False, str(message or lines[-1] or f"exit code {done.returncode}")[:300]
+        raise Refusal(code, str(said.get("message") or lines[-1] or f"exit code {done.returncode}")[:300], final=is_decided(said.get("problems")))
 
     def guarded(self) -> bool:
         """A delivery over SSH watches its switch. A watch that is older than an hour has died with its device."""
@@ -372,20 +378,65 @@ class Target:
             return any(time.time() - entry.stat().st_mtime < 3600 for entry in (self.root / GUARD).iterdir())
         return False
 
-    def settle(self) -> Optional[str]:
-        """A switch that was cut between pointer and second self-test (no power) is tested now, and taken back where it fails."""
+    def settle(self) -> None:
+        """
+        A switch that was cut (no power) between pointer and second self-test is ended now.
+        @throws Refusal `rolled-back` where it had to be taken back
+        """
         pending = self.state.get("switching")
         if not isinstance(pending, dict):
-            return None
-        slot, previous = pending.get("to"), pending.get("from")
-        detail = None
-        if self.active() == slot and isinstance(slot, str):
-            passed, message = self.self_test(slot)
-            if not passed and previous in ("a", "b"):
-                self.point_to(previous)
-                detail = message
-        self.remember(switching=None)
-        return detail
+            return
+        if self.active() == pending.get("to"):
+            self.confirm(pending)
+        elif pending.get("pointed"):
+            # Somebody went back by hand before it was tested: it was delivered all the same, and is not fetched again.
+            self.remember(switching=None, **self.delivered(pending))
+        else:
+            self.remember(switching=None)
+
+    def confirm(self, pending: Dict[str, Any]) -> None:
+        """The self-test in the slot that is active now, which decides whether it stays. @throws Refusal `rolled-back`"""
+        try:
+            self.self_test(str(pending["to"]), "rolled-back")
+        except Refusal as refusal:
+            if pending.get("from") in ("a", "b"):
+                self.point_to(str(pending["from"]))
+            else:
+                (self.root / POINTER).unlink()
+                sync_folder(self.root)
+            self.remember(switching=None)
+            if pending.get("bundle"):
+                self.put_off(str(pending["bundle"]), refusal)
+            raise
+        self.remember(switching=None, refused=None, **self.delivered(pending))
+
+    def delivered(self, pending: Dict[str, Any]) -> Dict[str, Any]:
+        highest = max(number_of(pending), number_of({"sequence": self.state.get("highest")}))
+        return {"delivered": pending.get("bundle"), "highest": highest}
+
+    def put_off(self, bundle: str, refusal: Refusal) -> None:
+        """Not again at all, or after a pause that doubles with every attempt in vain."""
+        before = self.state.get("refused")
+        count = before.get("count", 0) if isinstance(before, dict) and before.get("bundle") == bundle else 0
+        count = min(count, 30) + 1 if isinstance(count, int) else 1
+        self.remember(refused={"bundle": bundle, "code": refusal.code, "detail": refusal.detail, "final": refusal.final, "count": count, "at": time.time()})
+
+    def pause(self, refused: Dict[str, Any]) -> float:
+        """Seconds until a bundle that was refused is tried again; infinite where it never is."""
+        if refused.get("final") is True:
+            return math.inf
+        count, at = refused.get("count"), refused.get("at")
+        if not isinstance(count, int) or not isinstance(at, (int, float)):
+            return 0
+        whole = min(LONGEST_PAUSE_SECONDS, self.config.every * 2 ** min(count, 30))
+        passed = time.time() - at
+        # A clock that was set back must not keep a device from its model.
+        return max(0, whole - passed) if passed >= 0 else 0
+
+
+def is_decided(problems: Any) -> bool:
+    """Whether the bundle itself is at fault: its golden images were read, and answered otherwise."""
+    return isinstance(problems, list) and bool(problems) and all(isinstance(one, dict) and one.get("problem") in ("golden-differs", "no-golden") for one in problems)
 
 
 def number_of(facts: Dict[str, Any]) -> int:
@@ -420,17 +471,17 @@ def fetch(server: Server, target: Target, bundle: Dict[str, Any], slot: str) -> 
     try:
         key = key_of_pem(pem.decode("ascii", "replace"))
     except ValueError as error:
-        raise Refusal("other-key", str(error), final=True)
+        raise Refusal("other-key", str(error))
     if not hmac.compare_digest(key, config.key):
-        raise Refusal("other-key", hashlib.sha256(_SPKI + key).hexdigest(), final=True)
+        raise Refusal("other-key", hashlib.sha256(_SPKI + key).hexdigest())
     try:
         signed = is_signed(config.key, manifest, base64.b64decode(signature, validate=False))
     except ValueError:
         signed = False
     if not signed:
-        raise Refusal("wrong-signature", final=True)
+        raise Refusal("wrong-signature")
     if hashlib.sha256(manifest).hexdigest() != bundle["id"]:
-        raise Refusal("wrong-manifest", "another bundle", final=True)
+        raise Refusal("wrong-manifest", "another bundle")
     hashes = parse_manifest(manifest)
     sizes = sizes_of(bundle)
     facts = decisive_facts(server.get(place + FACTS), hashes)
@@ -487,27 +538,19 @@ def require_fit(target: Target, facts: Dict[str, Any]) -> None:
         raise Refusal("older", str(highest), final=True)
 
 
-def switch(target: Target, slot: str, facts: Dict[str, Any]) -> None:
+def switch(target: Target, slot: str, bundle: str, facts: Dict[str, Any]) -> None:
     """From here on the new bundle is the active one, or the old one is again."""
-    previous = target.active()
     final = target.root / slot
     shutil.rmtree(final, ignore_errors=True)
     os.rename(target.root / (slot + PART), final)
     sync_folder(target.root)
     if not (target.root / RECORD).exists():
         replace_file(target.root / RECORD, json.dumps({"format": "fettle-target/1", "key": target.config.pem, "device": target.config.device}, indent=2) + "\n")
-    target.remember(switching={"to": slot, "from": previous})
+    pending = {"to": slot, "from": target.active(), "bundle": bundle, "sequence": number_of(facts)}
+    target.remember(switching=pending)
     target.point_to(slot)
-    passed, message = target.self_test(slot)
-    if not passed:
-        if previous is not None:
-            target.point_to(previous)
-        else:
-            (target.root / POINTER).unlink()
-            sync_folder(target.root)
-        target.remember(switching=None)
-        raise Refusal("rolled-back", message, final=True)
-    target.remember(switching=None, highest=number_of(facts))
+    target.remember(switching={**pending, "pointed": True})
+    target.confirm(pending)
 
 
 def one_round(config: Config) -> bool:
@@ -516,52 +559,62 @@ def one_round(config: Config) -> bool:
     if target.guarded():
         say("guarded")
         return True
-    taken_back = target.settle()
-    if taken_back is not None:
-        say("rolled-back", detail=taken_back)
-        server.report("rolled-back", code="rolled-back", detail=taken_back)
+    try:
+        target.settle()
+    except Refusal as refusal:
+        say(refusal.code, detail=refusal.detail)
+        server.report("rolled-back", code=refusal.code, detail=refusal.detail)
     bundle: Dict[str, Any] = {}
     try:
         found = announced(server, config.device)
         identity, sequence = target.running()
-        if found is None or found["id"] == identity:
+
+        def report_running() -> None:
             server.report("running", bundle=identity, sequence=sequence or None, slot=target.active())
+
+        if found is None or found["id"] == identity:
+            report_running()
             say("nothing" if found is None else "current", device=config.device, bundle=(identity or "")[:12], sequence=sequence)
             return True
         bundle = found
         if target.state.get("delivered") == bundle["id"]:
             # Somebody rolled back on this device. Their decision counts until something newer is published.
-            server.report("running", bundle=identity, sequence=sequence or None, slot=target.active())
+            report_running()
             say("taken-back-by-hand", sequence=bundle["sequence"])
             return True
         refused = target.state.get("refused")
-        if isinstance(refused, dict) and refused.get("bundle") == bundle["id"]:
-            server.report("running", bundle=identity, sequence=sequence or None, slot=target.active())
+        pause = target.pause(refused) if isinstance(refused, dict) and refused.get("bundle") == bundle["id"] else 0
+        if pause > 0:
+            report_running()
             say(str(refused.get("code")), detail=str(refused.get("detail")), sequence=bundle["sequence"])
+            if pause < math.inf:
+                say("pause", minutes=math.ceil(pause / 60))
             return False
         slot = "b" if target.active() == "a" else "a"
         try:
             facts = fetch(server, target, bundle, slot)
-            passed, message = target.self_test(slot + PART)
-            if not passed:
-                raise Refusal("self-test-failed", message, final=True)
-            switch(target, slot, facts)
+            target.self_test(slot + PART, "self-test-failed")
+            switch(target, slot, bundle["id"], facts)
         finally:
             shutil.rmtree(target.root / (slot + PART), ignore_errors=True)
-        target.remember(refused=None, delivered=bundle["id"])
         server.report("delivered", bundle=bundle["id"], sequence=number_of(facts), slot=slot)
         say("delivered", bundle=bundle["id"][:12], sequence=number_of(facts), slot=slot)
         return True
     except Refusal as refusal:
-        if refusal.final and bundle:
-            target.remember(refused={"bundle": bundle["id"], "code": refusal.code, "detail": refusal.detail})
         say(refusal.code, detail=refusal.detail, sequence=bundle.get("sequence", 0))
-        if refusal.code not in ("unreachable", "wrong-certificate"):
-            event = "rolled-back" if refusal.code == "rolled-back" else "refused"
-            server.report(event, bundle=bundle.get("id"), sequence=bundle.get("sequence"), slot=target.active(), code=refusal.code, detail=refusal.detail[:300])
+        if refusal.code in ("unreachable", "wrong-certificate"):
+            return False
+        # What was taken back has been put off where it was taken back.
+        if bundle and refusal.code != "rolled-back":
+            target.put_off(bundle["id"], refusal)
+        event = "rolled-back" if refusal.code == "rolled-back" else "refused"
+        server.report(event, bundle=bundle.get("id"), sequence=bundle.get("sequence"), slot=target.active(), code=refusal.code, detail=refusal.detail[:300])
         return False
     except OSError as error:
         say("disk", detail=str(error))
+        if bundle:
+            with contextlib.suppress(OSError):
+                target.put_off(bundle["id"], Refusal("disk", str(error)[:300]))
         server.report("refused", bundle=bundle.get("id"), sequence=bundle.get("sequence"), slot=target.active(), code="disk", detail=str(error)[:300])
         return False
 
@@ -601,7 +654,7 @@ def alone(root: Path) -> Iterator[bool]:
 def main(arguments: Optional[List[str]] = None) -> int:
     global LANGUAGE
     parser = argparse.ArgumentParser(prog="agent.py", description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--config", required=True, help="agent.json, as `fettle publish --agent-config` writes it")
+    parser.add_argument("--config", required=True, help="agent.json, as `fettle publish --agent` writes it")
     parser.add_argument("--once", action="store_true", help="ask once and end")
     parser.add_argument("--lang", choices=("en", "ru"))
     parser.add_argument("--version", action="version", version=VERSION)

@@ -31,11 +31,18 @@ from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, Iterator, List, NamedTuple, NoReturn, Optional, Tuple
 from urllib.parse import urlsplit
 
+# What Python would leave beside this file is no part of the bundle.
+sys.dont_write_bytecode = True
+
 VERSION = "1"
 FORMAT = "fettle-bundle/1"
 MANIFEST = "MANIFEST.sha256"
 UNLISTED = {MANIFEST, "MANIFEST.sig"}
+# Fixed names: a path from outside could lead out of the bundle.
+MODEL, GOLDEN, NOVELTY, FACTS = "model.onnx", "golden/golden.json", "novelty.json", "signature.json"
 IMAGE_ENDINGS = {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".dib", ".tif", ".tiff", ".webp", ".gif"}
+# Read as a length, each is more than MOST_BYTES.
+IMAGE_BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG", b"BM", b"II*\0", b"MM\0*", b"GIF8", b"RIFF")
 PILLOW_FORMATS = ("JPEG", "MPO", "PNG", "BMP", "TIFF", "WEBP", "GIF")
 # A header may claim more than the device has.
 MOST_PIXELS = 100_000_000
@@ -86,6 +93,7 @@ TEXTS: Dict[str, Tuple[str, str]] = {
         "{path}: expected {expected}, found {found}; a probability differs by {difference:.6f} (allowed {tolerance:.6f})",
         "{path}: ожидалось {expected}, получено {found}; вероятность отличается на {difference:.6f} (допустимо {tolerance:.6f})",
     ),
+    "golden-unreadable": ("{path}: not readable here: {reason}", "{path}: здесь не читается: {reason}"),
     "no-golden": ("there is no golden image to run", "нет ни одного контрольного изображения"),
     "benchmark": (
         "{n} runs on {threads} threads: p50 {p50:.2f} ms, p95 {p95:.2f} ms; with decoding and resizing p50 {whole:.2f} ms; memory {memory} MB; temperature {temperature}",
@@ -376,9 +384,9 @@ class Bundle:
         given, resizing = self.signature["input"], self.signature["resize"]
         self.rule = ResizeRule(given["height"], given["width"], float(resizing["boxGap"]), tuple(resizing["jpegScaling"]))
         model = self.signature["model"]
-        content = (folder / model["file"]).read_bytes()
+        content = (folder / MODEL).read_bytes()
         if hashlib.sha256(content).hexdigest() != model["sha256"]:
-            raise Problem("model-changed", file=model["file"])
+            raise Problem("model-changed", file=MODEL)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -387,7 +395,7 @@ class Bundle:
         self.session = onnxruntime.InferenceSession(content, options, providers=[provider])
         self.novelty: Optional[NoveltyScore] = None
         if self.signature.get("novelty"):
-            self.novelty = NoveltyScore(json.loads((folder / self.signature["novelty"]["file"]).read_text("utf-8")))
+            self.novelty = NoveltyScore(json.loads((folder / NOVELTY).read_text("utf-8")))
         self.outputs = [self.signature["output"]["name"]]
 
     def identity(self) -> Dict[str, Any]:
@@ -440,12 +448,18 @@ class Bundle:
 
 def read_signature(folder: Path) -> Dict[str, Any]:
     try:
-        signature = json.loads((folder / "signature.json").read_text("utf-8"))
+        signature = json.loads((folder / FACTS).read_text("utf-8"))
         found = signature["format"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Problem("no-bundle", folder=folder, reason=error)
     if found != FORMAT:
         raise Problem("format-unknown", known=FORMAT, found=found)
+    for part, expected in (("model", MODEL), ("golden", GOLDEN), ("novelty", NOVELTY)):
+        stated = signature.get(part)
+        if stated is None and part == "novelty":
+            continue
+        if not isinstance(stated, dict) or stated.get("file") != expected:
+            raise Problem("no-bundle", folder=folder, reason="{0}: {1}.file".format(FACTS, part))
     return signature
 
 
@@ -607,7 +621,7 @@ def classify_frames(follower: Follower, stream: Any, raw: Optional[Tuple[int, in
             if len(head) < 4:
                 raise Problem("frame-cut", number=number)
             length = struct.unpack(">I", head)[0]
-            if head[:3] == b"\xff\xd8\xff" or head == b"\x89PNG" or head[:2] == b"BM":
+            if head.startswith(IMAGE_BEGINNINGS):
                 # `predict.py - < image.jpg`: one image without a length.
                 printer.add("1", *timed(follower.current(), head + stream.read(MOST_BYTES)))
                 return 0
@@ -646,18 +660,24 @@ def serve(follower: Follower, host: str, port: int, language: str) -> int:
         server_version = "fettle-predict/" + VERSION
         timeout = 30
 
+        def is_meant(self) -> bool:
+            """A page elsewhere in a browser must not reach a device by a re-bound name."""
+            return host not in LOOPBACK or (self.headers.get("Host") or "").rsplit(":", 1)[0].strip("[]") in LOOPBACK
+
         def do_GET(self) -> None:
+            if not self.is_meant():
+                return self.reply(403, {"error": "host"})
             bundle = follower.current()
             self.reply(200, dict(bundle.identity(), labels=bundle.labels, input=bundle.signature["input"]))
 
         def do_POST(self) -> None:
-            # A page elsewhere in a browser must not reach a device by a re-bound name.
-            if host in LOOPBACK and (self.headers.get("Host") or "").rsplit(":", 1)[0].strip("[]") not in LOOPBACK:
+            if not self.is_meant():
                 return self.reply(403, {"error": "host"})
             length = self.headers.get("Content-Length") or ""
-            if not length.isdigit():
+            if not (length.isascii() and length.isdigit()):
                 return self.reply(411, {"error": "Content-Length"})
-            if int(length) > MOST_BYTES:
+            # More digits than Python makes a number of would be a traceback.
+            if len(length) > 18 or int(length) > MOST_BYTES:
                 return self.reply(413, {"error": "{0} bytes".format(length)})
             data = read_exactly(self.rfile, int(length))
             if len(data) < int(length):
@@ -682,6 +702,12 @@ def serve(follower: Follower, host: str, port: int, language: str) -> int:
     class Server(ThreadingHTTPServer):
         daemon_threads = True
 
+        def handle_error(self, request: Any, client_address: Any) -> None:
+            """One line; none for a client that left."""
+            error = sys.exc_info()[1]
+            if not isinstance(error, (ConnectionError, TimeoutError)):
+                sys.stderr.write("{0}: {1}\n".format(type(error).__name__, error))
+
     import socket
 
     Server.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -699,7 +725,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def check_files(folder: Path) -> Tuple[int, List[Dict[str, Any]]]:
-    """Every file against the manifest. Who signed the manifest is told by `fettle check`, or by the agent that delivers."""
+    """Every file against the manifest, and the manifest for the files that are used. Who signed the manifest is told by `fettle check`, or by the agent that delivers."""
     problems: List[Dict[str, Any]] = []
     hashes: Dict[str, str] = {}
     try:
@@ -717,6 +743,7 @@ def check_files(folder: Path) -> Tuple[int, List[Dict[str, Any]]]:
             problems.append({"problem": "file-missing", "path": path})
         elif not hmac.compare_digest(sha256_of(file), digest):
             problems.append({"problem": "file-changed", "path": path})
+    problems += [{"problem": "file-missing", "path": path} for path in used_files(folder) if path not in hashes]
     for file in sorted(folder.rglob("*")):
         path = file.relative_to(folder).as_posix()
         if (file.is_symlink() or not file.is_dir()) and path not in hashes and path not in UNLISTED and not is_litter(path):
@@ -724,10 +751,22 @@ def check_files(folder: Path) -> Tuple[int, List[Dict[str, Any]]]:
     return len(hashes), problems
 
 
+def used_files(folder: Path) -> List[str]:
+    """What a run and the self-test read: the manifest has to vouch for each, golden images among it."""
+    used = [MODEL, FACTS, GOLDEN]
+    try:
+        used += [NOVELTY] if json.loads((folder / FACTS).read_text("utf-8")).get("novelty") else []
+        used += [str(image["file"]) for image in json.loads((folder / GOLDEN).read_text("utf-8"))["images"]]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        pass  # Whoever reads them says what is wrong with them.
+    return used
+
+
 def is_litter(path: str) -> bool:
-    """What systems leave in folders that they look at, and Python beside what it imports."""
-    name = path.rsplit("/", 1)[-1].lower()
-    return name in (".ds_store", "thumbs.db", "desktop.ini") or name.startswith("._") or "__pycache__" in path.split("/")
+    """What systems leave in folders that they look at, and Python beside what it imports. The same rule as Fettle's litter.ts."""
+    folders = path.split("/")
+    name = folders.pop().lower()
+    return name in (".ds_store", "thumbs.db", "desktop.ini") or name.startswith("._") or "__pycache__" in folders
 
 
 def sha256_of(file: Path) -> str:
@@ -745,12 +784,14 @@ def self_test(folder: Path, threads: int, provider: str) -> Dict[str, Any]:
     if problems:
         return report
     bundle = Bundle(folder, threads, provider)
-    golden = json.loads((folder / bundle.signature["golden"]["file"]).read_text("utf-8"))["images"]
+    golden = json.loads((folder / GOLDEN).read_text("utf-8"))["images"]
     for expected in golden:
         answer = golden_answer(bundle, expected)
         report["golden"].append(answer)
         report["largestDifference"] = max(report["largestDifference"], answer["difference"])
-        if not answer["agrees"]:
+        if answer["predicted"] is None:
+            problems.append({"problem": "golden-unreadable", "path": answer["file"], "reason": answer["reason"]})
+        elif not answer["agrees"]:
             problems.append(dict(problem="golden-differs", path=answer["file"], expected=expected["predicted"], found=answer["predicted"], difference=answer["difference"], tolerance=answer["tolerance"]))
     if not golden:
         problems.append({"problem": "no-golden"})
@@ -762,11 +803,12 @@ def golden_answer(bundle: Bundle, expected: Dict[str, Any]) -> Dict[str, Any]:
     try:
         found = bundle.run(decode((bundle.folder / expected["file"]).read_bytes(), bundle.rule))[0][0]
         difference = float(np.abs(found - np.asarray(expected["probabilities"])).max())
-        predicted: Optional[str] = bundle.labels[int(found.argmax())]
+        predicted = bundle.labels[int(found.argmax())]
     except Unreadable as error:
-        difference, predicted = 1.0, "({0})".format(error)
+        # Of this machine, not of the bundle: a package that lacks a format, too little memory.
+        return {"file": expected["file"], "predicted": None, "reason": str(error), "difference": 1.0, "tolerance": expected["tolerance"], "agrees": False}
     agrees = predicted == expected["predicted"] and difference <= expected["tolerance"]
-    return {"file": expected["file"], "predicted": predicted, "difference": difference, "tolerance": expected["tolerance"], "agrees": agrees}
+    return {"file": expected["file"], "predicted": predicted, "reason": None, "difference": difference, "tolerance": expected["tolerance"], "agrees": agrees}
 
 
 def problem_text(problem: Dict[str, Any], language: str) -> str:
@@ -775,7 +817,7 @@ def problem_text(problem: Dict[str, Any], language: str) -> str:
 
 def benchmark(bundle: Bundle, seconds: float) -> Dict[str, Any]:
     """Golden images in turns: decoded and resized, then run. The first tenth of the time warms up and is not counted."""
-    golden = json.loads((bundle.folder / bundle.signature["golden"]["file"]).read_text("utf-8"))["images"]
+    golden = json.loads((bundle.folder / GOLDEN).read_text("utf-8"))["images"]
     images = [(bundle.folder / each["file"]).read_bytes() for each in golden]
     runs: List[float] = []
     whole: List[float] = []

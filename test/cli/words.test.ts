@@ -41,6 +41,11 @@ describe('numbers in words', () => {
     expect(plain(russian.about(seconds))).toBe(ru);
   });
 
+  test('small numbers', () => {
+    expect([0, 3.24e-7, 0.0123].map(english.small)).toEqual(['0', '0.00000032', '0.012']);
+    expect(russian.small(3.24e-7)).toBe('0,00000032');
+  });
+
   test('shares, milliseconds, large counts', () => {
     expect(plain(english.percent(0.0345))).toBe('3.5%');
     expect(plain(russian.percent(0.0345))).toBe('3,5 %');

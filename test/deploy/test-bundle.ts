@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { manifestFile, manifestSignatureFile, publicKeyFile, writeManifest } from '../../main/deploy/bundle/manifest.ts';
 import { openSigningKey, type SigningKey } from '../../main/deploy/bundle/signing-key.ts';
+import { goldenFile, goldenFormat } from '../../main/export/golden-images.ts';
 import { resizeParameters } from '../../main/export/resize-parameters.ts';
 import { signatureJsonFile, type ModelSignature } from '../../main/export/signature.ts';
 import { sha256 } from '../../main/foundation/hash.ts';
@@ -30,6 +31,7 @@ export function writeTestBundle({ folder = mkdtempSync(join(tmpdir(), 'fettle-bu
     'model.onnx': model,
     'labels.txt': `${labels.join('\n')}\n`,
     'golden/one.png': `picture ${sequence}`,
+    [goldenFile]: JSON.stringify({ format: goldenFormat, images: [] }),
     [signatureJsonFile]: JSON.stringify(signatureOf(sequence, device, labels, by.keyId, model)),
     [publicKeyFile]: by.publicKey,
     ...files,
@@ -63,7 +65,7 @@ function signatureOf(sequence: number, device: string | null, labels: string[], 
     run: { id: 'r1', role: 'dense', method: 'dense' },
     metrics: { set: 'test', n: 0, accuracy: 0, macroF1: 0, perClass: [{ ...none, label: 'good', recall: null }], escape: null, overkill: null },
     verified: { runtime: 'onnxruntime', version: '1.23.0', images: 1 },
-    golden: { file: 'golden/golden.json', images: 0 },
+    golden: { file: goldenFile, images: 0 },
     key: { type: 'Ed25519', id: keyId },
   };
 }

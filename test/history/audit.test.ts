@@ -6,6 +6,7 @@ import { checkAudit, listAudit, auditHead, type AuditRow } from '../../main/hist
 import { recordArtifact } from '../../main/history/artifacts.ts';
 import { storeRevision } from '../../main/history/dataset-revisions.ts';
 import { recordDelivery } from '../../main/history/deliveries.ts';
+import { addDevice, removeDevice } from '../../main/history/devices.ts';
 import { recordEvaluation } from '../../main/history/evaluations.ts';
 import { openLibrary, type Library } from '../../main/history/library.ts';
 import { migrations } from '../../main/history/migrations/index.ts';
@@ -34,6 +35,7 @@ function worked(library = temporaryLibrary()): Library {
   return library;
 }
 
+const device = { name: 'press 3', address: 'ssh://fettle@press3:22/srv/fettle', keyType: 'ssh-ed25519', fingerprint: 'SHA256:abc', python: null };
 const clean = { broken: null, records: [] };
 
 describe('the audit', () => {
@@ -66,9 +68,10 @@ describe('the audit', () => {
     old.database.exec(`INSERT INTO runs (id, number, kind, settings_json, state, created_at) VALUES ('r1', 1, 'train', '{}', 'done', '2026'), ('r2', 2, 'train', '{}', 'running', '2026')`);
     old.close();
     const library = temporaryLibrary(folder);
-    expect(listAudit(library).map(({ what, subject }) => `${what} ${subject}`)).toEqual(['found run r1']);
+    expect(listAudit(library).map(({ what, subject }) => `${what} ${subject}`)).toEqual(['found run r1', 'found run r2']);
+    expect(checkAudit(library)).toMatchObject(clean);
     markAbandonedRuns(library);
-    expect(checkAudit(library)).toMatchObject({ rows: 2, ...clean });
+    expect(checkAudit(library)).toMatchObject({ rows: 3, ...clean });
   });
 
   test('cannot be changed, shortened or added to out of turn by SQL as it comes', () => {
@@ -135,8 +138,14 @@ describe('a check of the audit', () => {
     [`UPDATE dataset_revisions SET body_json = '{}'`, 'revision d-0123456789ab'],
     ["UPDATE notes SET text = 'Approved by nobody'", 'note 1'],
     ["UPDATE deliveries SET state = 'failed'", 'delivery 1'],
+    ["UPDATE runs SET state = 'running', seed = 99 WHERE id = 'r1'", 'run r1'],
+    ["UPDATE runs SET state = 'queued', ended_at = NULL WHERE id = 'r1'", 'run r1'],
+    [`UPDATE settings SET value_json = '"en"'`, 'setting language'],
+    ["UPDATE devices SET fingerprint = 'SHA256:other'", 'device press 3'],
   ])('names a record that was changed in its own table: %s', (sql, subject) => {
     const library = worked();
+    addDevice(library, device);
+    expect(checkAudit(library)).toMatchObject(clean);
     library.database.exec(sql);
     expect(checkAudit(library)).toMatchObject({ broken: null, records: [{ subject, what: 'changed' }] });
   });
@@ -145,5 +154,42 @@ describe('a check of the audit', () => {
     const library = worked();
     library.database.exec('DELETE FROM notes');
     expect(checkAudit(library).records).toEqual([{ subject: 'note 1', what: 'gone', number: 9 }]);
+  });
+
+  test('lets only a run change of which the audit says that it is at work', () => {
+    const library = worked();
+    const { id } = createRun(library, { kind: 'train', settings: {} });
+    const tampered = (sql: string) => {
+      library.database.exec(`SAVEPOINT tampered; ${sql}`);
+      const { records } = checkAudit(library);
+      library.database.exec('ROLLBACK TO tampered; RELEASE tampered');
+      return records;
+    };
+    expect(checkAudit(library)).toMatchObject(clean);
+    startRun(library, id, { engine: 'tensorflow', precision: 'float32' });
+    addRunSeconds(library, id, 3);
+    expect(checkAudit(library)).toMatchObject(clean);
+    expect(tampered(`UPDATE runs SET state = 'done' WHERE id = '${id}'`)).toEqual([{ subject: 'run r2', what: 'changed', number: 13 }]);
+    expect(tampered(`DELETE FROM runs WHERE id = '${id}'`)).toEqual([{ subject: 'run r2', what: 'gone', number: 13 }]);
+    endRun(library, id, 'interrupted');
+    startRun(library, id, { engine: 'tensorflow', precision: 'float32' });
+    expect(checkAudit(library)).toMatchObject(clean);
+    expect(tampered("INSERT INTO runs (id, number, kind, settings_json, state, created_at) VALUES ('r3', 3, 'train', '{}', 'running', '2026')")).toEqual([{ subject: 'run r3', what: 'missing', number: null }]);
+  });
+
+  test('names a device that was added by hand, brought back by hand, or is gone', () => {
+    const library = worked();
+    const byHand = (name: string) => library.database.exec(`INSERT INTO devices (name, address, key_type, fingerprint, added_at) VALUES ('${name}', 'ssh://x@${name}/y', 'ssh-ed25519', 'SHA256:x', '2026')`);
+    byHand('stranger');
+    expect(checkAudit(library).records).toEqual([{ subject: 'device stranger', what: 'missing', number: null }]);
+    library.database.exec('DELETE FROM devices');
+    addDevice(library, device);
+    library.database.exec('DELETE FROM devices');
+    expect(checkAudit(library).records).toEqual([{ subject: 'device press 3', what: 'gone', number: 12 }]);
+    addDevice(library, device);
+    removeDevice(library, device.name);
+    expect(checkAudit(library)).toMatchObject(clean);
+    byHand(device.name);
+    expect(checkAudit(library).records).toEqual([{ subject: 'device press 3', what: 'missing', number: null }]);
   });
 });

@@ -29,7 +29,7 @@ function verdict(result: CheckResult, words: Words): string {
     const whole = words.say('cli.check.whole', { files: result.files, bytes: words.bytes(result.bytes) });
     if (golden === null) return `${whole} ${words.say('cli.check.not-run')}`;
     const largest = Math.max(0, ...golden.map(({ difference }) => difference ?? 1));
-    return `${whole} ${words.say('cli.check.golden', { images: golden.length, difference: largest.toExponential(1) })}`;
+    return `${whole} ${words.say('cli.check.golden', { images: golden.length, difference: words.small(largest) })}`;
   }
   const shown = result.problems.slice(0, problemsShown).map(({ code, values }) => printable(`  - ${words.sayOr(`${code}.fact`, values, code)} ${words.sayOr(`${code}.remedy`, values, '')}`.trimEnd()));
   const more = result.problems.length - shown.length;

@@ -12,7 +12,7 @@ import { parseModelSignature, signatureJsonFile, type ModelSignature } from '../
 import { hashBundle, type BundleListing } from './bundle-files.ts';
 import { isLitter } from './litter.ts';
 import { bundleIdOf, manifestFile, manifestSignatureFile, publicKeyFile, readManifest, unlistedFiles, type Manifest } from './manifest.ts';
-import { openBundle } from './open-bundle.ts';
+import { openBundle, type OpenedBundle } from './open-bundle.ts';
 import { isSignedBy, keyIdOf } from './signing-key.ts';
 
 export interface CheckOptions {
@@ -56,15 +56,25 @@ export interface BundleCheck {
 export async function checkBundle(path: string, options: CheckOptions = {}): Promise<BundleCheck> {
   const bundle = await openBundle(path, options.signal);
   try {
-    return await checkFolder(bundle.folder, options);
+    return await checkOpened(bundle, options);
   } finally {
     bundle.close();
   }
 }
 
 /** @throws Failure of the first problem, and as {@link checkBundle} */
-export async function requireWholeBundle(path: string, options: CheckOptions = {}): Promise<BundleCheck & { id: string; signature: ModelSignature; keyId: string }> {
-  const check = await checkBundle(path, options);
+export async function requireWholeBundle(path: string, options: CheckOptions = {}): Promise<WholeBundle> {
+  return whole(await checkBundle(path, options));
+}
+
+/** The same of a bundle that is open already. */
+export async function requireWhole(bundle: OpenedBundle, options: CheckOptions = {}): Promise<WholeBundle> {
+  return whole(await checkOpened(bundle, options));
+}
+
+type WholeBundle = BundleCheck & { id: string; signature: ModelSignature; keyId: string };
+
+function whole(check: BundleCheck): WholeBundle {
   const [problem] = check.problems;
   if (problem) throw new Failure(problem.code, problem.values);
   const { id, signature, keyId } = check;
@@ -72,23 +82,24 @@ export async function requireWholeBundle(path: string, options: CheckOptions = {
   return { ...check, id, signature, keyId };
 }
 
-async function checkFolder(folder: string, options: CheckOptions): Promise<BundleCheck> {
+async function checkOpened({ folder, path }: OpenedBundle, options: CheckOptions): Promise<BundleCheck> {
   const listing = await hashBundle(folder, options.signal);
   const problems: BundleProblem[] = [];
   const note = (code: string, values: TextValues = {}) => void problems.push({ code, values });
   const hashes = listing.hashes;
-  if (!hashes.has(manifestFile)) throw new Failure('bundle.not-a-bundle', { folder });
+  if (!hashes.has(manifestFile)) throw new Failure('bundle.not-a-bundle', { folder: path });
   const manifestBytes = readFileSync(join(folder, manifestFile));
 
   const key = checkKey(folder, listing, manifestBytes, options, note);
   const manifest = attempt(note, () => readManifest(manifestBytes));
   if (manifest) compare(manifest, listing, note);
   const signature = hashes.has(signatureJsonFile) ? attempt(note, () => parseModelSignature(readFileSync(join(folder, signatureJsonFile)))) : null;
+  if (signature && manifest) for (const path of namedFiles(signature)) if (!manifest.has(path)) note('bundle.file-missing', { path });
   if (signature && manifest?.has(signature.model.file) && manifest.get(signature.model.file) !== signature.model.sha256) note('bundle.model-differs', { path: signature.model.file });
   if (signature && key.id && signature.key.id !== key.id) note('bundle.key-differs', { stated: signature.key.id, found: key.id });
 
   // Files that nobody vouches for are not run.
-  const golden = signature && problems.length === 0 && !options.skipRun ? await checkGolden(folder, signature, note, options.signal) : null;
+  const golden = signature && problems.length === 0 && !options.skipRun ? await checkGolden(folder, signature, hashes, note, options.signal) : null;
   return { whole: problems.length === 0, id: bundleIdOf(manifestBytes), signature, keyId: key.id, keyIsTrusted: key.isTrusted, files: hashes.size, bytes: listing.bytes, problems, golden };
 }
 
@@ -117,8 +128,16 @@ function compare(manifest: Manifest, { hashes, others }: BundleListing, note: No
   for (const path of [signatureJsonFile, publicKeyFile]) if (!manifest.has(path)) note('bundle.file-missing', { path });
 }
 
-async function checkGolden(folder: string, signature: ModelSignature, note: Note, signal?: AbortSignal): Promise<GoldenAnswer[] | null> {
-  const read = (file: string) => readFileSync(join(folder, file));
+/** Files that are read because `signature.json` names them: the manifest has to vouch for each. */
+function namedFiles({ model, golden, novelty }: ModelSignature): string[] {
+  return [model.file, golden.file, ...(novelty ? [novelty.file] : [])];
+}
+
+async function checkGolden(folder: string, signature: ModelSignature, hashes: BundleListing['hashes'], note: Note, signal?: AbortSignal): Promise<GoldenAnswer[] | null> {
+  const read = (file: string) => {
+    if (!hashes.has(file)) throw new Failure('bundle.file-missing', { path: file });
+    return readFileSync(join(folder, file));
+  };
   try {
     const { images } = parseGolden(read(signature.golden.file));
     const answers = await runGolden(read(signature.model.file), signature.labels, images, read, signal);

@@ -7,6 +7,8 @@ import { extractZip } from './zip.ts';
 
 export interface OpenedBundle {
   folder: string;
+  /** Absolute, as it was chosen: of the folder or of the zip. */
+  path: string;
   /** Removes what was unpacked; a folder stays as it was. */
   close(): void;
 }
@@ -16,14 +18,31 @@ export async function openBundle(path: string, signal?: AbortSignal): Promise<Op
   const absolute = resolve(path);
   const found = statSync(absolute, { throwIfNoEntry: false });
   if (!found) throw new Failure('bundle.not-found', { path: absolute });
-  if (found.isDirectory()) return { folder: absolute, close: () => undefined };
-  const folder = mkdtempSync(join(tmpdir(), 'fettle-bundle-'));
-  const close = () => rmSync(folder, { recursive: true, force: true });
+  if (found.isDirectory()) return { folder: absolute, path: absolute, close: () => undefined };
+  const folder = mkdtempSync(join(tmpdir(), 'fettle-unpacked-'));
+  if (unpacked.size === 0) process.once('exit', removeAll);
+  unpacked.add(folder);
+  const close = () => {
+    remove(folder);
+    unpacked.delete(folder);
+    if (unpacked.size === 0) process.off('exit', removeAll);
+  };
   try {
     await extractZip(absolute, folder, signal);
-    return { folder, close };
+    return { folder, path: absolute, close };
   } catch (error) {
     close();
     throw error;
   }
+}
+
+/** Not closed yet. A second Ctrl-C ends the process where it stands. */
+const unpacked = new Set<string>();
+
+function removeAll(): void {
+  for (const folder of unpacked) remove(folder);
+}
+
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
 }

@@ -35,7 +35,7 @@ export async function writeZip(folder: string, paths: readonly string[], file: s
 
 /**
  * Unpacks into an empty folder; one folder around everything is left out.
- * @throws Failure `bundle.zip-unreadable`, `bundle.zip-unsafe` (a path outwards, a link, a name twice), `bundle.zip-too-large`, `file.…`;
+ * @throws Failure `bundle.zip-unreadable`, `bundle.zip-unsafe` (a path outwards, a link, a name twice, a path below a file), `bundle.zip-too-large`, `file.…`;
  *   the signal's reason
  */
 export async function extractZip(file: string, folder: string, signal?: AbortSignal): Promise<void> {
@@ -60,7 +60,8 @@ async function listEntries(file: string, zip: ZipFile): Promise<Entry[]> {
   const names = new Set<string>();
   let bytes = 0;
   for await (const entry of zip.eachEntry()) {
-    if (entry.fileName.endsWith('/')) continue;
+    // macOS puts what it knows of each file beside the files.
+    if (entry.fileName.endsWith('/') || entry.fileName.startsWith('__MACOSX/')) continue;
     const name = entry.fileName.toLowerCase();
     const unixType = (entry.externalFileAttributes >>> 16) & 0o170000;
     const isPlain = unixType === 0 || unixType === 0o100000;
@@ -70,7 +71,15 @@ async function listEntries(file: string, zip: ZipFile): Promise<Entry[]> {
     if (bytes > mostBytes) throw new Failure('bundle.zip-too-large', { path: file, bytes: mostBytes, files: mostFiles });
     entries.push(entry);
   }
+  const below = entries.find(({ fileName }) => foldersOf(fileName.toLowerCase()).some((folder) => names.has(folder)));
+  if (below) throw new Failure('bundle.zip-unsafe', { path: file, entry: below.fileName });
   return entries;
+}
+
+/** `a/b/c` lies in `a` and in `a/b`. */
+function foldersOf(name: string): string[] {
+  const parts = name.split('/').slice(0, -1);
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 
 function commonFolder(names: readonly string[]): string {

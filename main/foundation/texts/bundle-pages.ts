@@ -37,7 +37,10 @@ export const bundlePageTexts: Texts = {
   'bundle.readme.file.labels': { en: 'the classes in the order of the probabilities', ru: 'классы в порядке вероятностей' },
   'bundle.readme.file.signature': { en: 'everything a program has to know: input, resizing, thresholds, figures', ru: 'всё, что нужно знать программе: вход, изменение размера, пороги, показатели' },
   'bundle.readme.file.predict': { en: 'runs it: one file, three packages', ru: 'запускает сеть: один файл, три пакета' },
-  'bundle.readme.file.cpp': { en: 'an example in C++ for ONNX Runtime', ru: 'пример на C++ для ONNX Runtime' },
+  'bundle.readme.file.cpp': { 
+    en: 'an example in C++ for ONNX Runtime; copy the folder elsewhere before you build it: what a build writes here is no part of the bundle, and its self-test refuses it',
+    ru: 'пример на C++ для ONNX Runtime; перед сборкой скопируйте папку в другое место: файлы сборки не входят в комплект, и самопроверка их не примет',
+  },
   'bundle.readme.file.golden': { en: 'test images with the answers that are expected', ru: 'тестовые изображения с ожидаемыми ответами' },
   'bundle.readme.file.card': { en: 'what the network is for and what it was tested on', ru: 'для чего сеть и на чём она испытана' },
   'bundle.readme.file.bom': { en: 'bill of materials (CycloneDX 1.6)', ru: 'перечень компонентов (CycloneDX 1.6)' },

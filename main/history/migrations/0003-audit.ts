@@ -33,6 +33,7 @@ export const audit: Migration = {
         WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM audit) OR NEW.previous <> coalesce((SELECT hash FROM audit ORDER BY number DESC LIMIT 1), '${'0'.repeat(64)}')
         BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
     `);
-    for (const { subject, hash } of recordsOf(database)) appendRow(database, { what: 'found', subject, record: hash });
+    // Of a run that was cut off only that it was there: its row changes once its end is recorded.
+    for (const { subject, hash, atWork } of recordsOf(database)) appendRow(database, { what: 'found', subject, record: atWork ? null : hash });
   },
 };

@@ -1,12 +1,14 @@
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { checkBundle, requireWholeBundle, type BundleCheck } from '../../../main/deploy/bundle/check-bundle.ts';
 import { hashBundle } from '../../../main/deploy/bundle/bundle-files.ts';
 import { writeManifest } from '../../../main/deploy/bundle/manifest.ts';
 import { openSigningKey } from '../../../main/deploy/bundle/signing-key.ts';
+import { writeZip } from '../../../main/deploy/bundle/zip.ts';
+import { openSoundBundle } from '../../../main/deploy/sound-bundle.ts';
 import { Failure } from '../../../main/foundation/failure.ts';
 import { smallBundle, type SmallBundle } from './small-bundle.ts';
 
@@ -25,6 +27,7 @@ beforeEach(() => {
   cpSync(bundle.folder, copy, { recursive: true });
 });
 
+const unpacked = () => readdirSync(tmpdir()).filter((name) => name.startsWith('fettle-unpacked-'));
 const said = ({ problems }: BundleCheck) => problems.map(({ code, values }) => `${code} ${values.path ?? ''}`.trim());
 
 /** As somebody would who has a key of their own. */
@@ -96,7 +99,10 @@ describe('a bundle that was changed', () => {
   });
 
   test('by a system that leaves its own files everywhere is still whole', async () => {
-    for (const name of ['.DS_Store', 'Thumbs.db', '._model.onnx']) writeFileSync(join(copy, name), 'x');
+    for (const name of ['.DS_Store', 'Thumbs.db', '._model.onnx', '__pycache__/predict.cpython-312.pyc']) {
+      mkdirSync(dirname(join(copy, name)), { recursive: true });
+      writeFileSync(join(copy, name), 'x');
+    }
     expect((await checkBundle(copy, { skipRun: true })).whole).toBe(true);
   });
 
@@ -118,6 +124,26 @@ describe('a bundle that was changed', () => {
   test('without a signature says so', async () => {
     rmSync(join(copy, 'MANIFEST.sig'));
     expect(said(await checkBundle(copy))).toEqual(['bundle.unsigned MANIFEST.sig']);
+  });
+
+  test.each([['golden', { file: '../../../../../../etc/passwd', images: 1 }], ['novelty', { file: '../novelty.json', warnAbove: 1 }], ['novelty', { file: 'golden/golden.json', warnAbove: 1 }]])('so that its %s leads elsewhere is refused before that is read', async (part, value) => {
+    writeFileSync(join(copy, 'signature.json'), JSON.stringify({ ...bundle.signature, [part]: value }));
+    await signAnew(copy, bundle.keys);
+    const check = await checkBundle(copy);
+    expect(check).toMatchObject({ whole: false, golden: null, problems: [{ code: 'bundle.signature-invalid', values: { field: `${part}.file` } }] });
+  });
+
+  test('so that a file which it is judged by is missing names that file, although the rest is signed', async () => {
+    writeFileSync(join(copy, 'signature.json'), JSON.stringify({ ...bundle.signature, novelty: { file: 'novelty.json', warnAbove: 1 } }));
+    rmSync(join(copy, 'golden', 'golden.json'));
+    await signAnew(copy, bundle.keys);
+    expect(said(await checkBundle(copy)).sort()).toEqual(['bundle.file-missing golden/golden.json', 'bundle.file-missing novelty.json']);
+  });
+
+  test('so that a golden image is missing names that image', async () => {
+    rmSync(join(copy, 'golden', '01.png'));
+    await signAnew(copy, bundle.keys);
+    expect(said(await checkBundle(copy))).toEqual(['bundle.file-missing golden/01.png']);
   });
 
   test('in what it says of itself names the field', async () => {
@@ -147,6 +173,15 @@ describe('what is no bundle', () => {
     await expect(checkBundle(join(place, 'nowhere'))).rejects.toMatchObject({ code: 'bundle.not-found' });
     await expect(checkBundle(join(copy, 'golden'))).rejects.toMatchObject({ code: 'bundle.not-a-bundle' });
     await expect(checkBundle(join(copy, 'labels.txt'))).rejects.toMatchObject({ code: 'bundle.zip-unreadable' });
+  });
+
+  test('is named as it was chosen where it is a zip, and leaves nothing behind', async () => {
+    const zip = join(place, 'no bundle.zip');
+    await writeZip(bundle.folder, ['labels.txt'], zip);
+    const before = unpacked();
+    await expect(checkBundle(zip)).rejects.toMatchObject({ code: 'bundle.not-a-bundle', values: { folder: zip } });
+    await expect(openSoundBundle(zip, {})).rejects.toMatchObject({ code: 'bundle.not-a-bundle', values: { folder: zip } });
+    expect(unpacked()).toEqual(before);
   });
 
   test('is no key either where a private key is given', async () => {

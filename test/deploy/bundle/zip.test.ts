@@ -78,6 +78,18 @@ describe('a zip from outside', () => {
     await expect(unpack('two')).rejects.toMatchObject({ code: 'bundle.zip-unsafe', values: { entry: 'name.txt' } });
   });
 
+  test('with a path below a file is refused before anything is unpacked', async () => {
+    await forged([{ name: 'a/Name' }, { name: 'a/name/below' }]);
+    await expect(unpack()).rejects.toMatchObject({ code: 'bundle.zip-unsafe', values: { path: file, entry: 'a/name/below' } });
+    expect(readdirSync(join(place, 'out'))).toEqual([]);
+  });
+
+  test('made by macOS is unpacked without what macOS puts beside the files', async () => {
+    await forged([{ name: 'bundle/a.txt' }, { name: '__MACOSX/bundle/._a.txt' }]);
+    await unpack();
+    expect(readdirSync(join(place, 'out'))).toEqual(['a.txt']);
+  });
+
   test('that claims more than any bundle holds is refused', async () => {
     await forged([{ name: 'zeros', content: '\0'.repeat(1000) }]);
     const bytes = readFileSync(file);

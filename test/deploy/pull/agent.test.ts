@@ -29,7 +29,11 @@ const token = 'a token';
 /** What stands for `predict.py` on the device: passes unless a file beside it says otherwise. */
 const predict = (script: string) => `import json, pathlib, sys\n${script}\n`;
 const passing = predict('print(json.dumps({"passed": True, "images": 3, "wrong": 0}))');
-const failing = predict('print(json.dumps({"passed": False, "message": "2 of 3 differ"})); sys.exit(1)');
+const failing = predict('print(json.dumps({"passed": False, "message": "2 of 3 differ", "problems": [{"problem": "golden-differs"}]})); sys.exit(1)');
+/** As `predict.py` ends where Python lacks what it needs: nothing that is signed decided that. */
+const lacking = predict('sys.stderr.write("numpy is not installed\\n"); sys.exit(1)');
+/** The same until the device has the package. */
+const lackingUntilInstalled = (mark: string) => predict(`there = pathlib.Path(${JSON.stringify(mark)}).exists(); print(json.dumps({"passed": there, "message": "numpy is not installed"})); sys.exit(not there)`);
 /** Right where it was copied to, wrong in its slot: only the second self-test can see that. */
 const failingInPlace = predict('good = pathlib.Path.cwd().name.endswith(".part"); print(json.dumps({"passed": good, "message": "in place"})); sys.exit(not good)');
 
@@ -54,6 +58,12 @@ describe.skipIf(!there)(`a device that fetches its bundles itself${there ? '' : 
 
   const target = (...path: string[]) => join(folder, 'target', ...path);
   const active = () => (existsSync(target('ACTIVE')) ? readFileSync(target('ACTIVE'), 'utf8') : null);
+  const state = () => (existsSync(target('fettle-agent-state.json')) ? (JSON.parse(readFileSync(target('fettle-agent-state.json'), 'utf8')) as { refused?: { at: number } }) : {});
+  /** As if so many seconds had passed since the refusal. */
+  function later(seconds: number): void {
+    const { refused, ...rest } = state();
+    writeFileSync(target('fettle-agent-state.json'), JSON.stringify({ ...rest, refused: { ...refused, at: refused!.at - seconds } }));
+  }
   const bundle = (given: TestBundle & { script?: string } = {}) => writeTestBundle({ ...given, files: { 'predict.py': given.script ?? passing, ...given.files } });
 
   async function publish(...folders: string[]): Promise<void> {
@@ -155,6 +165,34 @@ describe.skipIf(!there)(`a device that fetches its bundles itself${there ? '' : 
     expect(reports.at(-1)).toMatchObject({ event: 'running', sequence: 1 });
   });
 
+  it('tries one anew that failed for what the device lacked, after a pause that grows', async () => {
+    const mark = join(folder, 'installed');
+    await publish(bundle({ script: lackingUntilInstalled(mark) }));
+    expect((await ask()).code).toBe(1);
+    expect(reports).toMatchObject([{ event: 'refused', code: 'self-test-failed' }]);
+    expect(await ask()).toMatchObject({ code: 1, said: expect.stringMatching(/numpy is not installed[^]*tried again in 2 min/) });
+    later(121);
+    await ask();
+    expect(reports.filter(({ event }) => event === 'refused')).toHaveLength(2);
+    expect((await ask()).said).toContain('tried again in 4 min');
+    writeFileSync(mark, '');
+    later(241);
+    expect(await ask()).toMatchObject({ code: 0 });
+    expect(active()).toBe('a\n');
+    expect(state()).not.toHaveProperty('refused');
+  });
+
+  it('tries one anew after a fault of the PC was mended, and after a clock that was set back', async () => {
+    const folder = bundle();
+    await publish(folder);
+    const signature = readFileSync(join(folder, 'MANIFEST.sig'));
+    writeFileSync(join(folder, 'MANIFEST.sig'), Buffer.alloc(signature.length, 'A'));
+    expect((await ask()).code).toBe(1);
+    writeFileSync(join(folder, 'MANIFEST.sig'), signature);
+    later(-1000);
+    expect((await ask()).code).toBe(0);
+  });
+
   it('goes back by itself when the self-test fails after the switch', async () => {
     await publish(bundle());
     await ask();
@@ -174,6 +212,52 @@ describe.skipIf(!there)(`a device that fetches its bundles itself${there ? '' : 
     await ask();
     expect(active()).toBe('a\n');
     expect(reports.map(({ event }) => event)).toContain('rolled-back');
+  });
+
+  /** As a device stands whose power failed between the pointer and the second self-test. */
+  async function cutInSwitch(given: TestBundle & { script?: string }, slot: 'a' | 'b'): Promise<void> {
+    const folder = bundle(given);
+    const { id, sequence } = await publishedBundle(folder, { skipRun: true });
+    cpSync(folder, target(slot), { recursive: true });
+    writeFileSync(target('ACTIVE'), `${slot}\n`);
+    writeFileSync(target('fettle-agent-state.json'), JSON.stringify({ ...state(), switching: { to: slot, from: slot === 'b' ? 'a' : null, bundle: id, sequence, pointed: true } }));
+    await publish(folder);
+  }
+
+  it('respects a rollback by hand after a switch that was cut, before and after it was tested', async () => {
+    await publish(bundle());
+    await ask();
+    await cutInSwitch({ sequence: 2 }, 'b');
+    const untested = readFileSync(target('fettle-agent-state.json'));
+    await ask();
+    expect(active()).toBe('b\n');
+    expect(state()).toMatchObject({ highest: 2 });
+    writeFileSync(target('ACTIVE'), 'a\n');
+    expect((await ask()).said).toContain('taken back by hand');
+    writeFileSync(target('fettle-agent-state.json'), untested);
+    expect((await ask()).said).toContain('taken back by hand');
+    expect(active()).toBe('a\n');
+  });
+
+  it('names no slot after a first delivery that was cut and fails its test, and after one that fails without a cut', async () => {
+    await cutInSwitch({ script: failing }, 'a');
+    expect((await ask()).code).toBe(1);
+    expect(active()).toBeNull();
+    expect(reports).toMatchObject([{ event: 'rolled-back' }, { event: 'running' }]);
+    expect((await ask()).code).toBe(1);
+    expect(active()).toBeNull();
+    await publish(bundle({ sequence: 2, script: failingInPlace }));
+    expect((await ask()).code).toBe(1);
+    expect(active()).toBeNull();
+  });
+
+  it('keeps the earlier one where a cut switch cannot be tested for what the device lacks', async () => {
+    await publish(bundle());
+    await ask();
+    await cutInSwitch({ sequence: 2, script: lacking }, 'b');
+    await ask();
+    expect(active()).toBe('a\n');
+    expect(state()).toMatchObject({ refused: { final: false, count: 1 } });
   });
 
   it('respects a rollback by hand until something newer is published', async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ModelSignature, Thresholds } from '../../../main/export/signature.ts';
 import { smallBundle, type SmallBundle } from '../../deploy/bundle/small-bundle.ts';
+import { litter, noLitter } from '../../deploy/bundle/litter-paths.ts';
 import { hasPython, python, runPython, skipped } from './python.ts';
 
 interface Answer {
@@ -70,6 +71,15 @@ describe.skipIf(!hasPython)(`predict.py${skipped}`, () => {
       fail(() => appendFileSync(join(folder, 'labels.txt'), 'x'), 'labels.txt was changed');
       fail(() => rmSync(join(folder, 'bom.cdx.json')), 'bom.cdx.json is missing');
       fail(() => writeFileSync(join(folder, 'golden', 'more.png'), ''), 'golden/more.png is no part');
+      const unlisted = (path: string) => writeFileSync(join(folder, 'MANIFEST.sha256'), readFileSync(join(folder, 'MANIFEST.sha256'), 'utf8').split('\n').filter((line) => !line.endsWith(`  ${path}`)).join('\n'));
+      fail(() => unlisted('golden/golden.json'), 'golden/golden.json is missing');
+      fail(() => unlisted('golden/01.png'), 'golden/01.png is missing');
+    });
+
+    test('judges what systems and Python leave as Fettle does', () => {
+      const script = 'import json, sys; sys.path.insert(0, sys.argv[1]); import predict; print(json.dumps([predict.is_litter(path) for path in json.loads(sys.argv[2])]))';
+      const judged = (paths: string[]) => JSON.parse(runPython(['-c', script, bundle.folder, JSON.stringify(paths)]).stdout) as boolean[];
+      expect(judged([...litter, ...noLitter])).toEqual([...litter.map(() => true), ...noLitter.map(() => false)]);
     });
 
     test('fails where the machine answers otherwise', () => {
@@ -142,6 +152,11 @@ describe.skipIf(!hasPython)(`predict.py${skipped}`, () => {
       const { stdout } = predict(['-', '--raw', '20x30x3', '--json'], Buffer.alloc(2 * 20 * 30 * 3, 90));
       expect(linesOf(stdout)).toHaveLength(2);
       expect(linesOf(predict(['-', '--json'], readFileSync(golden('00.png'))).stdout)[0].verdict).not.toBe('unreadable');
+      for (const format of ['TIFF', 'GIF', 'WEBP']) {
+        const other = join(place, `one.${format}`);
+        runPython(['-c', 'import sys; from PIL import Image; Image.open(sys.argv[1]).save(sys.argv[2], sys.argv[3])', golden('00.png'), other, format]);
+        expect(linesOf(predict(['-', '--json'], readFileSync(other)).stdout)[0], format).toMatchObject({ file: '1', error: null });
+      }
     });
 
     test('that end in the middle or claim too much are said', () => {
@@ -156,15 +171,15 @@ describe.skipIf(!hasPython)(`predict.py${skipped}`, () => {
 
   test('--http answers images and refuses what is none, too long, or meant for another host', async () => {
     const server = spawn(python, ['-B', join(bundle.folder, 'predict.py'), '--http', '127.0.0.1:0', '--lang', 'en'], { stdio: ['ignore', 'ignore', 'pipe'] });
+    let complained = '';
     try {
       const address = await new Promise<string>((found, failed) => {
-        let said = '';
         server.stderr.on('data', (part: Buffer) => {
-          said += part.toString();
-          const [url] = /http:\/\/127\.0\.0\.1:\d+\//.exec(said) ?? [];
+          complained += part.toString();
+          const [url] = /http:\/\/127\.0\.0\.1:\d+\//.exec(complained) ?? [];
           if (url) found(url);
         });
-        server.on('exit', () => failed(new Error(said)));
+        server.on('exit', () => failed(new Error(complained)));
       });
       const post = async (body: BodyInit, headers = {}) => {
         const response = await fetch(address, { method: 'POST', body, headers });
@@ -174,8 +189,11 @@ describe.skipIf(!hasPython)(`predict.py${skipped}`, () => {
       expect(first).toMatchObject({ status: 200, answer: { probabilities: expect.any(Array) } });
       expect(await post('rubbish')).toMatchObject({ status: 422, answer: { verdict: 'unreadable' } });
       expect(await (await fetch(address)).json()).toMatchObject({ bundle: bundle.id, labels: bundle.signature.labels });
-      const forged = runPython(['-c', 'import http.client,sys; c=http.client.HTTPConnection("127.0.0.1", int(sys.argv[1])); c.request("POST","/",b"x",{"Host":"evil.example"}); print(c.getresponse().status)\nc=http.client.HTTPConnection("127.0.0.1", int(sys.argv[1])); c.putrequest("POST","/"); c.putheader("Content-Length","99999999999"); c.endheaders(); print(c.getresponse().status)', new URL(address).port]);
-      expect(forged.stdout.trim().split('\n')).toEqual(['403', '413']);
+      const forged = runPython(['-c', 'import http.client,sys; c=http.client.HTTPConnection("127.0.0.1", int(sys.argv[1])); c.request("POST","/",b"x",{"Host":"evil.example"}); print(c.getresponse().status)\nc=http.client.HTTPConnection("127.0.0.1", int(sys.argv[1])); c.putrequest("POST","/"); c.putheader("Content-Length","99999999999"); c.endheaders(); print(c.getresponse().status)\nc=http.client.HTTPConnection("127.0.0.1", int(sys.argv[1])); c.request("GET","/",headers={"Host":"evil.example"}); print(c.getresponse().status)\nimport socket, struct\nfor text in ("\\xb2", "9" * 5000, "5"):\n  s=socket.create_connection(("127.0.0.1", int(sys.argv[1]))); s.sendall(("POST / HTTP/1.1\\r\\nHost: localhost\\r\\nContent-Length: " + text + "\\r\\n\\r\\n").encode("latin-1"))\n  if text == "5":\n    s.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0)); s.close()\n  else: print(s.recv(99).split()[1].decode())', new URL(address).port]);
+      expect(forged.stdout.trim().split('\n')).toEqual(['403', '413', '403', '411', '413']);
+      expect(await (await fetch(address)).json()).toMatchObject({ bundle: bundle.id });
+      expect(complained).not.toContain('Traceback');
+      expect(complained).not.toContain('Error');
     } finally {
       server.kill();
     }
