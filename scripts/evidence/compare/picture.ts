@@ -1,7 +1,7 @@
 /** Accuracy against what a network costs, as a drawing that any browser shows: one mark a line of the table, whiskers for the spread. */
 import { extent } from 'd3-array';
 import { scaleLinear, scaleLog } from 'd3-scale';
-import { symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle } from 'd3-shape';
+import { symbol, symbolCircle, symbolDiamond, symbolSquare, symbolStar, symbolTriangle } from 'd3-shape';
 import { titleOf } from './table.ts';
 import type { Line } from './summary.ts';
 
@@ -10,7 +10,7 @@ const height = 420;
 const margin = { top: 34, right: 260, bottom: 48, left: 58 };
 /** Okabe and Ito's colours, told apart with any eyes (jfly.uni-koeln.de/color). */
 const colours: Record<string, string> = { dense: '#444444', pruning: '#0072b2', 'low-rank': '#d55e00', both: '#009e73', pytorch: '#888888', 'torch-pruning': '#56b4e9', 'pytorch-svd': '#e69f00' };
-const marks: Record<string, typeof symbolCircle> = { small: symbolCircle, 'same cut after training': symbolTriangle, dense: symbolSquare };
+const marks: Record<string, typeof symbolCircle> = { small: symbolCircle, 'same cut after training': symbolTriangle, 'slim, from scratch': symbolDiamond, dense: symbolSquare };
 
 export interface Axis {
   title: string;
@@ -48,7 +48,7 @@ function markOf(line: Line, left: number, y: (share: number) => number): string 
 }
 
 function shapeOf(line: Line, left: number, top: number): string {
-  const path = symbol(marks[line.way === null ? 'dense' : line.role] ?? symbolDiamond, 80)();
+  const path = symbol(marks[line.way === null ? 'dense' : line.role] ?? symbolStar, 80)();
   const isSmall = line.role === 'small' || line.way === null;
   return `<path d="${path}" transform="translate(${left} ${top})" fill="${isSmall ? colourOf(line) : '#ffffff'}" stroke="${colourOf(line)}" stroke-width="2"/>`;
 }

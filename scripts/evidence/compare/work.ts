@@ -5,6 +5,7 @@ import type { Call, FettleApp } from '../../../main/contract/app.ts';
 import type { NetworksResult } from '../../../main/contract/networks.ts';
 import { writeFileAtomically } from '../../../main/foundation/atomic-file.ts';
 import { Failure } from '../../../main/foundation/failure.ts';
+import { slimMethod } from '../../../main/app/plan-control.ts';
 import type { Row } from './ledger.ts';
 import { tasksOf, type Task } from './ways.ts';
 
@@ -28,8 +29,8 @@ export async function doTask(place: Workplace, task: Task): Promise<Row[]> {
   const result = await resultOf(place, task);
   const dense = result.networks.find(({ role }) => role === 'dense')!;
   const networks = task.way === null ? [dense] : result.networks.filter(({ role }) => role !== 'dense');
-  return networks.map(({ role, bytes, test, latency, seconds }) => ({
-    role: role === 'control' ? 'same cut after training' : role,
+  return networks.map(({ role, method, bytes, test, latency, seconds }) => ({
+    role: role === 'control' ? controlTitle(method) : role,
     bytes,
     denseBytes: dense.bytes,
     accuracy: test.accuracy,
@@ -40,6 +41,11 @@ export async function doTask(place: Workplace, task: Task): Promise<Row[]> {
     seconds,
     testImages: test.n,
   }));
+}
+
+/** As tables name it. */
+function controlTitle(method: string): string {
+  return method.startsWith(slimMethod) ? 'slim, from scratch' : 'same cut after training';
 }
 
 async function resultOf(place: Workplace, task: Task): Promise<NetworksResult> {
