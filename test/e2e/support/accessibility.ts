@@ -15,7 +15,7 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
 
 /** Colours that are on their way from one state to another are no state. */
 async function settled(page: Page): Promise<void> {
-  await page.evaluate(() => Promise.all(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished.catch(() => undefined))));
+  await page.evaluate(() => Promise.all(document.getAnimations().filter(({ effect, timeline }) => timeline === document.timeline && effect?.getComputedTiming().endTime !== Infinity).map(({ finished }) => finished.catch(() => undefined))));
 }
 
 /** Every target of the pointer is at least 44 px high and wide, or stands in a line of text. Those that are not, named. */
