@@ -285,14 +285,14 @@ describe.skipIf(noSshd)(`a folder on a device over SSH${sshdNote}`, () => {
     });
 
     it('is settled by the next connection before a slot is written, and never points back later', async () => {
-      const place = await target(proxy.port, 3);
+      const place = await target(proxy.port, 8);
       await place.switchGuard?.arm('a');
       switchTo('b');
       proxy.cutNow('silent');
       expect(await settleSwitch(await connection())).toBe(true);
       expect(active()).toBe('a\n');
       switchTo('b');
-      await after(3500);
+      await after(8500);
       expect(active()).toBe('b\n');
       expect(await settleSwitch(await connection())).toBe(false);
     });
