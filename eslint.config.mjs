@@ -59,7 +59,7 @@ const windowRules = {
     {
       patterns: [
         { group: ['electron', 'electron/*', 'node:*'], message: 'The window runs in a browser too.' },
-        { group: ['**/main/contract/**', '!**/main/contract/forgettable-works.ts', '!**/main/contract/device-address.ts'], allowTypeImports: true, message: 'Only types of the contract: its schemas stay on the server.' },
+        { group: ['**/main/contract/**', '!**/main/contract/forgettable-works.ts', '!**/main/contract/device-address.ts', '!**/main/contract/library-works.ts'], allowTypeImports: true, message: 'Only types of the contract: its schemas stay on the server.' },
         {
           regex: '/main/(?!contract/|foundation/(language|failure)\\.ts$)',
           message: 'The window asks the contract, and says the sentences of main/foundation.',

@@ -16,6 +16,9 @@ import { projectEnvironment, runInPlace } from './set-up/run.mjs';
 import { bringWindow } from './set-up/window.mjs';
 import { testWithoutBrowser } from './set-up/without-browser.mjs';
 
+/** @param {string} node @param {string} path below `scripts` @param {readonly string[]} parameters */
+const runScript = (node, path, parameters) => runInPlace(node, [join(root, 'scripts', path), ...parameters], { cwd: root });
+
 /** @type {Record<string, (node: string, parameters: string[]) => number | Promise<number>>} */
 const commands = {
   // What is missing has been said by then; it does not make the set-up fail.
@@ -35,19 +38,19 @@ const commands = {
   start: (node, parameters) => start(node, parameters),
   'build:window': (node) => bringWindow(node),
   package: async (node, parameters) => (await build(node)) || makePackages(node, parameters),
-  evidence: (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/compare-ways.ts'), ...parameters], { cwd: root }),
-  'evidence:kill': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/kill-and-resume.ts'), ...parameters], { cwd: root }),
+  evidence: (node, parameters) => runScript(node, 'evidence/compare-ways.ts', parameters),
+  'evidence:kill': (node, parameters) => runScript(node, 'evidence/kill-and-resume.ts', parameters),
   'evidence:cut': (node, parameters) => {
     const script = parameters.includes('--ssh') ? 'cut-over-ssh.ts' : 'cut-deliveries.ts';
-    return runInPlace(node, [join(root, 'scripts/evidence', script), ...parameters.filter((one) => one !== '--ssh')], { cwd: root });
+    return runScript(node, `evidence/${script}`, parameters.filter((one) => one !== '--ssh'));
   },
   screenshots: (node, parameters) => withBrowser(node, (env) => runInPlace(node, [join(root, 'scripts/window/screenshots.ts'), ...parameters], { cwd: root, env })),
   'bench:window': (node, parameters) => withBrowser(node, (env) => runInPlace(node, [join(root, 'scripts/window/bench-window.ts'), ...parameters], { cwd: root, env })),
-  'evidence:fuzz': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/fuzz-readers.ts'), ...parameters], { cwd: root }),
-  'evidence:starts': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/compare-starts.ts'), ...parameters], { cwd: root }),
-  'evidence:settings': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/compare-settings.ts'), ...parameters], { cwd: root }),
-  'evidence:memory': (node, parameters) => runInPlace(node, [join(root, 'scripts/evidence/scan-memory.ts'), ...parameters], { cwd: root }),
-  weights: (node, parameters) => runInPlace(node, [join(root, 'scripts/weights/make-weights.ts'), ...parameters], { cwd: root }),
+  'evidence:fuzz': (node, parameters) => runScript(node, 'evidence/fuzz-readers.ts', parameters),
+  'evidence:starts': (node, parameters) => runScript(node, 'evidence/compare-starts.ts', parameters),
+  'evidence:settings': (node, parameters) => runScript(node, 'evidence/compare-settings.ts', parameters),
+  'evidence:memory': (node, parameters) => runScript(node, 'evidence/scan-memory.ts', parameters),
+  weights: (node, parameters) => runScript(node, 'weights/make-weights.ts', parameters),
   // npm changes into the project; the user's paths are meant from where the user is.
   fettle: (node, parameters) => runInPlace(node, [join(root, 'main/cli/fettle.ts'), ...parameters], { cwd: process.env.INIT_CWD ?? process.cwd() }),
 };

@@ -6,14 +6,13 @@ import { requireWholeBundle } from '../deploy/bundle/check-bundle.ts';
 import { verdictSentences } from '../export/verdict-rules.ts';
 import type { FurtherFormat } from '../export/further-formats.ts';
 import { Failure } from '../foundation/failure.ts';
-import type { VerifyJobInput } from '../jobs/bodies/verify-file.ts';
 import type { WriteFormatInput } from '../jobs/bodies/write-format.ts';
-import type { VerificationReport } from '../verification/verify.ts';
 import { makeBundle, recordBundle, zipBundle, zipPathOf } from './make-bundle.ts';
 import { addIntegerFile, integerFile, integersOf } from './integer-file.ts';
 import { readFinished, revisionOf } from './network-runs.ts';
 import { requireOutsideOfImages } from './outside-of-images.ts';
 import { networkRow } from './results.ts';
+import { requireSameAnswers } from './same-answers.ts';
 import type { Session } from './session.ts';
 
 export function exportProcedure(session: Session): Procedure<'export'> {
@@ -22,7 +21,8 @@ export function exportProcedure(session: Session): Procedure<'export'> {
     const finished = readFinished(library, id);
     const { report } = finished.result;
     const folder = resolve(to);
-    requireOutsideOfImages(revisionOf(library, finished.run.revision as string).folder, folder);
+    const revision = revisionOf(library, finished.run.revision as string);
+    requireOutsideOfImages(revision.folder, folder);
     if (wantsZip && existsSync(zipPathOf(folder))) throw new Failure('export.folder-taken', { folder: dirname(folder), entry: zipPathOf(folder) });
     const integers = formats.includes('onnx-int8') ? integersOf(library, finished) : null;
     const addFormats = async (beside: string): Promise<void> => {
@@ -36,10 +36,7 @@ export function exportProcedure(session: Session): Procedure<'export'> {
     const file = join(folder, report.model);
     try {
       await requireWholeBundle(folder, { trust: bundle.signature.key.id, skipRun: true, signal: call.signal });
-      const input: VerifyJobInput = { file, revision: revisionOf(library, finished.run.revision as string), cacheFolder: library.paths.cache };
-      const verification = await session.job<VerificationReport>({ kind: 'verify-file', input }, call);
-      const isSame = verification.file.sha256 === report.verification.file.sha256 && verification.predictions.every((prediction, index) => prediction === report.verification.predictions[index]);
-      if (!isSame) throw new Failure('app.copy-differs', { path: file });
+      await requireSameAnswers(session, library, finished, revision, file, call);
     } catch (error) {
       // A folder that was not verified must not look like one that was.
       rmSync(folder, { recursive: true, force: true });

@@ -11,7 +11,7 @@ import {
 } from '../history/index.ts';
 import { datasetSummary } from './dataset-summary.ts';
 import { watchedMainThread } from './main-thread.ts';
-import { keyOfRun, readFinished, revisionOf, shownSettings } from './network-runs.ts';
+import { controlOf, keyOfRun, readFinished, revisionOf, shownSettings } from './network-runs.ts';
 import { canGoOn, workOnPlanned } from './planned-runs.ts';
 import { networksResult } from './results.ts';
 import { goTheWay } from './run-folder.ts';
@@ -37,7 +37,10 @@ function summaryOf(library: Library, run: Run, worked: boolean): RunSummary {
 /** A whole way works in the runs that it makes. */
 function secondsAtWork(library: Library, { id, role, revision, seconds }: Run): number {
   if (role !== null) return seconds;
-  const parts = listRuns(library, { revision: revision ?? undefined }).filter((run) => keyOfRun(run)?.startsWith(`${id} `));
+  const all = listRuns(library, { revision: revision ?? undefined });
+  const own = new Set(all.filter((run) => keyOfRun(run)?.startsWith(`${id} `)).map((run) => run.id));
+  // Controls follow the networks that they are of.
+  const parts = all.filter((run) => own.has(run.id) || own.has(controlOf(run) ?? ''));
   return parts.reduce((sum, run) => sum + run.seconds, seconds);
 }
 

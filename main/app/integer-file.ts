@@ -2,18 +2,15 @@
  * `export --format onnx-int8`: the file in integers that was made from a run, beside the run's own. It is never made here: what it
  * loses belongs into the history, so a run of its own (`compress --method quantize`) makes and judges it.
  */
-import { existsSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Call } from '../contract/app.ts';
 import { fileFailure } from '../foundation/atomic-file.ts';
 import { Failure } from '../foundation/failure.ts';
-import { sha256OfFile } from '../foundation/hash.ts';
 import { listRuns, type Library, type Run } from '../history/index.ts';
-import type { VerifyJobInput } from '../jobs/bodies/verify-file.ts';
-import type { VerificationReport } from '../verification/verify.ts';
 import { readFinished, revisionOf, type FinishedNetwork } from './network-runs.ts';
-import { modelFileOf } from './results.ts';
+import { soundModelOf } from './results.ts';
+import { requireSameAnswers } from './same-answers.ts';
 import type { Session } from './session.ts';
 
 export const integerFile = 'model-int8.onnx';
@@ -37,11 +34,7 @@ export function isInIntegers({ method }: Run): boolean {
  * @throws Failure `app.weights-deleted`, `app.file-damaged`, `app.copy-differs`, and of the job
  */
 export async function addIntegerFile(session: Session, library: Library, integers: FinishedNetwork, folder: string, call: Call): Promise<void> {
-  const { run, result } = integers;
-  const model = modelFileOf(library, integers);
-  const { file: recorded, predictions } = result.report.verification;
-  if (!existsSync(model)) throw new Failure('app.weights-deleted', { run: run.id, path: model });
-  if ((await sha256OfFile(model)) !== recorded.sha256) throw new Failure('app.file-damaged', { run: run.id, path: model });
+  const model = await soundModelOf(library, integers);
   const file = join(folder, integerFile);
   try {
     await copyFile(model, file);
@@ -49,8 +42,5 @@ export async function addIntegerFile(session: Session, library: Library, integer
   } catch (error) {
     throw fileFailure(file, error);
   }
-  const input: VerifyJobInput = { file, revision: revisionOf(library, run.revision as string), cacheFolder: library.paths.cache };
-  const verification = await session.job<VerificationReport>({ kind: 'verify-file', input }, call);
-  const same = verification.file.sha256 === recorded.sha256 && verification.predictions.every((prediction, index) => prediction === predictions[index]);
-  if (!same) throw new Failure('app.copy-differs', { path: file });
+  await requireSameAnswers(session, library, integers, revisionOf(library, integers.run.revision as string), file, call);
 }

@@ -1,5 +1,5 @@
 /** The bundle of a finished run: numbered, with golden images, signed by the key of the library. */
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Call } from '../contract/app.ts';
 import type { OperatingWishes } from '../contract/paper.ts';
@@ -8,13 +8,11 @@ import { openSigningKey } from '../deploy/bundle/signing-key.ts';
 import { writeBundle, requireFreeFolder, type WrittenBundle } from '../deploy/bundle/write-bundle.ts';
 import { writeZip } from '../deploy/bundle/zip.ts';
 import { noveltyFile } from '../export/signature.ts';
-import { Failure } from '../foundation/failure.ts';
-import { sha256OfFile } from '../foundation/hash.ts';
 import { auditHead, nextBundleSequence, recordArtifact, runFolder, type Library } from '../history/index.ts';
 import type { PickGoldenInput, PickGoldenResult } from '../jobs/bodies/pick-golden.ts';
 import { exportFolderName } from '../jobs/bodies/network-job.ts';
 import { revisionOf, type FinishedNetwork } from './network-runs.ts';
-import { modelFileOf } from './results.ts';
+import { soundModelOf } from './results.ts';
 import type { Session } from './session.ts';
 import { assessNetwork } from './sheet/assess-network.ts';
 
@@ -34,7 +32,7 @@ export async function makeBundle(session: Session, library: Library, finished: F
   const { run, result } = finished;
   const { report } = result;
   requireFreeFolder(folder);
-  await requireUndamaged(library, finished);
+  const model = await soundModelOf(library, finished);
   const revision = revisionOf(library, run.revision as string);
   const key = openSigningKey(library.paths.keys);
   const { assessment, probabilities } = await assessNetwork(session, library, finished, operatingPoint, call);
@@ -48,7 +46,7 @@ export async function makeBundle(session: Session, library: Library, finished: F
     more: new Map([[noveltyFile, `${JSON.stringify(novelty.model, null, 2)}\n`]]),
     addFormats,
     pickGolden: (beside) => {
-      const input: PickGoldenInput = { model: modelFileOf(library, finished), revision, cacheFolder: library.paths.cache, answers, folder: beside };
+      const input: PickGoldenInput = { model, revision, cacheFolder: library.paths.cache, answers, folder: beside };
       return session.job<PickGoldenResult>({ kind: 'pick-golden', input }, call);
     },
     facts: {
@@ -63,12 +61,6 @@ export async function makeBundle(session: Session, library: Library, finished: F
       auditHead: auditHead(library)?.hash,
     },
   });
-}
-
-async function requireUndamaged(library: Library, finished: FinishedNetwork): Promise<void> {
-  const path = modelFileOf(library, finished);
-  if (!existsSync(path)) throw new Failure('app.weights-deleted', { run: finished.run.id, path });
-  if ((await sha256OfFile(path)) !== finished.result.report.verification.file.sha256) throw new Failure('app.file-damaged', { run: finished.run.id, path });
 }
 
 function imagesBySide({ images }: DatasetRevision): { train: number; validation: number; test: number } {

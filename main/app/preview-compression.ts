@@ -12,22 +12,26 @@ import { readNetworkFile } from '../jobs/bodies/starting-network.ts';
 import type { Network } from '../network/network.ts';
 import { trainingForCutting } from '../training/defaults.ts';
 import { jobSettingsOf, revisionOf } from './network-runs.ts';
+import { slimSettings } from './plan-control.ts';
 import { controlsFor, networkFileOf, recipeFrom } from './plan-network.ts';
 import type { Session } from './session.ts';
 
 export function previewCompressionProcedure(session: Session): Procedure<'previewCompression'> {
   return async ({ run: id, ...wishes }) => {
     const library = session.library();
-    const facts = factsOfRun(library, requireRun(library, id), wishes.start ?? 'given');
+    const dense = requireRun(library, id);
+    const facts = factsOfRun(library, dense, wishes.start ?? 'given');
     const recipe = recipeFrom(wishes);
     const { stages, decisions } = planRecipe(recipe, facts);
     const epochsOf = (step: string) => epochsIn(stages.filter((stage) => stage.step === step));
     const controls = controlsFor(wishes);
+    const { training, size } = jobSettingsOf(dense);
+    const seen = epochsIn(stages) + (facts.start === 'random' ? 0 : training.epochs);
     return {
       steps: decisions.map((decision) => ({ ...shownStep(decision), epochs: epochsOf(decision.step), reasons: decision.reasons })),
       epochs: epochsIn(stages),
       controlEpochs: controls.includes('cut') ? epochsIn(planControl(recipe, facts).stages) : 0,
-      slimEpochs: controls.includes('slim') ? epochsIn(stages) + (facts.start === 'random' ? 0 : facts.trainingEpochs) : 0,
+      slimEpochs: controls.includes('slim') ? slimSettings(library, dense, facts.network.graph, seen, size).training.epochs : 0,
     };
   };
 }

@@ -5,6 +5,8 @@ import type { Call } from '../contract/app.ts';
 import type { NetworkResult } from '../contract/figures.ts';
 import type { NetworksResult } from '../contract/networks.ts';
 import type { DatasetRevision } from '../dataset/revision.ts';
+import { Failure } from '../foundation/failure.ts';
+import { sha256OfFile } from '../foundation/hash.ts';
 import type { TextValues } from '../foundation/language.ts';
 import { runFolder, type Library } from '../history/index.ts';
 import { exportFolderName } from '../jobs/bodies/network-job.ts';
@@ -17,6 +19,15 @@ import type { Session } from './session.ts';
 
 export function modelFileOf(library: Library, { run, result }: FinishedNetwork): string {
   return join(runFolder(library.folder, run.id), exportFolderName, result.report.model);
+}
+
+/** The file as it was verified; @throws Failure `app.weights-deleted`, `app.file-damaged` */
+export async function soundModelOf(library: Library, finished: FinishedNetwork): Promise<string> {
+  const path = modelFileOf(library, finished);
+  const { run, result } = finished;
+  if (!existsSync(path)) throw new Failure('app.weights-deleted', { run: run.id, path });
+  if ((await sha256OfFile(path)) !== result.report.verification.file.sha256) throw new Failure('app.file-damaged', { run: run.id, path });
+  return path;
 }
 
 export function networkRow(library: Library, finished: FinishedNetwork, latency: Latency | null, file = modelFileOf(library, finished)): NetworkResult {

@@ -1,9 +1,10 @@
 /** `startWork`, `steerWork` and `works`: the procedures that take time, started by one call and heard of by others. */
 import { parseInput, type Call, type FettleApp, type Procedure } from '../contract/app.ts';
+import { needsTheLibrary } from '../contract/library-works.ts';
 import type { WorkProcedure } from '../contract/works.ts';
 import { heldFailure, jobHolder } from '../history/index.ts';
 import type { Session } from './session.ts';
-import { needsTheLibrary, type Works } from './works.ts';
+import type { Works } from './works.ts';
 
 /** @param procedureOf the application's own */
 export function startWorkProcedure(session: Session, works: Works, procedureOf: (name: WorkProcedure) => FettleApp[WorkProcedure]): Procedure<'startWork'> {

@@ -5,6 +5,7 @@
 import type { Call, SteerableJob } from '../contract/app.ts';
 import type { AppEvent } from '../contract/events.ts';
 import { forgettable } from '../contract/forgettable-works.ts';
+import { needsTheLibrary } from '../contract/library-works.ts';
 import type { Work, WorkOrder, WorkProcedure } from '../contract/works.ts';
 import { Failure, failureToData } from '../foundation/failure.ts';
 import { createMessageLog, type MessageLog } from './message-log.ts';
@@ -38,10 +39,6 @@ export interface Works {
   /** Stops what runs, and waits until it has ended. */
   close(): Promise<void>;
 }
-
-/** Those that need the library's lock: one at a time. The others only read, or write what is theirs alone. */
-const alone: ReadonlySet<WorkProcedure> = new Set(['import', 'train', 'compress', 'search', 'run', 'resume']);
-export const needsTheLibrary = (procedure: WorkProcedure): boolean => alone.has(procedure);
 
 interface RunningWork {
   work: Work;

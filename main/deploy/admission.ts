@@ -1,6 +1,6 @@
 /** What is refused before anything is written: pure rules, in the order in which a user can mend them. */
 import { Failure } from '../foundation/failure.ts';
-import { keyIdOf } from './bundle/signing-key.ts';
+import { keyIdOf, plainKeyId } from './bundle/signing-key.ts';
 import type { BundleFacts, BundleFile } from './bundle-facts.ts';
 import type { FileLimits } from './delivery-target.ts';
 import type { TargetRecord } from './target-record.ts';
@@ -28,7 +28,7 @@ export function admit({ address, bundle, record, active, isInUse, deviceName, tr
   const meant = bundle.signature.device;
   if (meant !== null && device === null) throw new Failure('deploy.device-unnamed', { address, device: meant });
   if (meant !== null && device !== meant) throw new Failure('deploy.other-device', { address, device: meant, name: device ?? '' });
-  const wanted = trust?.replace(/[\s:]/g, '').toLowerCase();
+  const wanted = trust === undefined ? undefined : plainKeyId(trust);
   if (wanted !== undefined && wanted !== bundle.keyId) throw new Failure('deploy.not-the-trusted-key', { key: bundle.keyId, wanted });
   const trusted = trustedKey(record, active, isInUse) ?? bundle.keyId;
   if (trusted !== bundle.keyId && wanted === undefined) throw new Failure('deploy.other-key', { address, key: bundle.keyId, trusted });

@@ -3,6 +3,7 @@ import { Failure } from '../foundation/failure.ts';
 import { findProblems, listFiles, readBundleFacts, totalBytes, type BundleFacts } from './bundle-facts.ts';
 import type { DeliveryTarget, SelfTestReport } from './delivery-target.ts';
 import { createPace, type DeliveryProgress } from './delivery-progress.ts';
+import { requireSelfTest } from './fill-slot.ts';
 import { otherSlot, slots, type Slot } from './slots.ts';
 import { activeSlot, switchSlot } from './switch-slot.ts';
 import { readTargetRecord } from './target-record.ts';
@@ -34,8 +35,7 @@ export async function rollBack(target: DeliveryTarget, { onProgress, signal }: R
   const [problem] = await findProblems(target, slot, bundle, record?.key ?? bundle.key, pace.phase('check', totalBytes(await listFiles(target, slot))), signal);
   if (problem) throw new Failure('deploy.slot-damaged', { address, slot, problem: problem.kind, path: problem.path });
   signal?.throwIfAborted();
-  const before = await target.selfTest?.(slot, signal);
-  if (before && !before.passed) throw new Failure('deploy.self-test-failed', { address, images: before.images, wrong: before.wrong, message: before.message ?? '' });
+  await requireSelfTest(target, slot, pace.phase('self-test', 1), signal);
   const switching = pace.phase('switch', 1);
   const selfTest = await switchSlot(target, slot, from);
   switching(1);
@@ -46,7 +46,7 @@ export interface TargetState {
   address: string;
   device: string | null;
   active: Slot | null;
-  /** Of each slot what it says of itself; `null` where it is empty, or cannot say. Not read through: `whole` is another question. */
+  /** Of each slot what it says of itself; `null` where it is empty, or cannot say. Not read through: whether it is whole is another question. */
   slots: Record<Slot, BundleFacts | null>;
 }
 

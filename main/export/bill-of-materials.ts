@@ -5,7 +5,7 @@
 import { sha256 } from '../foundation/hash.ts';
 import type { ModelSignature } from './signature.ts';
 
-/** What `predict.py` was tested with, as ranges of PyPI. */
+/** What `predict.py` is written for, as ranges of PyPI; which versions were run says `docs/bundle.md`. */
 export const devicePackages: readonly { name: string; range: string; licence: string }[] = [
   { name: 'numpy', range: '>=1.17', licence: 'BSD-3-Clause' },
   { name: 'Pillow', range: '>=8.0', licence: 'MIT-CMU' },

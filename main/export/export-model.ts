@@ -4,9 +4,9 @@
  * whose very bytes were run on the frozen test set and agreed with the network in training.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { fileFailure, syncFolder, writeFileAtomically } from '../foundation/atomic-file.ts';
+import { entriesOf, fileFailure, syncFolder, writeFileAtomically } from '../foundation/atomic-file.ts';
 import { Failure } from '../foundation/failure.ts';
 import { sha256 } from '../foundation/hash.ts';
 import type { Network } from '../network/network.ts';
@@ -63,7 +63,8 @@ export const exportFormat = 'fettle-export/1';
 const modelFile = 'model.onnx';
 const labelsFile = 'labels.txt';
 const reportFile = 'report.json';
-const allFiles = [modelFile, labelsFile, reportFile];
+/** What an export leaves, and a bundle begins with. */
+export const exportedFiles = [modelFile, labelsFile, reportFile];
 
 /**
  * Writes, reads back, runs, and only then puts the folder in place.
@@ -77,7 +78,7 @@ export async function exportModel(request: ExportRequest): Promise<ExportResult>
   try {
     const report = await fill(beside, request);
     replace(folder, beside);
-    const files = allFiles.map((path) => described(folder, path));
+    const files = exportedFiles.map((path) => described(folder, path));
     return { folder, model: join(folder, modelFile), files, report };
   } catch (error) {
     throw fileFailure(folder, error);
@@ -102,17 +103,8 @@ async function fill(folder: string, { network, quantized, metadata: given, testS
 function requireFree(folder: string): void {
   const entries = entriesOf(folder);
   if (entries.length === 0) return;
-  const foreign = entries.filter((entry) => !allFiles.includes(entry));
+  const foreign = entries.filter((entry) => !exportedFiles.includes(entry));
   if (foreign.length > 0 || !isExport(folder)) throw new Failure('export.folder-taken', { folder, entry: foreign[0] ?? entries[0] });
-}
-
-function entriesOf(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw fileFailure(folder, error);
-  }
 }
 
 function isExport(folder: string): boolean {

@@ -1,5 +1,5 @@
 /** Files that are either whole or not there: written beside, synced, renamed. */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { Failure } from './failure.ts';
@@ -54,4 +54,14 @@ export function fileFailure(path: string, error: unknown): unknown {
     return new Failure('file.not-writable', { path, reason: code }, { cause: error });
   }
   return error;
+}
+
+/** What lies in a folder; nothing where there is none. @throws Failure as {@link fileFailure} */
+export function entriesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw fileFailure(folder, error);
+  }
 }

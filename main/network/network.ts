@@ -54,32 +54,17 @@ export interface ConvolutionNode {
 }
 
 /** One filter a channel. Weights: `<id>/kernel` [kernel height, kernel width, channels, 1], `<id>/bias` [channels]. */
-export interface DepthwiseConvolutionNode {
+export interface DepthwiseConvolutionNode extends Omit<ConvolutionNode, 'op' | 'outputChannels' | 'lowRank'> {
   op: 'depthwise-convolution';
-  id: string;
-  inputs: [string];
-  kernel: [number, number];
-  strides: [number, number];
-  dilations: [number, number];
-  padding: Padding;
-  bias: boolean;
 }
 
 /**
  * Outputs come in `groups` equal parts, each computed from the same part of the inputs alone.
  * Weights: `<id>/kernel` [kernel height, kernel width, inputs / groups, outputs], `<id>/bias` [outputs] if `bias`.
  */
-export interface GroupedConvolutionNode {
+export interface GroupedConvolutionNode extends Omit<ConvolutionNode, 'op' | 'lowRank'> {
   op: 'grouped-convolution';
-  id: string;
-  inputs: [string];
-  kernel: [number, number];
-  strides: [number, number];
-  dilations: [number, number];
-  padding: Padding;
-  outputChannels: number;
   groups: number;
-  bias: boolean;
 }
 
 /** Weights: `<id>/scale`, `<id>/shift`, and the running statistics `<id>/mean`, `<id>/variance`, each [channels]. */

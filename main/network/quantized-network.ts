@@ -6,7 +6,7 @@
  * of (scale of the input x scale of the channel), so that they add to the sum of products without rounding.
  */
 import { findFusedActivations } from './fused-activations.ts';
-import type { LayerNode } from './layer-nodes.ts';
+import { layerOperations, type LayerNode } from './layer-nodes.ts';
 import type { ActivationNode, NetworkGraph, NetworkNode, Weights } from './network.ts';
 
 /** Of a uint8 value. As int8, the zero point is 128 less and everything else the same. */
@@ -37,7 +37,7 @@ export interface QuantizedNetwork {
   values: Record<string, ValueQuantization>;
 }
 
-const endsWithActivation: ReadonlySet<NetworkNode['op']> = new Set<NetworkNode['op']>(['convolution', 'depthwise-convolution', 'grouped-convolution', 'linear', 'add']);
+const endsWithActivation: ReadonlySet<NetworkNode['op']> = new Set<NetworkNode['op']>([...layerOperations, 'add']);
 
 /** What comes before an activation is not rounded by itself where nothing else reads it: runtimes compute both in one. */
 export function fusedActivations(graph: NetworkGraph): Map<string, ActivationNode> {

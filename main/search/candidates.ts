@@ -1,7 +1,7 @@
 /** Which networks are tried: each way at several sizes, and slim ones on smaller images as well. Pure. */
 import type { Limits } from './limits.ts';
 
-/** Cut and recovered, the first three while training; or narrow from the start. */
+/** `slim`: narrow from the start; all others: cut while training, and recovered. */
 export const ways = ['soft-filter-pruning', 'slim', 'both', 'low-rank'] as const;
 export type Way = (typeof ways)[number];
 

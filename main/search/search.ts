@@ -27,20 +27,13 @@ export interface SearchProblem {
   onPlan?(plan: { done: number; total: number; secondsLeft: number }): void;
 }
 
-export interface SearchEnd {
-  trials: Trial[];
-  /** Candidates that would have gone up a rung, had there been time. */
-  untried: { candidate: Candidate; rung: number }[];
-}
-
 /** Looking costs no training; longer than this share of the time it may not take. */
 const shareForLooking = 0.15;
 
 /** @throws whatever `evaluate` throws */
-export async function search(problem: SearchProblem): Promise<SearchEnd> {
+export async function search(problem: SearchProblem): Promise<Trial[]> {
   const { limits, dense, candidates, known, evaluate } = problem;
   const trials: Trial[] = [];
-  const untried: SearchEnd['untried'] = [];
   const clock = clockOf(problem, trials);
 
   const tryAll = async (chosen: readonly Candidate[], rung: number): Promise<Standing[]> => {
@@ -55,25 +48,21 @@ export async function search(problem: SearchProblem): Promise<SearchEnd> {
     return standings;
   };
 
-  const leaveOut = (all: readonly Candidate[], chosen: readonly Candidate[], rung: number) => untried.push(...all.filter((one) => !chosen.includes(one)).map((one) => ({ candidate: one, rung })));
   const look = clock.affordable(candidates, 0, shareForLooking * problem.seconds);
-  leaveOut(candidates, look, 0);
   const inReach = inTurns(ranked(withinReach(await tryAll(look, 0), limits, dense), limits, dense)).map(({ candidate }) => candidate);
   let upwards = inReach;
   for (let rung = 1; rung < lastRung; rung++) {
     const chosen = clock.affordable(upwards, rung, clock.forRung(upwards, rung));
     // Where there is no time for a cheaper look, the best so far go up without it.
     if (chosen.length === 0) continue;
-    leaveOut(upwards, chosen, rung);
     const tried = await tryAll(chosen, rung);
     upwards = promoted(ranked(tried.filter(({ trial }) => trial.outcomes.length > 0), limits, dense)).map(({ candidate }) => candidate);
   }
   let final = clock.inFull(upwards);
   // One network has to come out: the best that there is time for.
   if (final.length === 0) final = clock.inFull([...upwards, ...inReach]).slice(0, 1);
-  leaveOut(upwards, final, lastRung);
   await tryAll(final, lastRung);
-  return { trials, untried };
+  return trials;
 }
 
 /** The best of each way, then the second of each: a look without training compares one way with another badly. */

@@ -29,8 +29,8 @@ export const frameTexts: Texts = {
   'frame.engine.asking': { en: 'Asking the engine', ru: 'Опрос движка' },
   'frame.engine.unknown': { en: 'Engine not reached', ru: 'Движок не отвечает' },
   'frame.engine.line': {
-    en: '{engine}, {cores, plural, one {# core} other {# cores}}. Network only to devices that you add.',
-    ru: '{engine}, {cores, plural, one {# ядро} few {# ядра} many {# ядер} other {# ядра}}. По сети — только к добавленным вами устройствам.',
+    en: '{engine}, {cores, plural, one {# core} other {# cores}}. Network only to deliver to devices.',
+    ru: '{engine}, {cores, plural, one {# ядро} few {# ядра} many {# ядер} other {# ядра}}. По сети — только доставка на устройства.',
   },
   'frame.images': { en: '{count, plural, one {# image} other {# images}}', ru: '{count, plural, one {# изображение} few {# изображения} many {# изображений} other {# изображения}}' },
   'frame.images.none': { en: 'no images yet', ru: 'изображений пока нет' },

@@ -79,6 +79,6 @@ export const projectsTexts: Texts = {
   'projects.library': { en: 'Library', ru: 'Библиотека' },
   'projects.free': { en: 'Free disk', ru: 'Свободно на диске' },
   'projects.network': { en: 'Network', ru: 'Сеть' },
-  'projects.network.unused': { en: 'not used', ru: 'не используется' },
+  'projects.network.unused': { en: 'only for delivery to devices', ru: 'только для доставки на устройства' },
   'projects.place': { en: 'Projects', ru: 'Проекты' },
 };

@@ -20,7 +20,7 @@ export const searchTexts: Texts = {
   'search.limit.milliseconds.dense': { en: 'at most, this PC, one thread; dense {dense}', ru: 'не более, этот ПК, один поток; исходная {dense}' },
   'search.limit.escape': { en: 'Escapes', ru: 'Пропуски дефектов' },
   'search.limit.escape.note': { en: 'at most, of the defective parts of validation', ru: 'не более, от дефектных изделий валидации' },
-  'search.limit.escape.closed': { en: 'Closed: no class is marked good.', ru: 'Недоступно: ни один вид не отмечен как годные.' },
+  'search.limit.escape.closed': { en: 'Closed: no class is marked good.', ru: 'Недоступно: ни один класс не отмечен как «годное».' },
   'search.minutes': { en: 'Time for the search', ru: 'Время на поиск' },
   'search.minutes.note': { en: 'with the controls; left empty: three times that of the dense training, at least 10', ru: 'вместе с контролем; если не указано — втрое дольше исходного обучения, не менее 10' },
   'search.minutes.unit': { en: 'min', ru: 'мин' },

@@ -38,7 +38,7 @@ export const settingsTexts: Texts = {
   'settings.engine.memory': { en: 'Memory', ru: 'Память' },
   'settings.engine.platform': { en: 'System', ru: 'Система' },
   'settings.engine.network': { en: 'Network', ru: 'Сеть' },
-  'settings.engine.network.unused': { en: 'not used', ru: 'не используется' },
+  'settings.engine.network.unused': { en: 'only for delivery to devices', ru: 'только для доставки на устройства' },
   'settings.versions': { en: 'Versions', ru: 'Версии' },
   'settings.versions.part': { en: 'Part', ru: 'Часть' },
   'settings.versions.version': { en: 'Version', ru: 'Версия' },

@@ -27,8 +27,6 @@ const { values } = parseArgs({
 });
 if (!values.library || !values.run || !values.vary) throw new Error('Needed: --library LIBRARY --run RUN --vary STEP.SETTING=VALUE,VALUE...');
 
-type Details = Record<string, Record<string, string | number>>;
-
 interface Assignment {
   step: string;
   setting: string;
@@ -41,12 +39,6 @@ function assignment(text: string): Assignment {
   return { step, setting, value };
 }
 
-function detailsOf(assignments: readonly Assignment[]): Details {
-  const details: Details = {};
-  for (const { step, setting, value } of assignments) details[step] = { ...details[step], [setting]: Number.isNaN(Number(value)) ? value : Number(value) };
-  return details;
-}
-
 interface Measured {
   result: NetworkResult;
   /** Processor seconds by stage. */
@@ -54,13 +46,13 @@ interface Measured {
   epochs: EpochEvent[];
 }
 
-async function compress(library: string, run: string, details: Details, seed: number): Promise<Measured> {
+async function compress(library: string, run: string, assignments: string[], seed: number): Promise<Measured> {
   const app = await createApp({ library });
   const stages = new Map<string, number>();
   const epochs: EpochEvent[] = [];
   let last: NodeJS.CpuUsage | null = null;
   try {
-    const input = compressInputSchema.parse({ run, methods: values.method.split(','), details, seed, control: false, ...(values.size ? { size: Number(values.size) } : {}) });
+    const input = compressInputSchema.parse({ run, methods: values.method.split(','), assignments, seed, control: false, ...(values.size ? { size: Number(values.size) } : {}) });
     const { networks } = await app.compress(input, {
       onEvent: (event) => {
         // Decoding and the start of the engine belong to no stage.
@@ -83,7 +75,7 @@ console.log(`| ${varied.step}.${varied.setting} | seed | run | bytes | accuracy 
 console.log('|---|---|---|---|---|---|---|---|');
 for (const seed of values.seeds.split(',').map(Number)) {
   for (const value of varied.value.split(',')) {
-    const { result, stages, epochs } = await compress(values.library, values.run, detailsOf([...values.set.map(assignment), { ...varied, value }]), seed);
+    const { result, stages, epochs } = await compress(values.library, values.run, [...values.set, `${varied.step}.${varied.setting}=${value}`], seed);
     const times = [...stages].map(([stage, seconds]) => `${stage} ${seconds.toFixed(0)} s`).join(', ');
     console.log(`| ${value} | ${seed} | ${result.id} | ${result.bytes} | ${percent(result.test.accuracy)} | ${percent(result.test.macroF1)} | ${percent(result.validation?.macroF1)} | ${times} |`);
     const first = epochs.filter(({ stage }) => stage === epochs[0].stage);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import type { Language } from '../../main/foundation/language.ts';
+import { setWindow } from '../../test/e2e/support/set-window.ts';
 
 export interface Look {
   language: Language;
@@ -32,8 +33,7 @@ export function pictures(page: Page, folder: string, { shownAs, all }: { shownAs
   const take = async (name: string): Promise<void> => {
     const looks = allLooks.filter(({ language }) => all || language === 'en' || inRussianToo.has(name));
     for (const look of [...looks, allLooks[0]]) {
-      await page.evaluate((input) => fetch('/trpc/saveSettings', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(input) }), look);
-      await page.reload();
+      await setWindow(page, look);
       await page.locator(`html[lang="${look.language}"]`).waitFor();
       await page.locator('h1').waitFor();
       await page.waitForLoadState('networkidle', { timeout: 5000 }).catch(() => undefined);

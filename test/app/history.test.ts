@@ -28,7 +28,7 @@ test('a backup is not put back while another process works in the library', asyn
   }
 });
 
-test('a whole way took as long as the runs that it made, and not those of another', async () => {
+test('a whole way took as long as the runs that it made, their controls among them, and not those of another', async () => {
   const { dataset } = await world.ask('import', { folder: world.images });
   const library = openLibrary(world.library);
   const run = (settings: Record<string, unknown>, role: 'dense' | null, seconds: number): string => {
@@ -38,8 +38,11 @@ test('a whole way took as long as the runs that it made, and not those of anothe
   };
   const way = run({}, null, 0);
   const other = run({}, null, 0);
-  for (const [key, seconds] of [[`${way} dense`, 30], [`${way} low-rank small`, 12], [`${way}9 dense`, 5]] as const) run({ key }, 'dense', seconds);
+  for (const [key, seconds] of [[`${way} dense`, 30], [`${way}9 dense`, 5]] as const) run({ key }, 'dense', seconds);
+  const small = run({ key: `${way} low-rank small` }, 'dense', 12);
+  run({ key: `after ${small}`, controlOf: small }, 'dense', 7);
+  run({ key: 'after another', controlOf: other }, 'dense', 3);
   library.close();
   const { runs } = await world.ask('history', { revision: dataset.revision });
-  expect(runs.filter(({ id }) => id === way || id === other).map(({ id, seconds }) => [id, seconds])).toEqual([[other, 0], [way, 42]]);
+  expect(runs.filter(({ id }) => id === way || id === other).map(({ id, seconds }) => [id, seconds])).toEqual([[other, 0], [way, 49]]);
 });

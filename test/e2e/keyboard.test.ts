@@ -1,5 +1,6 @@
 /** The whole way without a mouse. */
 import { test } from 'vitest';
+import { folderName } from '../../renderer/client/folder-path.ts';
 import { newFolder } from './support/application.ts';
 import { drawDefectFolder } from './support/defect-folder.ts';
 import { setUpJourneys } from './support/journey.ts';
@@ -65,7 +66,7 @@ test('from a folder to a verified file by the keyboard alone', { timeout: 900_00
   await user.arrivedAt('deliver');
 
   const drive = newFolder('drive');
-  const name = drive.split(/[\\/]/).at(-1)!;
+  const name = folderName(drive);
   await press(page, user.button('deliver.folder.choose'));
   await tabTo(page, dialog.getByLabel(user.say('folder.path')));
   await page.keyboard.press('Control+A');

@@ -1,4 +1,4 @@
-/** The candidate that was chosen becomes a run of the history: its checkpoints move, so that it is not trained a second time. */
+/** The candidate that was chosen becomes a run of the history: it takes the checkpoints over, so that it is not trained a second time. */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileFailure } from '../../foundation/atomic-file.ts';
@@ -23,7 +23,7 @@ export function adoptCandidate(library: Library, search: Run, plans: CandidatePl
   const trial = trials.find((one) => one.candidate === candidate.id && one.rung === lastRung);
   return write(library, () => {
     const run = createNetworkRun(library, { ...plans.runPlan(candidate, integers), key: keyOfChoice(search) }, controls);
-    moveCheckpoints(from, runFolder(library.folder, run.id));
+    copyCheckpoints(from, runFolder(library.folder, run.id));
     addRunSeconds(library, run.id, trial?.seconds ?? 0);
     for (const { stage, epoch, metrics } of epochsOf(from)) recordEpoch(library, run.id, stage, epoch, metrics);
     return run;
@@ -31,7 +31,7 @@ export function adoptCandidate(library: Library, search: Run, plans: CandidatePl
 }
 
 /** Copied: until the row is written, the search still has its own. */
-function moveCheckpoints(from: string, to: string): void {
+function copyCheckpoints(from: string, to: string): void {
   if (!existsSync(from)) return;
   try {
     mkdirSync(to, { recursive: true });

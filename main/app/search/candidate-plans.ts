@@ -10,7 +10,7 @@ import type { NetworkGraph } from '../../network/network.ts';
 import { ways, type Candidate, type Way } from '../../search/candidates.ts';
 import { lastRung, rungs } from '../../search/trials.ts';
 import type { ControlKind, NetworkRunPlan } from '../network-runs.ts';
-import { denseGraphOf, inIntegers, slimMethod, slimSettings } from '../plan-control.ts';
+import { inIntegers, slimMethod, slimSettings } from '../plan-control.ts';
 import { planCompression } from '../plan-network.ts';
 import { factsOfRun } from '../preview-compression.ts';
 
@@ -18,7 +18,7 @@ type CutWay = Exclude<Way, 'slim'>;
 
 export interface CandidatePlans {
   /** Share of the dense numbers that each way can come down to; ways that this network does not allow are left out. */
-  least: Partial<Record<Way, number>>;
+  least(): Partial<Record<Way, number>>;
   /** Epochs of each stage in full. */
   epochsOf(way: Way): { step: string; epochs: number }[];
   /** What `compress` would make of it, or training for a slim one. */
@@ -32,9 +32,9 @@ const prunedFirst = 2.4;
 const mostShare = 0.999;
 
 export function candidatePlans(library: Library, dense: Run, seed: number | undefined): CandidatePlans {
-  const graph = denseGraphOf(library, dense);
-  const numbers = storedNumbers(graph);
   const facts = factsOfRun(library, dense, 'given');
+  const { graph } = facts.network;
+  const numbers = storedNumbers(graph);
 
   const compression = (way: CutWay, share: number, integers = false): NetworkRunPlan => {
     const methods = way === 'both' ? (['soft-filter-pruning', 'low-rank'] as const) : ([way] as const);
@@ -46,7 +46,7 @@ export function candidatePlans(library: Library, dense: Run, seed: number | unde
     return plan.kind === 'training' ? [] : planRecipe(plan.recipe, facts).decisions;
   };
   const stagesOf = (way: CutWay) => decisionsOf(way, 0.5).map(({ step, settings }) => ({ step, epochs: Number(settings.epochs) }));
-  /** The bisected share below which the steps refuse. */
+  /** The smallest of a few shares that the steps do not refuse; Infinity where they refuse all. */
   const leastOf = (way: CutWay): number => {
     const reaches = (share: number) => {
       try {
@@ -64,7 +64,7 @@ export function candidatePlans(library: Library, dense: Run, seed: number | unde
   const slim = ({ share, pixels }: Candidate, narrow: NetworkGraph = slimGraph(graph, share * numbers)) => withSeed(slimSettings(library, dense, narrow, slimEpochs(), pixels), seed);
 
   return {
-    least: Object.fromEntries(ways.map((way) => [way, way === 'slim' ? leastSlimNumbers(graph) / numbers : leastOf(way)]).filter(([, least]) => least !== Infinity)) as Partial<Record<Way, number>>,
+    least: () => Object.fromEntries(ways.map((way) => [way, way === 'slim' ? leastSlimNumbers(graph) / numbers : leastOf(way)]).filter(([, least]) => least !== Infinity)) as Partial<Record<Way, number>>,
     epochsOf: (way) => (way === 'slim' ? [{ step: 'training', epochs: slimEpochs() }] : stagesOf(way)),
     runPlan(candidate, integers) {
       if (candidate.way !== 'slim') return compression(candidate.way, candidate.share, integers);

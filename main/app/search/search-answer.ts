@@ -3,7 +3,7 @@ import type { SentenceReference } from '../../contract/figures.ts';
 import type { SearchAnswer, SearchRow } from '../../contract/search.ts';
 import type { Candidate } from '../../search/candidates.ts';
 import { decide, type Decision } from '../../search/decide.ts';
-import { limitNames, missesOf, type Figures, type Limits } from '../../search/limits.ts';
+import { missesOf, type Figures, type Limits } from '../../search/limits.ts';
 import { entriesAt, lastRung, rungs, type Entry, type Trial } from '../../search/trials.ts';
 
 export interface SearchRecord {
@@ -76,7 +76,7 @@ function reasonsOf({ candidates, trials }: SearchRecord, { recommended, nearest,
     return chosen?.betterControl ? [...reasons, { key: 'search.control', values: { control: chosen.betterControl, run, n: recommended.figures.n } }] : reasons;
   }
   const blocked = blocking.length > 0 ? blocking.map((limit) => ({ key: 'search.blocks', values: { limit } })) : [{ key: 'search.blocked-together', values: { limits: misses.length } }];
-  const said = limitNames.flatMap((limit) => misses.filter((miss) => miss.limit === limit)).map(({ limit, stated, has }) => ({ key: `search.miss.${limit}`, values: { run, ...shown(limit, stated, has) } }));
+  const said = misses.map(({ limit, stated, has }) => ({ key: `search.miss.${limit}`, values: { run, ...shown(limit, stated, has) } }));
   return [looked, ...blocked, ...said];
 }
 

@@ -9,6 +9,7 @@ import type { Latency } from '../../verification/latency.ts';
 import { proposeCandidates, type Candidate } from '../../search/candidates.ts';
 import { missesOf, type Figures, type Limits } from '../../search/limits.ts';
 import { search } from '../../search/search.ts';
+import { lastRung } from '../../search/trials.ts';
 import { watchedMainThread } from '../main-thread.ts';
 import { jobSettingsOf, readFinished, revisionOf, type ControlKind, type FinishedNetwork } from '../network-runs.ts';
 import { workOnPlanned } from '../planned-runs.ts';
@@ -37,7 +38,7 @@ export function searchProcedure(session: Session): Procedure<'search'> {
   return (input, call = {}) =>
     session.working(`fettle compress ${input.run}`, call, (library) =>
       watchedMainThread(async () => {
-        const dense = readFinished(library, requireRun(library, input.run).id);
+        const dense = readFinished(library, input.run);
         return goOnSearching(session, library, await createSearch(session, library, dense, input, call), call);
       }),
     );
@@ -45,15 +46,18 @@ export function searchProcedure(session: Session): Procedure<'search'> {
 
 async function createSearch(session: Session, library: Library, dense: FinishedNetwork, { limits, minutes, control = true, seed }: SearchInput, call: Call): Promise<Run> {
   const { run, result } = dense;
-  const { escape } = result.validation;
-  if (limits.escape !== undefined && escape === null) throw new Failure('search.no-good-class', { revision: run.revision ?? '-' });
+  if (limits.escape !== undefined && result.validation.escape === null) throw new Failure('search.no-good-class', { revision: run.revision ?? '-' });
   const plans = candidatePlans(library, run, seed);
   const [latency] = await session.job<Latency[]>({ kind: 'measure-latency', input: { files: [modelFileOf(library, dense)], options: { seconds: 1, rounds: 20 } } }, call);
-  const denseFigures: Figures = { n: result.validation.n, macroF1: result.validation.macroF1, bytes: result.report.verification.file.bytes, milliseconds: latency.p50Ms, escape: escape?.value ?? null };
-  const candidates = proposeCandidates({ bytes: denseFigures.bytes, pixels: jobSettingsOf(run).size, least: plans.least }, limits);
+  const denseFigures = figuresOf(dense, latency.p50Ms);
+  const candidates = proposeCandidates({ bytes: denseFigures.bytes, pixels: jobSettingsOf(run).size, least: plans.least() }, limits);
   if (candidates.length === 0) throw new Failure('search.no-candidates', { run: run.id });
   const settings: SearchSettings = { limits, minutes: minutes ?? usualMinutes(run), control, seed, dense: denseFigures, candidates, denseEpoch: denseEpochOf(library, run) };
   return createRun(library, { kind: searchKind, role: null, method: null, revision: run.revision, parent: run.id, settings, seed: seed ?? run.seed, fettle: fettleVersion() });
+}
+
+function figuresOf({ result: { validation, report } }: FinishedNetwork, milliseconds: number): Figures {
+  return { n: validation.n, macroF1: validation.macroF1, bytes: report.verification.file.bytes, milliseconds, escape: validation.escape?.value ?? null };
 }
 
 const usualMinutes = ({ seconds }: Run): number => Math.max(10, Math.ceil((3 * seconds) / 60));
@@ -79,7 +83,9 @@ export async function goOnSearching(session: Session, library: Library, run: Run
     removeCandidates(library, run);
     const networks = chosen ? await workOnPlanned(session, library, chosen, call) : [];
     const result = await networksResult(session, library, revisionOf(library, run.revision as string), [readFinished(library, run.parent as string), ...networks], call, { folder: runFolder(library.folder, chosen?.id ?? run.id) });
-    addRunSeconds(library, run.id, record.trials.reduce((sum, trial) => sum + trial.seconds, 0));
+    // The training of the chosen one stands with the run that it became.
+    const others = record.trials.filter(({ candidate, rung }) => !(rung === lastRung && candidate === nearest?.candidate.id));
+    addRunSeconds(library, run.id, others.reduce((sum, trial) => sum + trial.seconds, 0));
     endRun(library, run.id, 'done');
     return { ...result, search: searchAnswer(record, chosen && chosenRun(record, chosen.id, networks, result)) };
   } catch (error) {
@@ -110,7 +116,7 @@ async function tryCandidates(session: Session, library: Library, run: Run, plans
   const tell = () => call.onEvent?.({ type: 'progress', phase: searchKind, ...plan, secondsLeft: Math.max(0, plan.secondsLeft - (performance.now() - since) / 1000) });
   // Of what its jobs say only that time passes: their own epochs would be taken for those of the search.
   const within: Call = { signal: call.signal, onJob: call.onJob, onEvent: (event) => event.type === 'progress' && tell() };
-  const { trials } = await search({
+  const trials = await search({
     limits, dense, candidates,
     seconds: minutes * 60,
     expectedSeconds: (candidate, rung) => expectedSeconds(facts, candidate, rung),
@@ -129,11 +135,8 @@ async function tryCandidates(session: Session, library: Library, run: Run, plans
 function chosenRun({ limits, denseFigures }: SearchRecord, run: string, networks: readonly FinishedNetwork[], { verdicts }: NetworksResult): ChosenRun {
   const better = verdicts.filter(({ small, better: which }) => small === run && which === 'control').map(({ control }) => networks.find((network) => network.run.id === control));
   const keeps = (network: FinishedNetwork | undefined): network is FinishedNetwork => {
-    if (!network) return false;
-    const { validation, report } = network.result;
     // Cut to the same widths it takes as long; time is measured beside the others, in the table.
-    const figures: Figures = { n: validation.n, macroF1: validation.macroF1, bytes: report.verification.file.bytes, milliseconds: 0, escape: validation.escape?.value ?? null };
-    return missesOf(limits, figures, denseFigures).length === 0;
+    return network !== undefined && missesOf(limits, figuresOf(network, 0), denseFigures).length === 0;
   };
   return { run, betterControl: better.find(keeps)?.run.id ?? null };
 }

@@ -1,29 +1,26 @@
 /** `sheet`: the acceptance sheet of a finished run, as HTML and PDF. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Procedure } from '../../contract/app.ts';
 import { Failure } from '../../foundation/failure.ts';
-import { sha256OfFile } from '../../foundation/hash.ts';
-import { audit, auditHead, listArtifacts, requireRun, type Library } from '../../history/index.ts';
+import { audit, auditHead, listArtifacts, type Library } from '../../history/index.ts';
 import type { WriteSheetInput, WrittenSheetFile } from '../../jobs/bodies/write-sheet.ts';
-import { readOnnx } from '../../network/onnx/read.ts';
-import { readModel } from '../../verification/session.ts';
 import type { Appraisal } from '../../verification/attribute-agreement.ts';
 import { assessNetwork } from './assess-network.ts';
 import { bundleOf } from './last-bundle.ts';
 import { readAppraisals, readDeviceResults } from './appraisals.ts';
 import { sheetFacts } from './gather-facts.ts';
-import { readFinished, revisionOf, type FinishedNetwork } from '../network-runs.ts';
-import { modelFileOf } from '../results.ts';
+import { jobSettingsOf, readFinished, revisionOf, type FinishedNetwork } from '../network-runs.ts';
+import { soundModelOf } from '../results.ts';
 import type { Session } from '../session.ts';
 
 export function sheetProcedure(session: Session): Procedure<'sheet'> {
   return async ({ run: id, against: wanted, languages, appraisals, deviceResults = [], to, operatingPoint, created = new Date().toISOString() }, call = {}) => {
     const library = session.library();
-    const network = readFinished(library, requireRun(library, id).id);
+    const network = readFinished(library, id);
     const against = networkBefore(library, network, wanted);
     const revision = revisionOf(library, network.run.revision as string);
-    const file = await soundModel(library, network);
+    await soundModelOf(library, network);
     const { sha256 } = network.result.report.verification.file;
     const testPaths = new Set(revision.images.filter(({ side }) => side === 'test').map(({ path }) => path));
     const said: Appraisal[] = [
@@ -31,9 +28,9 @@ export function sheetProcedure(session: Session): Procedure<'sheet'> {
       ...(appraisals === undefined ? [] : readAppraisals(nameOf(appraisals), contentOf(appraisals), testPaths)),
     ];
     const assessed = await assessNetwork(session, library, network, operatingPoint, call);
-    const { height, width } = readOnnx(readModel(file)).graph.input;
+    const { size } = jobSettingsOf(network.run);
     const head = auditHead(library);
-    const facts = sheetFacts({ network, against, revision, assessed, appraisals: said, bundle: bundleOf(listArtifacts(library, id)), auditHead: head, created, size: { height, width } });
+    const facts = sheetFacts({ network, against, revision, assessed, appraisals: said, bundle: bundleOf(listArtifacts(library, id)), auditHead: head, created, size: { height: size, width: size } });
     const input: WriteSheetInput = { facts, revision: { folder: revision.folder, images: revision.images }, languages: languages ?? [session.language], folder: resolve(to) };
     const files = await session.job<WrittenSheetFile[]>({ kind: 'write-sheet', input }, call);
     if (!library.readOnly) audit(library, { what: 'sheet-written', subject: `run ${id}`, new: { files: files.map(({ path, sha256: hash }) => ({ path, sha256: hash })) } });
@@ -59,17 +56,9 @@ export function sheetProcedure(session: Session): Procedure<'sheet'> {
 function networkBefore(library: Library, { run }: FinishedNetwork, wanted: string | undefined): FinishedNetwork | null {
   const id = wanted ?? (run.role === 'dense' ? null : run.parent);
   if (id === null || id === run.id) return null;
-  const before = readFinished(library, requireRun(library, id).id);
+  const before = readFinished(library, id);
   if (before.run.revision !== run.revision) throw new Failure('app.different-revisions', { first: before.run.id, second: run.id, firstRevision: before.run.revision ?? '-', secondRevision: run.revision ?? '-' });
   return before;
-}
-
-/** @throws Failure `app.weights-deleted`, `app.file-damaged` */
-async function soundModel(library: Library, network: FinishedNetwork): Promise<string> {
-  const path = modelFileOf(library, network);
-  if (!existsSync(path)) throw new Failure('app.weights-deleted', { run: network.run.id, path });
-  if ((await sha256OfFile(path)) !== network.result.report.verification.file.sha256) throw new Failure('app.file-damaged', { run: network.run.id, path });
-  return path;
 }
 
 type Table = Exclude<Parameters<Procedure<'sheet'>>[0]['appraisals'], undefined>;

@@ -6,10 +6,11 @@
 import { findChannelGroups, type ChannelGroup } from '../../network/channel-groups.ts';
 import type { Network, NetworkGraph, Weights } from '../../network/network.ts';
 import { sizeOfShape, weightShapes } from '../../network/node-weights.ts';
+import { passingMetadata } from '../../network/onnx/metadata.ts';
 import { writeOnnx } from '../../network/onnx/write.ts';
 import { inferShapes } from '../../network/shapes.ts';
 import { storedNumbers } from '../network-size.ts';
-import { leastNumbers, prunableGroups } from '../soft-filter-pruning/choose-channels.ts';
+import { countsOf, leastNumbers, prunableGroups, smallestRatio } from '../soft-filter-pruning/choose-channels.ts';
 import { keepByRatio, type Kept } from '../soft-filter-pruning/selection.ts';
 import { sizeAfterRemoval } from '../soft-filter-pruning/size-after-removal.ts';
 
@@ -31,16 +32,8 @@ export function slimGraph(graph: NetworkGraph, numbers: number): NetworkGraph {
   const scored = groups.map(({ id, channels }) => ({ id, scores: new Float64Array(channels) }));
   const sizeAfter = sizeAfterRemoval(plain, groups);
   const kept = (ratio: number): Kept => keepByRatio(scored, ratio, 'group', anyCount);
-  const fits = (ratio: number) => sizeAfter(new Map([...kept(ratio)].map(([id, channels]) => [id, channels.length]))) <= numbers;
-  let low = 0;
-  let high = 1;
-  // Widths fall in finitely many steps, each much wider than 2^-30.
-  for (let halving = 0; halving < 30 && !fits(low); halving++) {
-    const middle = (low + high) / 2;
-    if (fits(middle)) high = middle;
-    else low = middle;
-  }
-  return { ...narrowed(plain, groups, kept(fits(low) ? low : high)), name: `${graph.name}, slim` };
+  const ratio = smallestRatio((one) => sizeAfter(countsOf(kept(one))) <= numbers);
+  return { ...narrowed(plain, groups, kept(ratio)), name: `${graph.name}, slim` };
 }
 
 function narrowed(graph: NetworkGraph, groups: readonly ChannelGroup[], kept: Kept): NetworkGraph {
@@ -58,7 +51,7 @@ const corrections = 4;
 /** The slim graph whose written float32 file has about so many bytes. */
 export function slimGraphOfBytes(graph: NetworkGraph, bytes: number): NetworkGraph {
   let numbers = bytes / 4;
-  let best = slimGraph(graph, numbers);
+  let best = graph;
   let nearest = Infinity;
   for (let correction = 0; correction < corrections; correction++) {
     const slim = slimGraph(graph, numbers);
@@ -70,9 +63,7 @@ export function slimGraphOfBytes(graph: NetworkGraph, bytes: number): NetworkGra
 }
 
 function writtenBytes(graph: NetworkGraph): number {
-  const classes = inferShapes(graph)[graph.output].channels;
-  const labels = Array.from({ length: classes }, (_, index) => String(index));
-  return writeOnnx(blankNetwork(graph), { labels, goodClass: null, resizeRule: '-', datasetRevision: '-', recipe: '-', seed: 0, fettleVersion: '-' }).length;
+  return writeOnnx(blankNetwork(graph), passingMetadata(inferShapes(graph)[graph.output].channels)).length;
 }
 
 function blankNetwork(graph: NetworkGraph): Network {

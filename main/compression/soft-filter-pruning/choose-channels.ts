@@ -79,7 +79,7 @@ function byAmount(groups: readonly ChannelGroup[], scored: readonly ScoredGroup[
 }
 
 /** The smallest ratio that brings the network within the limit; 1 where none does. */
-function smallestRatio(fits: (ratio: number) => boolean): number {
+export function smallestRatio(fits: (ratio: number) => boolean): number {
   if (fits(0)) return 0;
   let low = 0;
   let high = 1;
@@ -92,7 +92,7 @@ function smallestRatio(fits: (ratio: number) => boolean): number {
   return high;
 }
 
-function countsOf(kept: Kept): Map<string, number> {
+export function countsOf(kept: Kept): Map<string, number> {
   return new Map([...kept].map(([id, channels]) => [id, channels.length]));
 }
 

@@ -13,7 +13,7 @@ import { hashBundle, type BundleListing } from './bundle-files.ts';
 import { isLitter } from './litter.ts';
 import { bundleIdOf, manifestFile, manifestSignatureFile, publicKeyFile, readManifest, unlistedFiles, type Manifest } from './manifest.ts';
 import { openBundle, type OpenedBundle } from './open-bundle.ts';
-import { isSignedBy, keyIdOf } from './signing-key.ts';
+import { isSignedBy, keyIdOf, plainKeyId } from './signing-key.ts';
 
 export interface CheckOptions {
   /** Only this key will do (PEM). */
@@ -106,7 +106,7 @@ async function checkOpened({ folder, path }: OpenedBundle, options: CheckOptions
 type Note = (code: string, values?: TextValues) => void;
 
 function checkKey(folder: string, { hashes }: BundleListing, manifest: Buffer, { key: given, trust }: CheckOptions, note: Note): { id: string | null; isTrusted: boolean } {
-  const trusted = [...(given === undefined ? [] : [keyIdOf(given)]), ...(trust === undefined ? [] : [trust.replace(/[\s:]/g, '').toLowerCase()])];
+  const trusted = [...(given === undefined ? [] : [keyIdOf(given)]), ...(trust === undefined ? [] : [plainKeyId(trust)])];
   const own = hashes.has(publicKeyFile) ? readFileSync(join(folder, publicKeyFile)) : null;
   const id = own && attempt(note, () => keyIdOf(own));
   const stranger = id === null ? undefined : trusted.find((one) => one !== id);

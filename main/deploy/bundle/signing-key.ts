@@ -48,6 +48,9 @@ export function keyIdOf(pem: string | Buffer): string {
   return sha256(publicKeyOf(pem).export({ type: 'spki', format: 'der' }));
 }
 
+/** As people write it down, in groups or in capitals, to how {@link keyIdOf} gives it. */
+export const plainKeyId = (text: string): string => text.replace(/[\s:]/g, '').toLowerCase();
+
 /** @param signature base64 and a line break, as `MANIFEST.sig` holds it @throws Failure `bundle.public-key-unreadable` */
 export function isSignedBy(pem: string | Buffer, content: Uint8Array, signature: string): boolean {
   const bytes = Buffer.from(signature, 'base64');

@@ -1,14 +1,15 @@
 /** A verified export becomes a bundle: everything beside, hashed, signed, and only then in place. */
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { fileFailure, syncFolder, writeFileAtomically } from '../../foundation/atomic-file.ts';
+import { entriesOf, fileFailure, syncFolder, writeFileAtomically } from '../../foundation/atomic-file.ts';
 import { Failure } from '../../foundation/failure.ts';
 import { sha256 } from '../../foundation/hash.ts';
 import { languages } from '../../foundation/language.ts';
 import { billOfMaterials } from '../../export/bill-of-materials.ts';
 import { bundleReadme, modelCard } from '../../export/bundle-pages.ts';
 import { describeModel, type ModelFacts } from '../../export/describe-model.ts';
+import { exportedFiles } from '../../export/export-model.ts';
 import { goldenFile, goldenFolder, goldenFormat, type GoldenImage } from '../../export/golden-images.ts';
 import { signatureJsonFile, type ModelSignature } from '../../export/signature.ts';
 import { hashBundle } from './bundle-files.ts';
@@ -39,9 +40,6 @@ export interface WrittenBundle {
   bytes: number;
 }
 
-/** Copied as they are. */
-const exportedFiles = ['model.onnx', 'labels.txt', 'report.json'];
-
 /** @throws Failure `export.folder-taken`, `file.…`; then nothing is left */
 export async function writeBundle(request: BundleRequest): Promise<WrittenBundle> {
   const { folder } = request;
@@ -63,7 +61,7 @@ export async function writeBundle(request: BundleRequest): Promise<WrittenBundle
 
 /** @throws Failure `export.folder-taken`: what is in a folder is the user's */
 export function requireFreeFolder(folder: string): void {
-  const [entry] = existsSync(folder) ? readdirSync(folder) : [];
+  const [entry] = entriesOf(folder);
   if (entry !== undefined) throw new Failure('export.folder-taken', { folder, entry });
 }
 

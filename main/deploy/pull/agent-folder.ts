@@ -1,7 +1,7 @@
 /** All that a device needs to fetch its bundles itself. It holds the token: for its owner's eyes. */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileFailure } from '../../foundation/atomic-file.ts';
+import { entriesOf, fileFailure } from '../../foundation/atomic-file.ts';
 import { Failure } from '../../foundation/failure.ts';
 import { deviceResource } from '../device-resources.ts';
 
@@ -18,7 +18,7 @@ export interface AgentFacts {
 
 /** @param folder absolute; may be there and empty @throws Failure `publish.agent-folder-taken`, `file.…` */
 export function requireFreeAgentFolder(folder: string): void {
-  const [entry] = existsSync(folder) ? entriesOf(folder) : [];
+  const [entry] = entriesOf(folder);
   if (entry !== undefined) throw new Failure('publish.agent-folder-taken', { folder, entry });
 }
 
@@ -30,14 +30,6 @@ export function writeAgentFolder(folder: string, facts: AgentFacts): void {
     for (const file of ['agent.py', 'fettle-agent.service']) copyFileSync(deviceResource(file), join(folder, file));
     const configuration = { format: 'fettle-agent/1', ...facts, target: '/var/lib/fettle/target', everySeconds: 60 };
     writeFileSync(join(folder, 'agent.json'), `${JSON.stringify(configuration, null, 2)}\n`, { mode: 0o600 });
-  } catch (error) {
-    throw fileFailure(folder, error);
-  }
-}
-
-function entriesOf(folder: string): string[] {
-  try {
-    return readdirSync(folder);
   } catch (error) {
     throw fileFailure(folder, error);
   }

@@ -138,7 +138,7 @@ export const compressionTexts: Texts = {
     ru: 'Сжатие до {percent, number} % исходных байтов: на двух открытых наборах снимков дефектов столь малая сеть ничего не потеряла; о ваших скажут тестовые изображения.',
   },
   'compression.soft-filter-pruning.reason-size-wished': {
-    en: 'Pruned to {percent, number} % of the dense bytes, as you set it.',
+    en: 'Pruned to {percent, number} % of the dense bytes, as it was set.',
     ru: 'Сжатие до {percent, number} % исходных байтов, как задано.',
   },
   'compression.soft-filter-pruning.reason-size-rare': {

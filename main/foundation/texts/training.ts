@@ -10,7 +10,7 @@ export const trainingTexts: Texts = {
     ru: 'Сеть начинает со случайных весов: {why, select, family {общие знания об изображениях есть только у EfficientNet-Lite0, а задана другая сеть.} stem {у сети с общими знаниями об изображениях свой первый слой, а задан другой.} size {для общих знаний об изображениях нужен размер не меньше {least} пикселей, а задан меньший.} cut {её предстоит сжать, а ResNet18 при этом теряет меньше: на X-SDD макро-F1 95,4 % при 2,2 МБ против 93,1 % при 2,1 МБ у сети с общими знаниями об изображениях.} other {{images, number} обучающих изображений достаточно, чтобы научиться только на них.}}',
   },
   'training.why.start-wished': {
-    en: '{from, select, weights {The network is EfficientNet-Lite0 and starts from general image knowledge, as you set it.} other {The network starts from random weights, as you set it.}}',
+    en: '{from, select, weights {The network is EfficientNet-Lite0 and starts from general image knowledge, as it was set.} other {The network starts from random weights, as it was set.}}',
     ru: '{from, select, weights {Сеть EfficientNet-Lite0 начинает с общих знаний об изображениях, как задано.} other {Сеть начинает со случайных весов, как задано.}}',
   },
   'training.why.from-integers': {
@@ -26,7 +26,7 @@ export const trainingTexts: Texts = {
     ru: 'Сеть видит изображения {size} × {size} пикселей: исходные имеют размер {width} × {height}, а время обучения растёт как квадрат стороны.',
   },
   'training.why.input-size-wished': {
-    en: 'The network sees images of {size} × {size} pixels, as you set it; the originals measure {width} × {height}.',
+    en: 'The network sees images of {size} × {size} pixels, as it was set; the originals measure {width} × {height}.',
     ru: 'Сеть видит изображения {size} × {size} пикселей, как задано; исходные имеют размер {width} × {height}.',
   },
   'training.why.stem': {
@@ -34,7 +34,7 @@ export const trainingTexts: Texts = {
     ru: '{stem, select, small {Первый слой сохраняет каждый пиксель: при {size} пикселях лишних нет.} other {Первый слой уменьшает сторону изображения вчетверо: при {size} пикселях это экономит большую часть времени почти без потерь.}}',
   },
   'training.why.stem-wished': {
-    en: '{stem, select, small {The first layer keeps every pixel, as you set it.} other {The first layer reduces the image to a quarter of its side, as you set it.}}',
+    en: '{stem, select, small {The first layer keeps every pixel, as it was set.} other {The first layer reduces the image to a quarter of its side, as it was set.}}',
     ru: '{stem, select, small {Первый слой сохраняет каждый пиксель, как задано.} other {Первый слой уменьшает сторону изображения вчетверо, как задано.}}',
   },
   'training.why.batch': {
@@ -42,7 +42,7 @@ export const trainingTexts: Texts = {
     ru: 'Сеть учится на {batch, plural, one {# изображении} few {# изображениях} many {# изображениях} other {# изображения}} за шаг: это подходит для {images, plural, one {# обучающего изображения} few {# обучающих изображений} many {# обучающих изображений} other {# обучающего изображения}}.',
   },
   'training.why.batch-wished': {
-    en: 'The network learns from {batch, plural, one {# image} other {# images}} at a time, as you set it.',
+    en: 'The network learns from {batch, plural, one {# image} other {# images}} at a time, as it was set.',
     ru: 'Сеть учится на {batch, plural, one {# изображении} few {# изображениях} many {# изображениях} other {# изображения}} за шаг, как задано.',
   },
   'training.why.epochs': {
@@ -50,7 +50,7 @@ export const trainingTexts: Texts = {
     ru: 'Сеть увидит {images, plural, one {# обучающее изображение} few {# обучающих изображения} many {# обучающих изображений} other {# обучающего изображения}} {epochs, plural, one {# раз} few {# раза} many {# раз} other {# раза}}, всего {steps, plural, one {# шаг} few {# шага} many {# шагов} other {# шага}}: чем меньше изображений, тем чаще они повторяются.',
   },
   'training.why.epochs-wished': {
-    en: 'Each training image is seen {epochs, plural, one {# time} other {# times}}, as you set it: {steps, plural, one {# step} other {# steps}} in all.',
+    en: 'Each training image is seen {epochs, plural, one {# time} other {# times}}, as it was set: {steps, plural, one {# step} other {# steps}} in all.',
     ru: 'Сеть увидит каждое обучающее изображение {epochs, plural, one {# раз} few {# раза} many {# раз} other {# раза}}, как задано: всего {steps, plural, one {# шаг} few {# шага} many {# шагов} other {# шага}}.',
   },
   'training.why.rate': {
@@ -58,7 +58,7 @@ export const trainingTexts: Texts = {
     ru: '{start, select, given {Наибольшая скорость обучения {rate, number, ::.######}: веса уже обучены и лишь подстраиваются.} other {Наибольшая скорость обучения {rate, number, ::.######}: это подходит для новых весов и пакета из {batch}.}} {schedule, select, cycle {Сначала она растёт, к концу падает почти до нуля.} cosine {К концу она падает до нуля.} other {Она не меняется.}}',
   },
   'training.why.rate-wished': {
-    en: 'The learning rate peaks at {rate, number, ::.######}, as you set it. {schedule, select, cycle {It rises first and falls to nothing at the end.} cosine {It falls to nothing at the end.} other {It stays the same.}}',
+    en: 'The learning rate peaks at {rate, number, ::.######}, as it was set. {schedule, select, cycle {It rises first and falls to nothing at the end.} cosine {It falls to nothing at the end.} other {It stays the same.}}',
     ru: 'Наибольшая скорость обучения {rate, number, ::.######}, как задано. {schedule, select, cycle {Сначала она растёт, к концу падает почти до нуля.} cosine {К концу она падает до нуля.} other {Она не меняется.}}',
   },
   'training.why.augmentation': {
@@ -66,7 +66,7 @@ export const trainingTexts: Texts = {
     ru: 'При каждом показе изображение меняется: отражение ({flips, select, on {да} other {нет}}), поворот на четверть ({turns, select, on {да} other {нет}}), малый сдвиг ({shifts, select, on {да} other {нет}}), яркость и контраст ({light, select, on {да} other {нет}}); отключите то, что превращает один класс в другой{turns, select, on {} other {, а повороты включайте, только если направление ничего не значит}}.',
   },
   'training.why.no-augmentation': {
-    en: 'Images are seen as they are, without variation, as you set it.',
+    en: 'Images are seen as they are, without variation, as it was set.',
     ru: 'Изображения показываются без изменений, как задано.',
   },
   'training.why.balanced': {
@@ -78,7 +78,7 @@ export const trainingTexts: Texts = {
     ru: 'Изображения редких классов имеют больший вес: в наибольшем классе {most, plural, one {# обучающее изображение} few {# обучающих изображения} many {# обучающих изображений} other {# обучающего изображения}}, в наименьшем {least}.',
   },
   'training.why.unbalanced': {
-    en: 'All images count alike, as you set it, although the largest class has {most, plural, one {# training image} other {# training images}} and the smallest {least}.',
+    en: 'All images count alike, as it was set, although the largest class has {most, plural, one {# training image} other {# training images}} and the smallest {least}.',
     ru: 'Все изображения имеют равный вес, как задано, хотя в наибольшем классе {most, plural, one {# обучающее изображение} few {# обучающих изображения} many {# обучающих изображений} other {# обучающего изображения}}, а в наименьшем {least}.',
   },
   'training.why.early-stop': {

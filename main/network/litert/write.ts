@@ -5,6 +5,7 @@
  */
 import { Failure } from '../../foundation/failure.ts';
 import { findFusedActivations } from '../fused-activations.ts';
+import { layerOperations } from '../layer-nodes.ts';
 import type { Network, NetworkNode } from '../network.ts';
 import { metadataToEntries, type OnnxMetadata } from '../onnx/metadata.ts';
 import { inferShapes } from '../shapes.ts';
@@ -15,9 +16,7 @@ import { pictureName, probabilitiesName } from './operators/picture.ts';
 import { encodeModel, schemaVersion } from './schema.ts';
 
 /** Operators of LiteRT with a fused activation function. */
-const endsWithActivation: ReadonlySet<NetworkNode['op']> = new Set<NetworkNode['op']>([
-  'convolution', 'depthwise-convolution', 'grouped-convolution', 'linear', 'batch-norm', 'add', 'multiply',
-]);
+const endsWithActivation: ReadonlySet<NetworkNode['op']> = new Set<NetworkNode['op']>([...layerOperations, 'batch-norm', 'add', 'multiply']);
 
 /** Metadata without a key that speaks of ONNX; `labels.txt` is what tools for LiteRT look for, a label a line. */
 function entriesOf(metadata: OnnxMetadata): { key: string; value: string }[] {

@@ -12,7 +12,7 @@ export interface LimitField {
   step: number;
 }
 
-/** Two digits of a fiftieth of the dense file: about what pruning gives without loss (docs/results.md). */
+/** One digit of a fiftieth of the dense file: about what pruning gives without loss (docs/results.md). */
 const usualBytes = (dense: number): number => Math.max(1000, Number((dense / 50).toPrecision(1)));
 const usualTime = (dense: number | null): number => (dense === null ? 5 : Math.max(0.5, Math.round(dense) / 2));
 

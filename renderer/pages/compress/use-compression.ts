@@ -1,5 +1,6 @@
 /** What the page Compress knows and does: the recipe of the project, what it would come to, and the start. */
 import { computed, onScopeDispose, watch } from 'vue';
+import { needsTheLibrary } from '../../../main/contract/library-works.ts';
 import type { CompressionSettings } from '../../../main/contract/networks.ts';
 import { api } from '../../client/client.ts';
 import { useAnswer } from '../../client/use-answer.ts';
@@ -15,7 +16,6 @@ import { pastRunOf } from './past-run.ts';
 
 /** A slider moves many times a second; asking a few times is enough. */
 const patience = 120;
-const computing = ['train', 'compress', 'search', 'run', 'resume'];
 const mostPastRuns = 20;
 /** Where the work is followed. */
 const pageOfStep = { images: 'images', train: 'train', compress: 'watch', search: 'compress' } as const;
@@ -59,7 +59,7 @@ export function useCompression() {
   const expected = computed(() => (preview.value && dense.value?.bytes ? expectedOf(preview.value, dense.value.bytes, past.value) : null));
 
   const busy = computed(() => {
-    const work = works.running.find((one) => computing.includes(one.work.procedure));
+    const work = works.running.find((one) => needsTheLibrary(one.work.procedure));
     return work ? { run: work.runs.at(-1)?.run ?? null, procedure: work.work.procedure, project: work.work.project, page: pageOfStep[stepOfWork(work) ?? 'train'] } : null;
   });
   const gate = computed(() => compressGate({ dense: denseId.value, busy: busy.value, refused: refused.value, planned: preview.value !== null }));

@@ -4,6 +4,7 @@
  */
 import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
+import { needsTheLibrary } from '../../../main/contract/library-works.ts';
 import type { ExamineResult, ImportResult } from '../../../main/contract/dataset.ts';
 import type { ProcedureResult } from '../../../main/contract/app.ts';
 import type { ProjectDraft } from '../../../main/contract/projects.ts';
@@ -21,7 +22,6 @@ import type { ImagesFacts } from './images-gate.ts';
 
 /** Several images can be left out one after the other before the folder is examined again. */
 const patience = 700;
-const holdingImages = ['train', 'compress', 'search', 'resume', 'run', 'import'];
 
 export const useImages = defineStore('images', () => {
   const project = useProject();
@@ -44,7 +44,7 @@ export const useImages = defineStore('images', () => {
     const newest = imports.value[0];
     return newest?.work.state === 'failed' && sameExamination(asExamination(newest.work.input), input.value) ? newest.work : null;
   });
-  const busy = computed(() => project.works.some(({ work }) => isUnderWay(work) && holdingImages.includes(work.procedure)));
+  const busy = computed(() => project.works.some(({ work }) => isUnderWay(work) && needsTheLibrary(work.procedure)));
   const isFrozen = computed(() => revision.value !== null && frozen.value?.dataset.revision === revision.value);
 
   const state = computed((): ImagesFacts['state'] => {

@@ -1,6 +1,7 @@
 /** The dense runs of the open project: what goes on, what each epoch came to, and which of them goes on to compression. */
 import { defineStore } from 'pinia';
 import { computed, ref, watch } from 'vue';
+import { needsTheLibrary } from '../../../main/contract/library-works.ts';
 import type { ShowResult } from '../../../main/contract/history.ts';
 import type { TrainingSettings } from '../../../main/contract/networks.ts';
 import type { WorkOrder } from '../../../main/contract/works.ts';
@@ -16,7 +17,6 @@ import { runSettings } from './run-settings.ts';
 import { finishedRuns, trainState } from './train-state.ts';
 
 export type ShownRun = Extract<ShowResult, { type: 'run' }>;
-const holding = ['import', 'train', 'compress', 'search', 'run', 'resume'];
 /** The history is asked again after an epoch, but not more often than this. */
 const interval = 1500;
 
@@ -28,7 +28,7 @@ export const useTrain = defineStore('train', () => {
 
   const state = computed(() => trainState({ revision: project.draft.revision ?? null, runs: project.runs, works: project.works.map(({ work }) => work), dense: project.draft.dense ?? null }));
   const followed = computed(() => (state.value.kind === 'working' ? works.get(state.value.work.id) : undefined));
-  const otherWork = computed(() => works.running.some(({ work }) => holding.includes(work.procedure) && work.id !== followed.value?.work.id));
+  const otherWork = computed(() => works.running.some(({ work }) => needsTheLibrary(work.procedure) && work.id !== followed.value?.work.id));
   const finished = computed(() => finishedRuns(project.runs));
 
   /** The run that the page is about. */

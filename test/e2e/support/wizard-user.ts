@@ -5,6 +5,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Locator, Page } from 'playwright-core';
 import type { Language } from '../../../main/foundation/language.ts';
+import { folderName } from '../../../renderer/client/folder-path.ts';
 import { texts } from '../../../renderer/texts/texts.ts';
 
 type Values = Record<string, string | number>;
@@ -68,7 +69,7 @@ export class WizardUser {
     await dialog.getByRole('status').first().waitFor();
     await dialog.getByLabel(this.say('folder.path')).fill(folder);
     await dialog.getByRole('button', { name: this.say('folder.go'), exact: true }).click();
-    const name = folder.split(/[\\/]/).filter(Boolean).at(-1)!;
+    const name = folderName(folder);
     await dialog.getByRole('button', { name: this.say('folder.choose', { name }), exact: true }).click();
     await dialog.waitFor({ state: 'hidden' });
   }
